@@ -1,1 +1,43 @@
-export const room = 'forum';
+export type { Charter, Profile } from './charter/charter.ts';
+export type { Act, ActType, Command, CommandType, Forum, Refusal, RefusalCode } from './forum.ts';
+export { actTypes, begin, commandTypes, decide, erasableFields, evolve } from './forum.ts';
+export type {
+  Actor,
+  Audience,
+  AudienceId,
+  Context,
+  CredentialId,
+  Day,
+  Entered,
+  Erasable,
+  Ground,
+  Instant,
+  Json,
+  Lang,
+  Made,
+  MeetingId,
+  Outcome,
+  PartyId,
+  PersonId,
+  RoomId,
+  SessionId,
+  SourceId,
+  Text,
+  VenueId,
+  WallTime,
+} from './kernel.ts';
+export {
+  dayNumber,
+  id,
+  inLang,
+  minuteOf,
+  readDay,
+  readId,
+  readInstant,
+  readLang,
+  readWallTime,
+} from './kernel.ts';
+export type { Answer, Contact, MeetingState, Place, Session } from './meetings/acts.ts';
+export type { Address, Names, PartyKind, PersonName, Standing } from './parties/acts.ts';
+export type { Plate, PlateNote, PlateRefusal } from './parties/plate.ts';
+export type { Subject, Value } from './statements/acts.ts';

@@ -1,0 +1,127 @@
+import type { CharterAct, CharterCommand, CharterRefusal } from './charter/acts.ts';
+import { type CharterSlice, charterPart } from './charter/part.ts';
+import { type Context, type Entered, type Outcome, refuse } from './kernel.ts';
+import type { MeetingsAct, MeetingsCommand, MeetingsRefusal } from './meetings/acts.ts';
+import { type MeetingsSlice, meetingsPart } from './meetings/part.ts';
+import type { PartiesAct, PartiesCommand, PartiesRefusal } from './parties/acts.ts';
+import { type PartiesSlice, partiesPart } from './parties/part.ts';
+import type { StatementsAct, StatementsCommand, StatementsRefusal } from './statements/acts.ts';
+import { type StatementsSlice, statementsPart } from './statements/part.ts';
+
+export type Command = CharterCommand | StatementsCommand | PartiesCommand | MeetingsCommand;
+export type Act = CharterAct | StatementsAct | PartiesAct | MeetingsAct;
+export type Refusal =
+  | CharterRefusal
+  | StatementsRefusal
+  | PartiesRefusal
+  | MeetingsRefusal
+  | {
+      readonly code: 'NotYours';
+      readonly rule: 'charter.roles';
+      readonly role: string;
+      readonly command: string;
+    };
+
+export type CommandType = Command['type'];
+export type ActType = Act['type'];
+export type RefusalCode = Refusal['code'];
+
+/** What is now so, for one reader. */
+export type Forum = {
+  /** Acts folded so far, seen by this reader or not. */
+  size: number;
+  at: string;
+  readonly charter: CharterSlice;
+  readonly statements: StatementsSlice;
+  readonly parties: PartiesSlice;
+  readonly meetings: MeetingsSlice;
+};
+
+const parts = {
+  charter: charterPart,
+  statements: statementsPart,
+  parties: partiesPart,
+  meetings: meetingsPart,
+};
+
+/** The forum before its founding act. */
+export function begin(): Forum {
+  return {
+    size: 0,
+    at: '',
+    charter: charterPart.begin(),
+    statements: statementsPart.begin(),
+    parties: partiesPart.begin(),
+    meetings: meetingsPart.begin(),
+  };
+}
+
+type Rule = (forum: Forum, command: Command, context: Context) => Outcome<Act, Refusal>;
+type Fold = (slice: unknown, act: Act, entered: Entered) => void;
+
+const rules = new Map<string, Rule>();
+const behalves = new Map<string, (command: Command) => string | null>();
+const folds = new Map<string, { readonly slice: keyof typeof parts; readonly fold: Fold }>();
+const words = new Map<string, Readonly<Record<string, 'persons' | 'prose'>>>();
+
+for (const [name, part] of Object.entries(parts)) {
+  for (const [type, rule] of Object.entries(part.decide)) rules.set(type, rule as Rule);
+  for (const [type, behalf] of Object.entries(part.behalf))
+    behalves.set(type, behalf as (command: Command) => string | null);
+  for (const [type, fold] of Object.entries(part.evolve))
+    folds.set(type, { slice: name as keyof typeof parts, fold: fold as Fold });
+  for (const [type, fields] of Object.entries(part.erasable)) words.set(type, fields);
+}
+
+/**
+ * Decides what a command does: the acts it makes, or the refusal with the rule it rests on. Changes nothing.
+ *
+ * @param context - who said it and when; instants in UTC, dice already thrown
+ * @returns acts for the record, or `NotYours` (the charter gives the role no such deed, or it speaks for another party), or a refusal of the command's own part
+ * @see DESIGN: decide may read the whole forum
+ */
+export function decide(forum: Forum, command: Command, context: Context): Outcome<Act, Refusal> {
+  const rule = rules.get(command.type);
+  if (rule === undefined) throw new Error(`no rule for ${command.type}`);
+  if (forum.charter.version > 0) {
+    if (!maySay(forum, command, context)) return notYours(command, context);
+  } else if (command.type !== 'FoundForum')
+    return refuse({ code: 'NotFounded', rule: 'record.one-founding' });
+  return rule(forum, command, context);
+}
+
+function maySay(forum: Forum, command: Command, context: Context): boolean {
+  const role = forum.charter.now.roles[context.by.role];
+  if (role === undefined || !(role.may.includes(command.type) || role.may.includes('*'))) return false;
+  if (role.scope === 'forum') return true;
+  const behalf = behalves.get(command.type)?.(command) ?? null;
+  return role.scope === 'party' && behalf !== null && behalf === context.by.party;
+}
+
+function notYours(command: Command, context: Context): Outcome<Act, Refusal> {
+  return refuse({ code: 'NotYours', rule: 'charter.roles', role: context.by.role, command: command.type });
+}
+
+/** Folds one act into a forum that nobody else holds. An act of a type this program does not know is a bug or a newer record: it throws. */
+export function evolve(forum: Forum, act: Act, entered: Entered): void {
+  const entry = folds.get(act.type);
+  if (entry === undefined) throw new Error(`no fold for act ${act.type}`);
+  entry.fold(forum[entry.slice], act, entered);
+  forum.size = entered.seq + 1;
+  forum.at = entered.at;
+}
+
+/** Where the words of an act lie: field name → part of the entry that can be erased. */
+export function erasableFields(type: string): Readonly<Record<string, 'persons' | 'prose'>> {
+  return words.get(type) ?? {};
+}
+
+/** Every command the forum knows, for tables that must be whole. */
+export function commandTypes(): readonly string[] {
+  return [...rules.keys()];
+}
+
+/** Every act the forum knows. */
+export function actTypes(): readonly string[] {
+  return [...folds.keys()];
+}
