@@ -1,0 +1,37 @@
+// Plain JavaScript for Node 20, no packages: it runs before anything is installed.
+import { join } from 'node:path';
+import { build } from './build.js';
+import { install } from './install.js';
+import { withLock } from './lock.js';
+import { pinnedNode, root, say, Unprepared } from './place.js';
+import { exitCode, run } from './run.js';
+
+/** Installs what is missing, builds what has changed, and answers the path of the pinned Node. */
+export async function prepare() {
+  await withLock(async () => {
+    await install();
+    await build();
+  });
+  return pinnedNode();
+}
+
+/** Installs what is missing, and answers the path of the pinned Node. */
+export async function prepareModules() {
+  await withLock(install);
+  return pinnedNode();
+}
+
+/** Runs one command of Sofra on the pinned Node, passing signals and the exit code on. */
+export async function runSofra(args) {
+  try {
+    const node = await prepare();
+    const main = join(root, 'dist', 'cli', 'main.js');
+    // Paths in the arguments are meant from where the person stands, not from the project's folder.
+    const end = await run(node, [main, ...args], { cwd: process.cwd(), passSignals: true });
+    process.exitCode = exitCode(end);
+  } catch (error) {
+    if (!(error instanceof Unprepared)) throw error;
+    say(error.message);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,104 @@
+// `npm test`, `npm run check` and `npm run test:long`. Plain JavaScript for Node 20: it installs what is missing first.
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { modules, root, Unprepared } from '../bin/place.js';
+import { prepare, prepareModules } from '../bin/prepare.js';
+import { exitCode, run } from '../bin/run.js';
+
+const minutes = 60_000;
+
+const types = { title: 'types', tool: 'typescript/bin/tsc', args: ['-b'] };
+const lint = {
+  title: 'lint and format',
+  tool: '@biomejs/biome/bin/biome',
+  args: ['ci', '--error-on-warnings'],
+};
+const deadCode = { title: 'dead code', tool: 'knip/bin/knip.js', args: ['--no-progress'] };
+const unit = { title: 'unit, property and store tests', suite: 'unit' };
+const journeys = { title: 'journeys in a real browser', suite: 'journeys' };
+const architecture = { title: 'architecture', suite: 'unit', only: ['test/architecture'] };
+const long = { title: 'long tests', suite: 'long', limit: 180 * minutes };
+
+/** What each word on the command line runs; journeys need the program built, the rest only what is installed. */
+const plans = {
+  all: { before: prepare, steps: [types, lint, deadCode, unit, journeys] },
+  check: { before: prepareModules, steps: [types, lint, deadCode, architecture] },
+  long: { before: prepare, steps: [long] },
+};
+
+/** A suite is counted test by test; any other step is one test that passes or fails. */
+async function runStep(node, step) {
+  return step.suite ? runSuite(node, step) : runTool(node, step);
+}
+
+async function runTool(node, { tool, args }) {
+  const end = await runWithin(10 * minutes, node, [join(modules, tool), ...args]);
+  return exitCode(end) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+async function runSuite(node, { suite, only = [], limit = 10 * minutes }) {
+  const folder = join(root, '.cache', 'test');
+  mkdirSync(folder, { recursive: true });
+  const report = join(folder, `${suite}.json`);
+  rmSync(report, { force: true });
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const args = [join(modules, 'vitest', 'vitest.mjs'), 'run', '--project', suite, ...reporters, ...only];
+  const end = await runWithin(limit, node, args);
+  return countSuite(report, exitCode(end));
+}
+
+function runWithin(timeout, node, args) {
+  return run(node, args, { stdio: ['ignore', 'inherit', 'inherit'], timeout, passSignals: true });
+}
+
+/**
+ * A test that was switched off counts as failed, and so does a file that broke before its tests began, an error
+ * nobody caught, and a suite in which nothing ran: silence must never read as success.
+ */
+function countSuite(report, code) {
+  const { passed, failed } = readReport(report);
+  const broken = failed === 0 && (code !== 0 || passed === 0);
+  return { passed, failed: broken ? 1 : failed };
+}
+
+function readReport(report) {
+  try {
+    const found = JSON.parse(readFileSync(report, 'utf8'));
+    const brokenFiles = found.testResults.filter(
+      (file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'),
+    );
+    const notPassed = found.numTotalTests - found.numPassedTests;
+    return { passed: found.numPassedTests, failed: notPassed + brokenFiles.length };
+  } catch {
+    return { passed: 0, failed: 1 };
+  }
+}
+
+async function runPlan({ before, steps }) {
+  const node = await before();
+  const sum = { passed: 0, failed: 0 };
+  for (const step of steps) {
+    const started = Date.now();
+    console.log(`\n── ${step.title}`);
+    const { passed, failed } = await runStep(node, step);
+    const time = ((Date.now() - started) / 1000).toFixed(1);
+    console.log(`── ${step.title}: ${failed === 0 ? 'passed' : `${failed} failed`} (${time} s)`);
+    sum.passed += passed;
+    sum.failed += failed;
+  }
+  return sum;
+}
+
+/** What could not even be prepared is one failure, with its reason above. */
+async function main(word = 'all') {
+  const plan = plans[word];
+  if (!plan) throw new Error(`There is no test plan "${word}"; there are ${Object.keys(plans).join(', ')}.`);
+  const sum = await runPlan(plan).catch((error) => {
+    console.error(error instanceof Unprepared ? error.message : error);
+    return { passed: 0, failed: 1 };
+  });
+  console.log(`\n${sum.passed} passed, ${sum.failed} failed`);
+  process.exitCode = sum.failed === 0 ? 0 : 1;
+}
+
+await main(process.argv[2]);

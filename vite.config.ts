@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const web = fileURLToPath(new URL('./src/web/', import.meta.url));
+
+// Public pages carry the sheet and no script; signed-in pages carry both. So both are entries, and the server
+// looks their hashed names up in the manifest.
+const entries = ['client.tsx', 'style/index.css'].filter((name) => existsSync(web + name));
+
+export default defineConfig({
+  root: web,
+  base: '/assets/',
+  publicDir: false,
+  plugins: [react()],
+  build: {
+    outDir: fileURLToPath(new URL('./dist/client/', import.meta.url)),
+    emptyOutDir: true,
+    target: 'baseline-widely-available',
+    manifest: 'manifest.json',
+    license: { fileName: 'licenses.md' },
+    // The content security policy admits no data: script or style, and a font is cached better as a file.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    rolldownOptions: {
+      input: entries.map((name) => web + name),
+      output: {
+        entryFileNames: '[name]-[hash].js',
+        chunkFileNames: '[name]-[hash].js',
+        assetFileNames: '[name]-[hash][extname]',
+      },
+    },
+  },
+});

@@ -1,0 +1,43 @@
+import { defineConfig } from 'vitest/config';
+
+const shared = { environment: 'node', allowOnly: false, restoreMocks: true } as const;
+
+export default defineConfig({
+  test: {
+    // Two cores: a third worker would only wait.
+    maxWorkers: 2,
+    pool: 'forks',
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: 'unit',
+          include: ['src/**/*.test.{ts,tsx}', 'test/architecture/**/*.test.ts', 'test/*.test.ts'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'journeys',
+          include: ['test/browser/**/*.test.ts', 'test/journeys/**/*.test.ts'],
+          globalSetup: ['test/browser/prepare.ts'],
+          // Each file drives a browser and a server of its own; side by side they would slow each other into timeouts.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'long',
+          include: ['{src,test}/**/*.long.{ts,tsx}'],
+          fileParallelism: false,
+          testTimeout: 3_600_000,
+          hookTimeout: 600_000,
+        },
+      },
+    ],
+  },
+});
