@@ -1,0 +1,54 @@
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+const VALUES = new Map([...LETTERS].map((letter, value) => [letter, value]));
+
+/** Writes bytes as padded base64, the only form the record uses. @see RFC 4648, section 4 */
+export function encodeBase64(bytes: Uint8Array): string {
+  let text = '';
+  for (let i = 0; i < bytes.length; i += 3) {
+    const word = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);
+    text += LETTERS.charAt(word >> 18) + LETTERS.charAt((word >> 12) & 63);
+    text += i + 1 < bytes.length ? LETTERS.charAt((word >> 6) & 63) : '=';
+    text += i + 2 < bytes.length ? LETTERS.charAt(word & 63) : '=';
+  }
+  return text;
+}
+
+/**
+ * Reads padded base64 so strictly that every byte string has exactly one text.
+ *
+ * @returns undefined for missing padding, foreign letters, line breaks and spare bits that are not zero
+ * @see RFC 4648, sections 3.2, 3.3 and 3.5
+ */
+export function decodeBase64(text: string): Uint8Array | undefined {
+  if (text.length % 4 !== 0) return undefined;
+  const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
+  const bytes = new Uint8Array((text.length / 4) * 3 - padding);
+  const letters = text.length - padding;
+  let word = 0;
+  for (let i = 0, at = 0; i < text.length; i++) {
+    const value = i < letters ? VALUES.get(text.charAt(i)) : 0;
+    if (value === undefined) return undefined;
+    word = (word << 6) | value;
+    if (i % 4 !== 3) continue;
+    for (let shift = 16; shift >= 0; shift -= 8) {
+      if (at < bytes.length) bytes[at++] = (word >> shift) & 0xff;
+      else if (((word >> shift) & 0xff) !== 0) return undefined;
+    }
+    word = 0;
+  }
+  return bytes;
+}
+
+export function encodeHex(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) text += byte.toString(16).padStart(2, '0');
+  return text;
+}
+
+/** Reads lower-case hexadecimal; undefined for anything else. */
+export function decodeHex(text: string): Uint8Array | undefined {
+  if (!/^([0-9a-f]{2})*$/.test(text)) return undefined;
+  const bytes = new Uint8Array(text.length / 2);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = Number.parseInt(text.slice(2 * i, 2 * i + 2), 16);
+  return bytes;
+}

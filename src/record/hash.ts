@@ -1,0 +1,38 @@
+/** SHA-256, handed in: `node:crypto` on the server, `@noble/hashes` in the browser. 32 bytes out. */
+export type Sha256 = (bytes: Uint8Array) => Uint8Array;
+/** Ed25519 over the message bytes (RFC 8032), handed in. 32-byte key, 64-byte signature. */
+export type Verify = (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array) => boolean;
+export type Sign = (message: Uint8Array) => Uint8Array;
+
+export const HASH_BYTES = 32;
+
+/** The hash under which one entry's header stands in the tree. @see RFC 6962, section 2.1 */
+export function leafHash(header: Uint8Array, sha256: Sha256): Uint8Array {
+  const input = new Uint8Array(1 + header.length);
+  input.set(header, 1);
+  return sha256(input);
+}
+
+export function nodeHash(left: Uint8Array, right: Uint8Array, sha256: Sha256): Uint8Array {
+  const input = new Uint8Array(1 + 2 * HASH_BYTES);
+  input[0] = 1;
+  input.set(left, 1);
+  input.set(right, 1 + HASH_BYTES);
+  return sha256(input);
+}
+
+export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
+export function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+}
