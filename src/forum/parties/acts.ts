@@ -99,7 +99,8 @@ export type PartiesCommand =
       readonly type: 'EnterPerson';
       readonly person?: PersonId;
       readonly party: PartyId | null;
-      readonly name: string;
+      /** Null: someone held the office, and no source read gives a name. Never a name made up, never an empty one. */
+      readonly name: string | null;
       /** The name in another script, where the person writes it so: never converted by a program. */
       readonly written?: Text;
       readonly family?: string;
