@@ -1,0 +1,46 @@
+import type { Act, Command, Entered } from '../forum/index.ts';
+import type { Entry, Problem } from './problem.ts';
+
+/** One act as a reader's stream carries it. `act` is null where the reader may not open the entry. */
+export type Told = { readonly entered: Entered; readonly act: Act | null };
+
+export type Answer =
+  | { readonly ok: true; readonly entry: Entry }
+  | { readonly ok: false; readonly problem: Problem };
+
+export type Client = {
+  /**
+   * Says a command. The key makes it safe to send again: the same key and words are entered once.
+   * @returns the numbers of its acts once they are durable and under a signed checkpoint, or a problem; throws only when the line is lost
+   */
+  readonly say: (command: Command, key: string) => Promise<Answer>;
+  /** Follows the reader's own stream from a size on; resumes by itself. Returns the way to stop. */
+  readonly follow: (from: number, told: (told: Told) => void, line: (up: boolean) => void) => () => void;
+};
+
+/** The typed way to one forum over the wire. */
+export function openClient(base: string, forum: string): Client {
+  return {
+    say: (command, key) => say(`${base}/api/${forum}/commands`, command, key),
+    follow: (from, told, line) => follow(`${base}/api/${forum}/acts?from=${from}`, told, line),
+  };
+}
+
+async function say(url: string, command: Command, key: string): Promise<Answer> {
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'idempotency-key': key },
+    body: JSON.stringify(command),
+  });
+  const body: unknown = await answer.json();
+  // The server's own schema checked the body before it left; what is read here is its type.
+  return answer.ok ? { ok: true, entry: body as Entry } : { ok: false, problem: body as Problem };
+}
+
+function follow(url: string, told: (told: Told) => void, line: (up: boolean) => void): () => void {
+  const stream = new EventSource(url);
+  stream.addEventListener('act', (event: MessageEvent<string>) => told(JSON.parse(event.data) as Told));
+  stream.addEventListener('open', () => line(true));
+  stream.addEventListener('error', () => line(false));
+  return () => stream.close();
+}

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { commandTypes } from '../forum/index.ts';
+import { commandExamples, commandSchemas, readCommand, refusalStatus } from './index.ts';
+
+const charter = (): unknown =>
+  JSON.parse(readFileSync(new URL('../../charters/balkan-peace-platform.json', import.meta.url), 'utf8'))
+    .charter;
+
+function example(type: keyof typeof commandExamples): Record<string, unknown> {
+  const given: Record<string, unknown> = { ...commandExamples[type] };
+  if (typeof given.charter === 'string') given.charter = charter();
+  return given;
+}
+
+describe('the wire', () => {
+  it('has a schema and an example for every command the rules know', () => {
+    expect(Object.keys(commandSchemas).sort()).toEqual([...commandTypes()].sort());
+    expect(Object.keys(commandExamples).sort()).toEqual([...commandTypes()].sort());
+  });
+
+  it.each(Object.keys(commandExamples) as (keyof typeof commandExamples)[])(
+    'reads its own example of %s',
+    (type) => {
+      expect(readCommand(example(type))).toMatchObject({ ok: true, command: { type } });
+    },
+  );
+
+  it('lists every fault of a form at once, each with its path', () => {
+    const convene = example('ConveneMeeting');
+    const bad = { ...convene, from: '2026-02-30', level: 7, title: { en: 'A\u202Eb' }, extra: 1 };
+    const read = readCommand(bad);
+    expect(read.ok).toBe(false);
+    if (read.ok) return;
+    expect(read.faults).toEqual(
+      expect.arrayContaining([
+        { path: 'from', code: 'day' },
+        { path: 'level', code: 'wrongKind' },
+        { path: 'title.en', code: 'hiddenMarks' },
+        { path: '', code: 'unknownField' },
+      ]),
+    );
+  });
+
+  it.each([null, 7, 'text', [], {}, { type: 'Nothing' }, { type: '__proto__' }, { type: 'constructor' }])(
+    'refuses %j as no command at all',
+    (value) => {
+      expect(readCommand(value)).toEqual({ ok: false, faults: [{ path: 'type', code: 'unknownCommand' }] });
+    },
+  );
+
+  it.each([
+    ['a name with a control character', { name: 'A\u0007b' }, 'hiddenMarks'],
+    ['a name that turns the direction of text', { name: 'A\u202Egnp.exe' }, 'hiddenMarks'],
+    ['an empty name', { name: '' }, 'empty'],
+    ['a blank name', { name: '   ' }, 'empty'],
+    ['a name of 301 characters', { name: 'x'.repeat(301) }, 'tooLong'],
+    ['a name on two lines', { name: 'A\nb' }, 'oneLine'],
+  ])('refuses %s', (_, change, code) => {
+    const read = readCommand({ ...example('EnterPerson'), ...change });
+    expect(read.ok ? [] : read.faults.map((fault) => fault.code)).toContain(code);
+  });
+
+  it('knows a status for every refusal, and none is a server error', () => {
+    for (const status of Object.values(refusalStatus)) expect([403, 404, 409, 422]).toContain(status);
+  });
+});

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import {
+  type Day,
+  type Lang,
+  type MeetingId,
+  type PartyId,
+  type PersonId,
+  type RoomId,
+  readDay,
+  readId,
+  readLang,
+  readWallTime,
+  type SessionId,
+  type SourceId,
+  type Text,
+  type VenueId,
+  type WallTime,
+} from '../forum/index.ts';
+import type { FaultCode } from './faults.ts';
+
+/**
+ * Characters that no field takes: controls, and the marks that turn the direction of what follows, with which a name
+ * can be made to read as another (Unicode UAX #9, explicit directional formatting).
+ */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: refusing control characters is the purpose
+const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/;
+const lineBreaks = /[\n\r\u2028\u2029]/;
+
+function words(most: number, lines: 'one line' | 'many lines'): z.ZodType<string> {
+  return z
+    .string()
+    .min(1, 'empty')
+    .max(most, 'tooLong')
+    .refine((value) => value.trim() !== '', 'empty')
+    .refine((value) => !forbidden.test(value), 'hiddenMarks')
+    .refine((value) => lines === 'many lines' || !lineBreaks.test(value), 'oneLine');
+}
+
+function branded<T>(read: (value: string) => T | null, fault: FaultCode): z.ZodType<T> {
+  return z
+    .string()
+    .max(60, fault)
+    .transform((value, context): T => {
+      const found = read(value);
+      if (found !== null) return found;
+      context.addIssue({ code: 'custom', message: fault });
+      return z.NEVER;
+    });
+}
+
+export const partyId: z.ZodType<PartyId> = branded((value) => readId<PartyId>(value), 'id');
+export const personId: z.ZodType<PersonId> = branded((value) => readId<PersonId>(value), 'id');
+export const meetingId: z.ZodType<MeetingId> = branded((value) => readId<MeetingId>(value), 'id');
+export const sessionId: z.ZodType<SessionId> = branded((value) => readId<SessionId>(value), 'id');
+export const venueId: z.ZodType<VenueId> = branded((value) => readId<VenueId>(value), 'id');
+export const roomId: z.ZodType<RoomId> = branded((value) => readId<RoomId>(value), 'id');
+export const sourceId: z.ZodType<SourceId> = branded((value) => readId<SourceId>(value), 'id');
+export const plainId: z.ZodType<string> = branded((value) => readId<SourceId>(value) as string | null, 'id');
+export const day: z.ZodType<Day> = branded(readDay, 'day');
+export const wallTime: z.ZodType<WallTime> = branded(readWallTime, 'time');
+export const lang: z.ZodType<Lang> = branded(readLang, 'language');
+export const key: z.ZodType<string> = z.string().regex(/^[a-zA-Z0-9][a-zA-Z0-9._-]{0,63}$/, 'notInList');
+export const line: z.ZodType<string> = words(300, 'one line');
+export const prose: z.ZodType<string> = words(4000, 'many lines');
+export const zone: z.ZodType<string> = z.string().regex(/^[A-Z][A-Za-z]+(\/[A-Za-z_+-]+){1,2}$/, 'zone');
+
+function inLanguages(of: z.ZodType<string>): z.ZodType<Text> {
+  return z
+    .record(z.string(), of)
+    .refine((value) => Object.keys(value).length > 0, 'empty')
+    .refine((value) => Object.keys(value).every((tag) => readLang(tag) !== null), 'language');
+}
+
+/** One line in one or more languages. */
+export const text: z.ZodType<Text> = inLanguages(line);
+/** Up to 4,000 characters in one or more languages. */
+export const longText: z.ZodType<Text> = inLanguages(prose);
