@@ -63,6 +63,7 @@ export type Profile = {
   readonly basis: SourceId | null;
 };
 
+/** `rank` counts from 1, the highest; two levels of one rank sit side by side. */
 export type Level = { readonly key: string; readonly names: Text; readonly rank: number };
 
 export type DelegateFunction = {

@@ -21,9 +21,10 @@ export type Session = {
   /** Keys of the charter's `topics`. */
   readonly topics: readonly string[];
   readonly day: Day;
-  readonly start: WallTime;
-  /** Minutes, 5 to 1,440. */
-  readonly minutes: number;
+  /** Null: not set yet, or no source gives it. */
+  readonly start: WallTime | null;
+  /** Minutes, 5 to 1,440; null as above. */
+  readonly minutes: number | null;
   readonly room: RoomId | null;
   /** Languages with a booth. */
   readonly interpretation: readonly string[];
@@ -37,6 +38,8 @@ export type Place = {
 };
 
 export type Answer = 'accepted' | 'declined' | 'tentative';
+/** What a reminder asks for. */
+export type Reminder = 'answer' | 'delegation' | 'credentials';
 export type CredentialStep = 'received' | 'accepted' | 'queried' | 'deferred' | 'rejected' | 'revoked';
 
 /** What is written of a person in a delegation and may be erased. */
@@ -96,7 +99,8 @@ export type MeetingsCommand =
       readonly type: 'InviteParty';
       readonly meeting: MeetingId;
       readonly party: PartyId;
-      readonly number: string;
+      /** Of the note verbale; null: no source gives it. */
+      readonly number: string | null;
       readonly replyBy?: Day;
     }
   | {
@@ -105,7 +109,14 @@ export type MeetingsCommand =
       readonly party: PartyId;
       readonly reason?: Text;
     }
-  | { readonly type: 'RemindParty'; readonly meeting: MeetingId; readonly party: PartyId }
+  | {
+      readonly type: 'RemindParty';
+      readonly meeting: MeetingId;
+      readonly party: PartyId;
+      readonly about?: Reminder;
+    }
+  /** The secretariat has seen that a party comes below the meeting's level, and leaves it so. */
+  | { readonly type: 'NoteLevel'; readonly meeting: MeetingId; readonly party: PartyId }
   | {
       readonly type: 'AnswerInvitation';
       readonly meeting: MeetingId;
@@ -249,11 +260,12 @@ export type MeetingsAct = Ground &
     | (About & {
         readonly type: 'PartyInvited';
         readonly party: PartyId;
-        readonly number: string;
+        readonly number: string | null;
         readonly replyBy?: Day;
       })
     | (About & { readonly type: 'InvitationWithdrawn'; readonly party: PartyId; readonly reason?: Text })
-    | (About & { readonly type: 'PartyReminded'; readonly party: PartyId })
+    | (About & { readonly type: 'PartyReminded'; readonly party: PartyId; readonly about?: Reminder })
+    | (About & { readonly type: 'LevelNoted'; readonly party: PartyId })
     | (About & {
         readonly type: 'InvitationAnswered';
         readonly party: PartyId;
@@ -298,6 +310,11 @@ export type MeetingsAct = Ground &
         readonly type: 'CredentialsExamined';
         readonly party: PartyId;
         readonly step: 'accepted' | 'queried' | 'deferred' | 'rejected' | 'revoked';
+      })
+    /** Why the last step was taken: every delegation sees the step, only the party reads the words. */
+    | (About & {
+        readonly type: 'CredentialsReasoned';
+        readonly party: PartyId;
         readonly reason: Erasable<Text>;
       })
     | (About & { readonly type: 'SessionPlanned'; readonly session: Session })
@@ -400,6 +417,13 @@ export type MeetingsRefusal =
   | { readonly code: 'ProgrammeMoved'; readonly rule: 'record.no-stale-form'; readonly now: number }
   | { readonly code: 'NothingToRelease'; readonly rule: 'programme.release' }
   | { readonly code: 'BilateralAlone'; readonly rule: 'meetings.bilaterals' }
-  | { readonly code: 'NoLot'; readonly rule: 'order.lot' };
+  | { readonly code: 'BilateralTaken'; readonly rule: 'record.own-ids'; readonly bilateral: string }
+  | { readonly code: 'OutcomeTaken'; readonly rule: 'record.own-ids'; readonly outcome: string }
+  /** Who hosts, invites; the host has no answer to give. */
+  | { readonly code: 'HostInvites'; readonly rule: 'meetings.host'; readonly party: PartyId }
+  /** No dice came with the command. */
+  | { readonly code: 'NoLot'; readonly rule: 'order.lot' }
+  /** The charter's order begins at the top of the alphabet; nothing is drawn. */
+  | { readonly code: 'OrderFixed'; readonly rule: 'order.lot' };
 
 export type MeetingState = 'convened' | 'postponed' | 'cancelled' | 'open' | 'closed';
