@@ -262,7 +262,7 @@ export type PartiesRefusal =
   | {
       readonly code: 'CodeTaken';
       readonly rule: 'parties.codes';
-      readonly code: string;
+      readonly assigned: string;
       readonly party: PartyId;
     }
   | { readonly code: 'ProfileUnknown'; readonly rule: 'profile.known'; readonly profile: string }
