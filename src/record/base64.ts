@@ -1,16 +1,21 @@
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+// Two letters at a time: a commitment is written for every part of every entry.
+const PAIRS = [...LETTERS].flatMap((first) => [...LETTERS].map((second) => first + second));
 const VALUES = new Map([...LETTERS].map((letter, value) => [letter, value]));
 
 /** Writes bytes as padded base64, the only form the record uses. @see RFC 4648, section 4 */
 export function encodeBase64(bytes: Uint8Array): string {
   let text = '';
-  for (let i = 0; i < bytes.length; i += 3) {
-    const word = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);
-    text += LETTERS.charAt(word >> 18) + LETTERS.charAt((word >> 12) & 63);
-    text += i + 1 < bytes.length ? LETTERS.charAt((word >> 6) & 63) : '=';
-    text += i + 2 < bytes.length ? LETTERS.charAt(word & 63) : '=';
-  }
-  return text;
+  const whole = bytes.length - (bytes.length % 3);
+  for (let i = 0; i < whole; i += 3) text += pairsAt(bytes, i);
+  if (whole === bytes.length) return text;
+  const padding = 3 - (bytes.length - whole);
+  return text + pairsAt(bytes, whole).slice(0, -padding) + '='.repeat(padding);
+}
+
+function pairsAt(bytes: Uint8Array, i: number): string {
+  const word = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);
+  return `${PAIRS[word >> 12]}${PAIRS[word & 0xfff]}`;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { type Checked, faulty, sound } from './checked.ts';
-import { joined, type Sha256 } from './hash.ts';
+import type { Sha256 } from './hash.ts';
 import { encodeUtf8 } from './utf8.ts';
 
 export const SALT_BYTES = 32;
@@ -14,7 +14,11 @@ const FRAME_LIMIT = 2 ** 24 - 1;
 
 /** What the header says of a part instead of its words: SHA-256 over tag, salt and bytes. */
 export function commitment(salt: Uint8Array, bytes: Uint8Array, sha256: Sha256): Uint8Array {
-  return sha256(joined([TAG, salt, bytes]));
+  const input = new Uint8Array(TAG.length + salt.length + bytes.length);
+  input.set(TAG);
+  input.set(salt, TAG.length);
+  input.set(bytes, TAG.length + salt.length);
+  return sha256(input);
 }
 
 function bucketFor(length: number): number {

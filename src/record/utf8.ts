@@ -18,6 +18,21 @@ function utf8Length(text: string): number {
  * @see RFC 3629
  */
 export function encodeUtf8(text: string, before = 0): Uint8Array {
+  return asciiBytes(text, before) ?? anyBytes(text, before);
+}
+
+// Headers and most acts are ASCII: one pass, one allocation.
+function asciiBytes(text: string, before: number): Uint8Array | undefined {
+  const bytes = new Uint8Array(before + text.length);
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit > 0x7f) return undefined;
+    bytes[before + i] = unit;
+  }
+  return bytes;
+}
+
+function anyBytes(text: string, before: number): Uint8Array {
   if (!text.isWellFormed()) throw new TypeError('a lone surrogate has no UTF-8 form');
   const bytes = new Uint8Array(before + utf8Length(text));
   let at = before;
