@@ -1,0 +1,43 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { launchOptions, resolveBrowser } from './resolve.ts';
+
+const shots = fileURLToPath(new URL('../../.cache/shots/', import.meta.url));
+
+const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** One fault axe found: the rule, what it asks, and the elements that break it. */
+export type Violation = {
+  readonly rule: string;
+  readonly help: string;
+  readonly elements: readonly string[];
+};
+
+/** Starts a browser to walk a journey in. Make pages from `browser.newContext()`; axe refuses others. */
+export async function launch(): Promise<Browser> {
+  return chromium.launch(launchOptions(await resolveBrowser()));
+}
+
+/** What a page breaks of WCAG 2.2 A and AA, as far as a machine can see it; an empty list is the aim. */
+export async function axe(page: Page): Promise<Violation[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(wcag).analyze();
+  return violations.map(({ id, help, nodes }) => ({
+    rule: id,
+    help,
+    elements: nodes.map((node) => `${node.target.join(' ')}: ${node.html}`),
+  }));
+}
+
+/** Keeps a picture of the whole page for people to look at, and answers where it lies. */
+export async function shot(page: Page, name: string): Promise<string> {
+  await mkdir(shots, { recursive: true });
+  const path = join(shots, `${name}.png`);
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+  });
+  await page.screenshot({ path, fullPage: true, animations: 'disabled' });
+  return path;
+}
