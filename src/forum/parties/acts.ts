@@ -267,9 +267,18 @@ export type PartiesRefusal =
     }
   | { readonly code: 'ProfileUnknown'; readonly rule: 'profile.known'; readonly profile: string }
   | { readonly code: 'MarkUnknown'; readonly rule: 'profile.notes'; readonly mark: string }
+  | { readonly code: 'AliasAlready'; readonly rule: 'parties.named'; readonly alias: string }
+  | { readonly code: 'NoteEmpty'; readonly rule: 'profile.notes'; readonly mark: string }
   | { readonly code: 'SuccessionEmpty'; readonly rule: 'parties.succession' }
   | { readonly code: 'PersonUnknown'; readonly rule: 'parties.persons'; readonly person: PersonId }
   | { readonly code: 'PersonTaken'; readonly rule: 'record.own-ids'; readonly person: PersonId }
+  | {
+      readonly code: 'PersonOfOther';
+      readonly rule: 'parties.persons';
+      readonly person: PersonId;
+      readonly party: PartyId | null;
+    }
+  | { readonly code: 'SamePersonAlready'; readonly rule: 'parties.persons'; readonly person: PersonId }
   | { readonly code: 'LevelUnknown'; readonly rule: 'charter.levels'; readonly level: string }
   | {
       readonly code: 'AddressIncomplete';
@@ -277,6 +286,8 @@ export type PartiesRefusal =
       readonly missing: string;
       readonly country: string;
     }
+  | { readonly code: 'AddressTaken'; readonly rule: 'record.own-ids'; readonly address: string }
+  | { readonly code: 'AddressJoined'; readonly rule: 'addresses.one'; readonly address: string }
   | { readonly code: 'AddressUnknown'; readonly rule: 'addresses.known'; readonly address: string }
   | {
       readonly code: 'AddressesDiffer';

@@ -1,4 +1,4 @@
-import type { Day, Ground, SourceId, Text } from '../kernel.ts';
+import type { Day, Erasable, Ground, SourceId, Text } from '../kernel.ts';
 
 /** What a statement speaks of. */
 export type Subject = {
@@ -52,7 +52,8 @@ export type StatementsAct = Ground &
         readonly statement: string;
         readonly about: Subject;
         readonly field: string;
-        readonly value: Value;
+        /** No rule reads it; it may be a person's name. */
+        readonly value: Erasable<Value>;
         readonly statedBy?: string;
         readonly from?: Day;
         readonly to?: Day;
@@ -72,4 +73,11 @@ export type StatementsRefusal =
   | { readonly code: 'SourceUnknown'; readonly rule: 'statements.sourced'; readonly source: SourceId }
   | { readonly code: 'SourceTaken'; readonly rule: 'record.own-ids'; readonly source: SourceId }
   | { readonly code: 'StatementUnknown'; readonly rule: 'statements.sourced'; readonly statement: string }
+  | {
+      readonly code: 'StatementHeldAlready';
+      readonly rule: 'statements.one-held';
+      readonly statement: string;
+    }
+  | { readonly code: 'SubjectUnknown'; readonly rule: 'statements.subject'; readonly about: Subject }
+  | { readonly code: 'StatementEmpty'; readonly rule: 'statements.sourced'; readonly field: string }
   | { readonly code: 'StatementTaken'; readonly rule: 'record.own-ids'; readonly statement: string };

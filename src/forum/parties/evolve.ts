@@ -1,0 +1,155 @@
+import { insertDated, since } from '../dated.ts';
+import type { Entered, Erasable, PartyId, PersonId } from '../kernel.ts';
+import { own } from '../own.ts';
+import type { Part } from '../part.ts';
+import type { PartiesAct, PartiesCommand, PersonName } from './acts.ts';
+import type { Code, PartiesSlice, Party, Person } from './state.ts';
+
+type Fold = Part<PartiesSlice, PartiesCommand, PartiesAct>['evolve'];
+type Of<Type extends PartiesAct['type']> = Extract<PartiesAct, { type: Type }>;
+
+export const evolveParties: Fold = {
+  PartyEntered: enterParty,
+  PartyRenamed: (slice, act, { seq }) => {
+    const { from, names, note = null } = act;
+    const party = own(slice.parties, act.party);
+    if (party !== undefined) insertDated(party.names, { from, seq, names, note });
+  },
+  AliasAdded: (slice, act) => {
+    own(slice.parties, act.party)?.aliases.push(act.alias);
+  },
+  CodeAssigned: (slice, act) => {
+    const party = own(slice.parties, act.party);
+    if (party !== undefined) assign(party.codes, codeOf(act));
+  },
+  StandingChanged: (slice, act, { seq }) => {
+    const { from, standing, reason = null } = act;
+    const party = own(slice.parties, act.party);
+    if (party !== undefined) insertDated(party.standings, { from, seq, standing, reason });
+  },
+  SuccessionRecorded: succeed,
+  DesignationAgreed: (slice, act, { seq }) => {
+    const { profile, marks, name = null } = act;
+    const party = own(slice.parties, act.party);
+    if (party !== undefined) insertDated(party.designations, { from: since(act), seq, profile, name, marks });
+  },
+  NoteEntered: (slice, act, { seq }) => {
+    const { profile, mark, text, attributed = null } = act;
+    const party = own(slice.parties, act.party);
+    if (party !== undefined)
+      insertDated(party.notes, { from: since(act), seq, profile, mark, text, attributed });
+  },
+  NoteWithdrawn: (slice, act, { seq }) => {
+    const { profile, mark } = act;
+    const party = own(slice.parties, act.party);
+    if (party !== undefined)
+      insertDated(party.notes, { from: since(act), seq, profile, mark, text: null, attributed: null });
+  },
+  AddressEntered: (slice, act) => {
+    const { address, party, label, postal, written = null, sources = [] } = act;
+    slice.addresses[address] = { address, party, label, postal, written, sources, joined: null };
+  },
+  AddressesJoined: (slice, act) => {
+    const dropped = own(slice.addresses, act.drop);
+    if (dropped !== undefined) dropped.joined = act.keep;
+  },
+  PersonEntered: (slice, act) => {
+    slice.persons[act.person] = newPerson(act, false);
+  },
+  PersonPublished: (slice, act) => {
+    const known = own(slice.persons, act.person);
+    if (known === undefined) slice.persons[act.person] = newPerson(act, true);
+    else {
+      known.published = true;
+      known.name ??= act.name;
+    }
+  },
+  NameVariantAdded: (slice, act) => {
+    own(slice.persons, act.person)?.variants.push({ name: act.name, source: act.source ?? null });
+  },
+  SamePersonConfirmed: (slice, act) => {
+    const dropped = own(slice.persons, act.drop);
+    if (dropped !== undefined) dropped.same = act.keep;
+    own(slice.persons, act.keep)?.also.push(act.drop);
+  },
+  OfficeEntered: (slice, act) => {
+    const { party, title, level, acting, from = '', to = null, sources = [] } = act;
+    own(slice.persons, act.person)?.offices.push({ party, title, level, acting, from, to, sources });
+  },
+};
+
+function enterParty(slice: PartiesSlice, act: Of<'PartyEntered'>, { seq }: Entered): void {
+  const from = act.from ?? '';
+  const party: Party = {
+    party: act.party,
+    kind: act.kind,
+    flag: act.flag ?? null,
+    exercise: act.exercise ?? false,
+    sources: act.sources ?? [],
+    names: [{ from, seq, names: act.names, note: null }],
+    standings: [{ from, seq, standing: act.standing, reason: null }],
+    aliases: [],
+    codes: [],
+    designations: [],
+    notes: [],
+    predecessors: [],
+    successors: [],
+  };
+  slice.parties[act.party] = party;
+}
+
+function codeOf(act: Of<'CodeAssigned'>): Code {
+  const { scheme, code, authority, from = '', to = null, sources = [] } = act;
+  return { scheme, code, authority, from, to, sources };
+}
+
+/** The same code from the same day is the same assignment said anew, with its end. */
+function assign(codes: Code[], code: Code): void {
+  const same = codes.findIndex(
+    (old) => old.scheme === code.scheme && old.code === code.code && old.from === code.from,
+  );
+  if (same === -1) codes.push(code);
+  else codes[same] = code;
+}
+
+/** Whoever is before and not after has ended; whoever is in both goes on. */
+function succeed(slice: PartiesSlice, act: Of<'SuccessionRecorded'>, { seq }: Entered): void {
+  const { from } = act;
+  for (const party of act.before) {
+    const old = own(slice.parties, party);
+    old?.successors.push(...others(act.after, party).map((after) => ({ party: after, from })));
+    if (old !== undefined && !act.after.includes(party))
+      insertDated(old.standings, { from, seq, standing: 'ended', reason: null });
+  }
+  for (const party of act.after)
+    own(slice.parties, party)?.predecessors.push(
+      ...others(act.before, party).map((before) => ({ party: before, from })),
+    );
+}
+
+const others = (parties: readonly PartyId[], one: PartyId): readonly PartyId[] =>
+  parties.filter((party) => party !== one);
+
+function newPerson(
+  act: {
+    readonly person: PersonId;
+    readonly party: PartyId | null;
+    readonly name: Erasable<PersonName>;
+    readonly sources?: Person['sources'];
+    readonly exercise?: true;
+  },
+  published: boolean,
+): Person {
+  return {
+    person: act.person,
+    party: act.party,
+    name: act.name,
+    published: published || (act.sources ?? []).length > 0,
+    variants: [],
+    offices: [],
+    sources: act.sources ?? [],
+    exercise: act.exercise ?? false,
+    same: null,
+    also: [],
+  };
+}
