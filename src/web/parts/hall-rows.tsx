@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { nameOf, type RingProps } from './ring-seat.ts';
+import type { RingProps } from './ring-seat.ts';
 import { rowsLayout } from './rows-layout.ts';
 import { StateForm } from './state-mark.tsx';
 
@@ -13,7 +13,7 @@ export function HallRows({ label, seats, centre }: Omit<RingProps, 'variant'>): 
         if (at === undefined) return null;
         return (
           <g key={seat.key}>
-            <title>{nameOf(seat)}</title>
+            <title>{seat.name}</title>
             <StateForm state={seat.state ?? 'silent'} x={at.x} y={at.y} size={layout.mark} tone={seat.tone} />
           </g>
         );

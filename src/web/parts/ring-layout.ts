@@ -2,7 +2,7 @@ export type Point = { readonly x: number; readonly y: number };
 export type PlateSize = {
   readonly width: number;
   readonly height: number;
-  readonly letter: 'name' | 'short' | 'code';
+  readonly letter: 'name' | 'short' | 'tiny' | 'code';
 };
 export type SeatPlace = Point & {
   /** Radians, clockwise from the right; the upright axis is never hit. */
@@ -40,7 +40,7 @@ function kindOf(n: number, variant: RingVariant): Kind {
   }
   if (n <= 12) return { plate: { width: 150, height: 44, letter: 'name' }, gap: 11, least: 90 };
   if (n <= 18) return { plate: { width: 104, height: 34, letter: 'short' }, gap: 9, least: 120 };
-  if (n <= 28) return { plate: { width: 84, height: 26, letter: 'short' }, gap: 9, least: 160 };
+  if (n <= 28) return { plate: { width: 84, height: 26, letter: 'tiny' }, gap: 9, least: 160 };
   return { plate: { width: 32, height: 22, letter: 'code' }, gap: 8, least: 180 };
 }
 

@@ -5,10 +5,11 @@ import type { Tone, Word } from './tone.ts';
 
 export type RingSeat = {
   readonly key: string;
-  /** As the profile writes the plate: a name of one or two lines, or a code in large rings. */
-  readonly lines: readonly string[];
-  /** The whole name, where the plate shows a code. */
-  readonly name?: string;
+  /** The plate's name, as the profile writes it. */
+  readonly name: string;
+  readonly lang?: string;
+  /** What stands on the plate of a ring of more than 28, with its authority named on the page; the list has the name. */
+  readonly code?: string;
   /** What the plate owes a footnote for, hung after the name. */
   readonly mark?: string | undefined;
   readonly state?: State;
@@ -27,10 +28,6 @@ export type RingProps = {
   /** One number or one sentence; plain text elements only, for it is drawn twice. */
   readonly centre?: ReactNode;
 };
-
-export function nameOf(seat: RingSeat): string {
-  return seat.name ?? seat.lines.join(' ');
-}
 
 /** What a listener must be told of the form: nothing where words say it anyway. */
 export function seatSays(seat: RingSeat, wordOf: (state: State) => string): string {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { RingLayout, SeatPlace } from './ring-layout.ts';
 import { WORDS_HEIGHT, wordsShift } from './ring-layout.ts';
-import { nameOf, type RingProps, type RingSeat, seatSays } from './ring-seat.ts';
+import { type RingProps, type RingSeat, seatSays } from './ring-seat.ts';
 import { StateForm, useStateWord } from './state-mark.tsx';
 import { toneClass, type Word } from './tone.ts';
 
@@ -40,8 +40,8 @@ function Plate({ seat, layout }: { readonly seat: RingSeat; readonly layout: Rin
   const says = seatSays(seat, useStateWord());
   const look = `plate plate-${layout.plate.letter}`;
   const face = (
-    <span className="plate-name">
-      {seat.lines.join(' ')}
+    <span className="plate-name" lang={seat.lang}>
+      {seat.name}
       {seat.mark === undefined ? null : <span className="plate-hung">{seat.mark}</span>}
       {says === '' ? null : <span className="unseen">, {says}</span>}
     </span>
@@ -110,7 +110,7 @@ export function CodedTable({
         if (at === undefined) return null;
         return (
           <g key={seat.key}>
-            <title>{nameOf(seat)}</title>
+            <title>{seat.name}</title>
             <rect
               className="ring-code"
               x={at.x - width / 2}
@@ -120,7 +120,7 @@ export function CodedTable({
               rx={1}
             />
             <text className="ring-code-letters" x={at.x} y={at.y + 4.5}>
-              {seat.lines.join(' ')}
+              {seat.code ?? seat.name}
             </text>
             <StateForm state={seat.state ?? 'none'} x={at.mark.x} y={at.mark.y} tone={seat.tone} size={9} />
           </g>

@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import { HallRows } from './hall-rows.tsx';
 import { LARGEST_RING, type RingLayout, type RingVariant, ringLayout } from './ring-layout.ts';
-import { nameOf, type RingProps, type RingSeat, seatSays } from './ring-seat.ts';
+import { type RingProps, type RingSeat, seatSays } from './ring-seat.ts';
 import { boxOf, CodedTable, SeatAtTable, TableTop } from './ring-table.tsx';
 import { StateForm, StateMark, useStateWord } from './state-mark.tsx';
 import { toneClass } from './tone.ts';
@@ -12,14 +12,16 @@ const LARGEST_NAMED = 28;
 
 function ListedSeat({ seat }: { readonly seat: RingSeat }): ReactNode {
   const says = seatSays(seat, useStateWord());
-  const name = `${nameOf(seat)}${seat.mark ?? ''}`;
+  const name = `${seat.name}${seat.mark ?? ''}`;
   return (
     <span className="ring-row">
       {seat.state === undefined ? null : (
         <StateMark state={seat.state} says="" {...(seat.tone && { tone: seat.tone })} />
       )}
-      {seat.name === undefined ? null : <span className="ring-row-code">{seat.lines.join(' ')}</span>}
-      <span className="party">{seat.href === undefined ? name : <a href={seat.href}>{name}</a>}</span>
+      {seat.code === undefined ? null : <span className="ring-row-code">{seat.code}</span>}
+      <span className="party" lang={seat.lang}>
+        {seat.href === undefined ? name : <a href={seat.href}>{name}</a>}
+      </span>
       <span className="ring-row-words">
         {says === '' ? null : <span className="unseen">{says}</span>}
         {(seat.words ?? []).map((word) => (

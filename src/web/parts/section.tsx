@@ -46,17 +46,17 @@ type SectionProps = {
   readonly aside?: ReactNode;
   readonly deeds?: ReactNode;
   readonly exercise?: boolean;
-  /** A label of 13 px instead of a heading in serif. */
-  readonly small?: boolean;
+  /** The parts of a meeting are large; the label over a picture is small. */
+  readonly size?: 'large' | 'middle' | 'small';
   /** A hairline under the head, where a list follows. */
   readonly ruled?: boolean;
   readonly children: ReactNode;
 };
 
 export function Section(props: SectionProps): ReactNode {
-  const { title, id, aside, deeds, exercise = false, small = false, ruled = false, children } = props;
+  const { title, id, aside, deeds, exercise = false, size = 'middle', ruled = false, children } = props;
   return (
-    <section className={small ? 'section section-small' : 'section'} id={id}>
+    <section className={`section section-${size}`} id={id}>
       <header className={ruled ? 'section-head section-head-ruled' : 'section-head'}>
         <h2>{title}</h2>
         {aside === undefined ? null : <p className="section-aside">{aside}</p>}

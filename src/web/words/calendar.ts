@@ -1,5 +1,5 @@
+import { dayNumber, readDay } from '../../forum/index.ts';
 import calendars from './calendars.generated.json' with { type: 'json' };
-import { type Day, readDay, weekdayOf } from './day-number.ts';
 
 export type Language = keyof typeof calendars;
 type Calendar = (typeof calendars)['en'];
@@ -11,13 +11,22 @@ export function isLanguage(tag: string): tag is Language {
   return Object.hasOwn(calendars, tag);
 }
 
-function dayOf(iso: string): Day {
+type Civil = {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  readonly weekday: number;
+};
+
+function dayOf(iso: string): Civil {
   const day = readDay(iso.slice(0, 10));
-  if (day === undefined) throw new RangeError(`not a date: ${iso}`);
-  return day;
+  if (day === null) throw new RangeError(`not a date: ${iso}`);
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  // 1 January 1970 was a Thursday; weeks are counted from Sunday.
+  return { year, month, day: date, weekday: (((dayNumber(day) + 4) % 7) + 7) % 7 };
 }
 
-function piece(calendar: Calendar, day: Day, name: string): string {
+function piece(calendar: Calendar, day: Civil, name: string): string {
   switch (name) {
     case 'day':
       return String(day.day);
@@ -34,7 +43,7 @@ function piece(calendar: Calendar, day: Day, name: string): string {
     case 'year':
       return String(day.year);
     case 'weekday':
-      return calendar.weekdays[weekdayOf(day)] ?? '';
+      return calendar.weekdays[day.weekday] ?? '';
     default:
       throw new RangeError(`no such part of a date: ${name}`);
   }
