@@ -1,22 +1,86 @@
-import type { Audience } from '../kernel.ts';
+import { type Audience, done, groundOf, type Made, type Outcome, refuse, type Text } from '../kernel.ts';
 import type { Part } from '../part.ts';
-import type { CharterAct, CharterCommand } from './acts.ts';
+import type { CharterAct, CharterCommand, CharterRefusal } from './acts.ts';
 import type { ChairTerm, Charter } from './charter.ts';
+import { charterFaults } from './faults.ts';
+import { unfounded } from './unfounded.ts';
 
 export type CharterSlice = {
   forum: string;
   /** 0 before the founding. */
   version: number;
   now: Charter;
-  readonly versions: {
-    readonly version: number;
-    readonly at: string;
-    readonly seq: number;
-    readonly charter: Charter;
-    readonly reason: import('../kernel.ts').Text | null;
-  }[];
+  readonly versions: CharterVersion[];
+  /** Opaque id, as it stands in the header of an entry → who may read. */
   readonly audiences: Record<string, Audience>;
   readonly terms: ChairTerm[];
 };
 
-export declare const charterPart: Part<CharterSlice, CharterCommand, CharterAct>;
+export type CharterVersion = {
+  readonly version: number;
+  readonly at: string;
+  readonly seq: number;
+  readonly charter: Charter;
+  /** Null for the founding. */
+  readonly reason: Text | null;
+};
+
+export const charterPart: Part<CharterSlice, CharterCommand, CharterAct> = {
+  begin: () => ({ forum: '', version: 0, now: unfounded, versions: [], audiences: {}, terms: [] }),
+  decide: {
+    FoundForum: (forum, { forum: name, charter }, context) => {
+      if (forum.charter.version > 0) return refuse({ code: 'AlreadyFounded', rule: 'record.one-founding' });
+      return (
+        faulty(charter) ?? made({ ...groundOf(context), type: 'ForumFounded', v: 1, forum: name, charter })
+      );
+    },
+    AmendCharter: (forum, { base, charter, reason }, context) => {
+      const now = forum.charter.version;
+      if (base !== now) return refuse({ code: 'CharterMoved', rule: 'record.no-stale-form', now });
+      return (
+        faulty(charter) ??
+        made({ ...groundOf(context), type: 'CharterAmended', v: 1, version: now + 1, charter, reason })
+      );
+    },
+    EnterChairTerm: (forum, { party, from, to }, context) => {
+      if (forum.parties.parties[party] === undefined)
+        return refuse({ code: 'PartyUnknown', rule: 'parties.known', party });
+      if (from > to) return refuse({ code: 'DaysReversed', rule: 'calendar', from, to });
+      // Half-open: the day of the hand-over belongs to the end of one term and the start of the next.
+      const other = forum.charter.terms.find((term) => from < term.to && term.from < to);
+      if (other !== undefined)
+        return refuse({ code: 'TermOverlaps', rule: 'charter.one-chair', party: other.party });
+      return made({ ...groundOf(context), type: 'ChairTermEntered', v: 1, party, from, to });
+    },
+  },
+  evolve: {
+    ForumFounded: (slice, { forum, charter }, { seq, at }) => {
+      slice.forum = forum;
+      slice.version = 1;
+      slice.now = charter;
+      slice.versions.push({ version: 1, at, seq, charter, reason: null });
+    },
+    AudienceDefined: (slice, { audience, to }) => {
+      slice.audiences[audience] = to;
+    },
+    CharterAmended: (slice, { version, charter, reason }, { seq, at }) => {
+      slice.version = version;
+      slice.now = charter;
+      slice.versions.push({ version, at, seq, charter, reason });
+    },
+    ChairTermEntered: (slice, { party, from, to }) => {
+      slice.terms.push({ party, from, to });
+    },
+  },
+  behalf: {},
+  erasable: {},
+};
+
+function made(act: CharterAct): { readonly ok: true; readonly acts: readonly Made<CharterAct>[] } {
+  return done({ audience: 'public', act });
+}
+
+function faulty(charter: Charter): Outcome<never, CharterRefusal> | null {
+  const faults = charterFaults(charter);
+  return faults.length === 0 ? null : refuse({ code: 'CharterFaulty', rule: 'charter.whole', faults });
+}

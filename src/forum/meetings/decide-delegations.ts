@@ -1,0 +1,106 @@
+import type { Act, Forum, Refusal } from '../forum.ts';
+import { type Context, done, groundOf, type Made, type PartyId, type PersonId, refuse } from '../kernel.ts';
+import { own } from '../own.ts';
+import type { MeetingsCommand } from './acts.ts';
+import { about, between, to } from './made.ts';
+import { attends, delegatesOf, knownAs, knowsLevel, type Rules, running } from './ready.ts';
+import type { Meeting } from './state.ts';
+
+type Name = Extract<MeetingsCommand, { type: 'NameDelegate' }>;
+type Replace = Extract<MeetingsCommand, { type: 'ReplaceDelegate' }>;
+
+export const decideDelegations: Pick<Rules, 'NameDelegate' | 'ReplaceDelegate' | 'RemoveDelegate'> = {
+  NameDelegate: name,
+  ReplaceDelegate: replace,
+  RemoveDelegate: (forum, { meeting, party, person }, context) => {
+    const found = running(forum, meeting);
+    if ('code' in found) return refuse(found);
+    const delegate = own(own(found.delegations, party)?.delegates ?? {}, person);
+    if (delegate === undefined) return refuse({ code: 'NotNamed', rule: 'delegation.once', person });
+    const audience = readersOf(forum, delegate.function);
+    return done(to(audience, { ...about(context, meeting), type: 'DelegateRemoved', party, person }));
+  },
+};
+
+function name(forum: Forum, command: Name, context: Context): ReturnType<Rules['NameDelegate']> {
+  const { meeting, party, function: key, office, level, acting, contact } = command;
+  const found = running(forum, meeting);
+  if ('code' in found) return refuse(found);
+  if (!attends(found, party)) return refuse({ code: 'NotAttending', rule: 'meetings.invitations', party });
+  const person = knownAs(forum, command.person);
+  const fault =
+    seatFault(forum, found, party, key) ?? personFault(forum, found, person) ?? levelFault(forum, level);
+  if (fault !== null) return refuse(fault);
+  const ground = about(context, meeting);
+  const what = { party, person, function: key, office, level, acting };
+  const given = contact === undefined ? [] : [contact];
+  return done(
+    ...introduced(forum, context, person, key),
+    to(readersOf(forum, key), { ...ground, type: 'DelegateNamed', ...what }),
+    ...given.map((contact) =>
+      to(between(party), { ...ground, type: 'ContactGiven', party, person, contact }),
+    ),
+  );
+}
+
+function replace(forum: Forum, command: Replace, context: Context): ReturnType<Rules['ReplaceDelegate']> {
+  const { meeting, party, out, office, level, acting } = command;
+  const found = running(forum, meeting);
+  if ('code' in found) return refuse(found);
+  const delegate = own(own(found.delegations, party)?.delegates ?? {}, out);
+  if (delegate === undefined) return refuse({ code: 'NotNamed', rule: 'delegation.once', person: out });
+  const person = knownAs(forum, command.in);
+  const fault = personFault(forum, found, person) ?? levelFault(forum, level);
+  if (fault !== null) return refuse(fault);
+  const what = { party, out, in: person, office, level, acting };
+  return done(
+    ...introduced(forum, context, person, delegate.function),
+    to(readersOf(forum, delegate.function), {
+      ...about(context, meeting),
+      type: 'DelegateReplaced',
+      ...what,
+    }),
+  );
+}
+
+/** Who heads a delegation is public; who advises it is for those at the table. */
+function readersOf(forum: Forum, key: string): 'public' | 'member' {
+  return functionOf(forum, key)?.head === true ? 'public' : 'member';
+}
+
+/** A head whose name only members know is made known to all first. */
+function introduced(forum: Forum, context: Context, id: PersonId, key: string): readonly Made<Act>[] {
+  const known = own(forum.parties.persons, id);
+  if (known === undefined || known.published || readersOf(forum, key) !== 'public') return [];
+  const { party, person, name } = known;
+  return [
+    { audience: 'public', act: { ...groundOf(context), type: 'PersonPublished', v: 1, person, party, name } },
+  ];
+}
+
+function functionOf(forum: Forum, key: string): Forum['charter']['now']['functions'][number] | undefined {
+  return forum.charter.now.functions.find((one) => one.key === key);
+}
+
+function seatFault(forum: Forum, meeting: Meeting, party: PartyId, key: string): Refusal | null {
+  const rule = functionOf(forum, key);
+  if (rule === undefined) return { code: 'FunctionUnknown', rule: 'charter.functions', function: key };
+  const taken = delegatesOf(meeting, party).filter((delegate) => delegate.function === key).length;
+  return rule.most !== null && taken >= rule.most
+    ? { code: 'FunctionFull', rule: 'delegation.limit', function: key, most: rule.most }
+    : null;
+}
+
+function personFault(forum: Forum, meeting: Meeting, person: PersonId): Refusal | null {
+  if (own(forum.parties.persons, person) === undefined)
+    return { code: 'PersonUnknown', rule: 'parties.persons', person };
+  return own(meeting.persons, person) === undefined
+    ? null
+    : { code: 'AlreadyNamed', rule: 'delegation.once', person };
+}
+
+function levelFault(forum: Forum, level: string | null): Refusal | null {
+  return level === null || knowsLevel(forum, level)
+    ? null
+    : { code: 'LevelUnknown', rule: 'charter.levels', level };
+}

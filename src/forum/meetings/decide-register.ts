@@ -1,0 +1,46 @@
+import type { Forum } from '../forum.ts';
+import { type Context, done, refuse } from '../kernel.ts';
+import { own } from '../own.ts';
+import type { MeetingsCommand } from './acts.ts';
+import { about, sourced, to } from './made.ts';
+import { meetingIn, type Rules } from './ready.ts';
+
+type Bilateral = Extract<MeetingsCommand, { type: 'RecordBilateral' }>;
+type Result = Extract<MeetingsCommand, { type: 'RecordOutcome' }>;
+
+/** What came of a meeting is often learnt after it closed: both rules take closed ones too. */
+export const decideRegister: Pick<Rules, 'RecordBilateral' | 'RecordOutcome'> = {
+  RecordBilateral: recordBilateral,
+  RecordOutcome: recordOutcome,
+};
+
+function recordBilateral(
+  forum: Forum,
+  command: Bilateral,
+  context: Context,
+): ReturnType<Rules['RecordBilateral']> {
+  const { meeting, bilateral = context.fresh, topics } = command;
+  const found = meetingIn(forum, meeting, 'convened', 'open', 'closed');
+  if ('code' in found) return refuse(found);
+  const parties = [...new Set(command.parties)];
+  const stranger = parties.find((party) => own(forum.parties.parties, party) === undefined);
+  if (stranger !== undefined) return refuse({ code: 'PartyUnknown', rule: 'parties.known', party: stranger });
+  if (parties.length < 2) return refuse({ code: 'BilateralAlone', rule: 'meetings.bilaterals' });
+  if (own(found.bilaterals, bilateral) !== undefined)
+    return refuse({ code: 'BilateralTaken', rule: 'record.own-ids', bilateral });
+  const audience = sourced(context) ? 'public' : { parties, secretariat: true };
+  const what = { bilateral, parties, topics };
+  return done(to(audience, { ...about(context, meeting), type: 'BilateralRecorded', ...what }));
+}
+
+function recordOutcome(forum: Forum, command: Result, context: Context): ReturnType<Rules['RecordOutcome']> {
+  const { meeting, outcome = context.fresh, kind, text, how, due } = command;
+  const found = meetingIn(forum, meeting, 'convened', 'open', 'closed');
+  if ('code' in found) return refuse(found);
+  if (own(found.outcomes, outcome) !== undefined)
+    return refuse({ code: 'OutcomeTaken', rule: 'record.own-ids', outcome });
+  const by = due === undefined ? {} : { due };
+  const what = { outcome, kind, text, how, ...by };
+  const audience = sourced(context) ? 'public' : 'member';
+  return done(to(audience, { ...about(context, meeting), type: 'OutcomeRecorded', ...what }));
+}

@@ -1,0 +1,92 @@
+import type { Profile } from '../charter/charter.ts';
+import { onDay } from '../dated.ts';
+import type { Forum } from '../forum.ts';
+import type { Day, MeetingId, PartyId, PersonId } from '../kernel.ts';
+import { own } from '../own.ts';
+import type { Part } from '../part.ts';
+import type { MeetingState, MeetingsAct, MeetingsCommand, MeetingsRefusal, Session } from './acts.ts';
+import type { Delegate, Invitation, Meeting, MeetingsSlice } from './state.ts';
+
+export type Rules = Part<MeetingsSlice, MeetingsCommand, MeetingsAct>['decide'];
+
+/** The meeting, if it is in one of these states; else why not. */
+export function meetingIn(
+  forum: Forum,
+  meeting: MeetingId,
+  ...states: readonly MeetingState[]
+): Meeting | MeetingsRefusal {
+  const found = own(forum.meetings.meetings, meeting);
+  if (found === undefined) return { code: 'MeetingUnknown', rule: 'meetings.known', meeting };
+  const { state } = found;
+  if (states.includes(state)) return found;
+  const ended = state === 'cancelled' || state === 'closed';
+  return { code: ended ? 'MeetingEnded' : 'MeetingNotReady', rule: 'meetings.state', meeting, state };
+}
+
+/** A meeting being prepared or held. */
+export function running(forum: Forum, meeting: MeetingId): Meeting | MeetingsRefusal {
+  return meetingIn(forum, meeting, 'convened', 'open');
+}
+
+export function profileKey(forum: Forum, meeting: Meeting): string {
+  return meeting.profile ?? forum.charter.now.profile;
+}
+
+export function profileOf(forum: Forum, meeting: Meeting): Profile | undefined {
+  return own(forum.charter.now.profiles, profileKey(forum, meeting));
+}
+
+export function standingOn(forum: Forum, party: PartyId, day: Day): string {
+  const known = own(forum.parties.parties, party);
+  return known === undefined ? 'outside' : (onDay(known.standings, day)?.standing ?? 'outside');
+}
+
+export function knowsLevel(forum: Forum, level: string): boolean {
+  return forum.charter.now.levels.some(({ key }) => key === level);
+}
+
+/** 1 is the highest; a level that no charter names ranks below all. */
+export function rankOf(forum: Forum, level: string | null): number {
+  return forum.charter.now.levels.find(({ key }) => key === level)?.rank ?? Number.MAX_SAFE_INTEGER;
+}
+
+/** The invitation that stands now. */
+export function invitationOf(meeting: Meeting, party: PartyId): Invitation | undefined {
+  const invitation = own(meeting.invitations, party);
+  return invitation?.withdrawn === null ? invitation : undefined;
+}
+
+export function standingInvitations(meeting: Meeting): readonly Invitation[] {
+  return Object.values(meeting.invitations).filter(({ withdrawn }) => withdrawn === null);
+}
+
+/** The host, and whoever has accepted. */
+export function attends(meeting: Meeting, party: PartyId): boolean {
+  return party === meeting.host || invitationOf(meeting, party)?.answer === 'accepted';
+}
+
+/** As the delegation notified them. */
+export function delegatesOf(meeting: Meeting, party: PartyId): readonly Delegate[] {
+  return Object.values(own(meeting.delegations, party)?.delegates ?? {}).sort((a, b) => a.place - b.place);
+}
+
+export function isHead(forum: Forum, delegate: Delegate): boolean {
+  return forum.charter.now.functions.some(({ key, head }) => head && key === delegate.function);
+}
+
+/** The entry a person turned out to be; the same one where nobody said otherwise. */
+export function knownAs(forum: Forum, person: PersonId): PersonId {
+  const seen = new Set<PersonId>();
+  let now = person;
+  for (;;) {
+    const same = own(forum.parties.persons, now)?.same ?? null;
+    if (same === null || seen.has(same)) return now;
+    seen.add(now);
+    now = same;
+  }
+}
+
+/** The programme as this reader may know it: the draft, or else the last release. */
+export function programmeOf(meeting: Meeting): readonly Session[] {
+  return meeting.edits > 0 ? Object.values(meeting.draft) : (meeting.releases.at(-1)?.sessions ?? []);
+}
