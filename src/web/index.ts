@@ -1,5 +1,12 @@
+export type { GalleryProps } from './gallery.tsx';
+export { GalleryPage } from './gallery.tsx';
 export type { RingLayout, RingVariant, SeatPlace } from './parts/ring-layout.ts';
 export { LARGEST_RING, ringLayout } from './parts/ring-layout.ts';
-export { type RowsLayout, rowsLayout } from './parts/rows-layout.ts';
-export { isLanguage, type Language } from './words/calendar.ts';
-export { type Words, words } from './words/words.ts';
+export type { RowsLayout } from './parts/rows-layout.ts';
+export { rowsLayout } from './parts/rows-layout.ts';
+export type { DateStyle, Language } from './words/calendar.ts';
+export { isLanguage } from './words/calendar.ts';
+export type { LanguageName, MessageId } from './words/catalogue.ts';
+export { languages } from './words/catalogue.ts';
+export type { Values, Words } from './words/words.ts';
+export { words } from './words/words.ts';

@@ -28,7 +28,7 @@ export function TableTop({
       <circle className="ring-disc" cx={x} cy={y} r={layout.radius} />
       <circle className="ring-inner" cx={x} cy={y} r={layout.radius - 5} />
       {centre === undefined ? null : (
-        <foreignObject x={x - side / 2} y={y - side / 2} width={side} height={side}>
+        <foreignObject className="ring-place" x={x - side / 2} y={y - side / 2} width={side} height={side}>
           <div className="ring-centre">{centre}</div>
         </foreignObject>
       )}
@@ -66,7 +66,7 @@ function SeatWords({
   const half = layout.plate.height / 2;
   const y = at.wordsAbove ? at.y - half - WORDS_HEIGHT : at.y + half;
   return (
-    <foreignObject x={x} y={y} width={WORDS_WIDTH} height={WORDS_HEIGHT}>
+    <foreignObject className="ring-place" x={x} y={y} width={WORDS_WIDTH} height={WORDS_HEIGHT}>
       <div className={at.wordsAbove ? 'ring-words ring-words-above' : 'ring-words'}>
         {words.map((word) => (
           <span key={word.text} className={toneClass(word.tone ?? 'quiet')}>
@@ -83,7 +83,7 @@ export function SeatAtTable({ seat, at, layout }: SeatProps): ReactNode {
   const { width, height } = layout.plate;
   return (
     <svg className="ring-seat" viewBox={boxOf(layout)} role="presentation">
-      <foreignObject x={at.x - width / 2} y={at.y - height / 2} width={width} height={height}>
+      <foreignObject className="ring-place" x={at.x - width / 2} y={at.y - height / 2} width={width} height={height}>
         <Plate seat={seat} layout={layout} />
       </foreignObject>
       {seat.state === undefined ? null : (

@@ -1,7 +1,23 @@
 import { isLanguage, type Language } from './calendar.ts';
 import languageList from './languages.json' with { type: 'json' };
-import en from './messages/en.json' with { type: 'json' };
-import tr from './messages/tr.json' with { type: 'json' };
+import actEn from './messages/act.en.json' with { type: 'json' };
+import actTr from './messages/act.tr.json' with { type: 'json' };
+import partEn from './messages/en.json' with { type: 'json' };
+import frameEn from './messages/frame.en.json' with { type: 'json' };
+import frameTr from './messages/frame.tr.json' with { type: 'json' };
+import meetingEn from './messages/meeting.en.json' with { type: 'json' };
+import meetingTr from './messages/meeting.tr.json' with { type: 'json' };
+import refusalEn from './messages/refusal.en.json' with { type: 'json' };
+import refusalTr from './messages/refusal.tr.json' with { type: 'json' };
+import restEn from './messages/rest.en.json' with { type: 'json' };
+import restTr from './messages/rest.tr.json' with { type: 'json' };
+import tableEn from './messages/table.en.json' with { type: 'json' };
+import tableTr from './messages/table.tr.json' with { type: 'json' };
+import partTr from './messages/tr.json' with { type: 'json' };
+
+// One file for each part of the house and language, so that two people can write at once.
+const en = { ...partEn, ...frameEn, ...refusalEn, ...actEn, ...meetingEn, ...tableEn, ...restEn };
+const tr = { ...partTr, ...frameTr, ...refusalTr, ...actTr, ...meetingTr, ...tableTr, ...restTr };
 
 export type MessageId = keyof typeof en;
 export type LanguageName = { readonly tag: Language; readonly name: string; readonly complete: boolean };

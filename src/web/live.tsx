@@ -1,0 +1,23 @@
+import { createContext, type Provider, useContext } from 'react';
+import type { WireAnswer } from '../api/index.ts';
+import type { Command, Refusal } from '../forum/index.ts';
+
+/** What a page can do beside being read. On a page without script there is none of it. */
+export type Live = {
+  /** Says a command; resolves when it is on the record or refused. While the line is lost it is kept and sent later. */
+  readonly say: (command: Command) => Promise<WireAnswer>;
+  /** What the rules would answer now, as far as this reader can know: null where they would not object. */
+  readonly forecast: (command: Command) => Refusal | null;
+  readonly line: 'up' | 'lost';
+  /** Commands said and not yet on the record. */
+  readonly kept: readonly Command[];
+};
+
+const LiveContext = createContext<Live | null>(null);
+
+export const LiveProvider: Provider<Live | null> = LiveContext.Provider;
+
+/** The way to the record, or null on a page that is only read. */
+export function useLive(): Live | null {
+  return useContext(LiveContext);
+}

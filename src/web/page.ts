@@ -1,0 +1,103 @@
+import type { ReactNode } from 'react';
+import type { Act, Actor, Day, Entered, Forum, Instant, Reader } from '../forum/index.ts';
+import type { Language } from './words/calendar.ts';
+
+/** Who looks at a page, from where and when. Everything that is not in the fold comes in here, as data. */
+export type Visit = {
+  /** The forum's id, as in its addresses. */
+  readonly forum: string;
+  readonly language: Language;
+  /** Behind language and forum: `/meetings/bpp-2`. */
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  /** Null: nobody has entered; the page is public and carries no script. */
+  readonly actor: Actor | null;
+  readonly reader: Reader;
+  readonly now: Instant;
+  /** The day in the forum's zone. */
+  readonly today: Day;
+  /** Minutes east of UTC in the forum's zone, now. */
+  readonly offset: number;
+  /** The record is one of exercises: anybody may enter as anybody. */
+  readonly exercise: boolean;
+  /** Set where the page shows the forum as it stood when the record had so many acts. */
+  readonly past: { readonly size: number; readonly at: Instant } | null;
+  /** Size of the record now. */
+  readonly size: number;
+  /** When this reader last looked, for "changed since you looked"; null at the first look. */
+  readonly looked: Instant | null;
+};
+
+/** An act in the reader's chronicle. Entries for fewer readers are not in it. */
+export type Row = { readonly entered: Entered; readonly act: Act };
+
+/** One act with all that is needed to check it without us. Bytes are base64. */
+export type ActMaterial = {
+  readonly kind: 'act';
+  readonly row: Row;
+  readonly header: string;
+  readonly parts: readonly {
+    readonly name: string;
+    readonly salt: string | null;
+    readonly bytes: string | null;
+  }[];
+  /** Inclusion path, the leaf's neighbour first. */
+  readonly path: readonly string[];
+  readonly checkpoint: string;
+  readonly vkey: string;
+};
+
+export type ChronicleMaterial = {
+  readonly kind: 'chronicle';
+  /** Newest first. */
+  readonly rows: readonly Row[];
+  /** Seq to ask from for the next older rows; null at the beginning. */
+  readonly older: number | null;
+  readonly size: number;
+};
+
+export type ForumsMaterial = {
+  readonly kind: 'forums';
+  readonly forums: readonly {
+    readonly id: string;
+    readonly name: Readonly<Record<string, string>>;
+    readonly members: number;
+    readonly size: number;
+  }[];
+  /** Ready charters that a new forum can be founded on. */
+  readonly charters: readonly {
+    readonly key: string;
+    readonly name: Readonly<Record<string, string>>;
+    readonly about: Readonly<Record<string, string>>;
+  }[];
+};
+
+export type Material = ActMaterial | ChronicleMaterial | ForumsMaterial;
+
+export type PageProps = {
+  readonly forum: Forum;
+  readonly visit: Visit;
+  /** What the path names: `{ meeting: 'bpp-2' }`. */
+  readonly params: Readonly<Record<string, string>>;
+  readonly material: Material | null;
+};
+
+/** One page of the house: the same function draws it for a citizen without script and for the secretariat. */
+export type Page = {
+  /** `/meetings/:meeting` */
+  readonly path: string;
+  /** Which entry of the navigation it stands under. */
+  readonly under: 'today' | 'meetings' | 'parties' | 'record' | 'none';
+  /** For people who have entered only. */
+  readonly signedIn?: true;
+  /** What the server has to bring beside the fold. */
+  readonly needs?: 'act' | 'chronicle' | 'forums';
+  /** For the title bar. Null: there is no such thing (404). */
+  readonly title: (props: PageProps) => string | null;
+  readonly View: (props: PageProps) => ReactNode;
+};
+
+/** Address of a page in the reader's language. */
+export function hrefTo(visit: Pick<Visit, 'language' | 'forum'>, path: string): string {
+  return `/${visit.language}/${visit.forum}${path === '/' ? '' : path}`;
+}
