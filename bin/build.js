@@ -24,7 +24,6 @@ async function compile(node) {
 }
 
 async function bundle(node) {
-  if (!existsSync(join(root, 'src', 'web', 'client.tsx'))) return;
   const wanted = clientHash();
   if (readText(stamp) === wanted) return;
   say('Sofra: building the pages …');
