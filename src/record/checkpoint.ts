@@ -40,6 +40,11 @@ export function readCheckpointText(text: string): Checked<Checkpoint> {
   return sound({ origin, size: Number(size), root });
 }
 
+/** What a signed checkpoint says of itself, its signatures unchecked: to learn a size, never to trust one. */
+export function claimedCheckpoint(note: string): Checked<Checkpoint> {
+  return readCheckpointText(note.slice(0, note.lastIndexOf('\n\n') + 1));
+}
+
 /**
  * Opens a signed checkpoint from anywhere and trusts it only for the log it was asked for.
  *

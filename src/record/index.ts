@@ -3,6 +3,7 @@ export type { Checked, RecordFault } from './checked.ts';
 export {
   type Checkpoint,
   checkpointText,
+  claimedCheckpoint,
   openCheckpoint,
   readCheckpointText,
   type SignedCheckpoint,

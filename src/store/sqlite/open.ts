@@ -1,0 +1,114 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { inspect } from '../fsck.ts';
+import type { Store, StoreReader } from '../store.ts';
+import { copyTo } from './backup.ts';
+import { guarded, guardedAsync } from './fault.ts';
+import { lockFolder } from './lock.ts';
+import { numbering } from './numbering.ts';
+import { inChunks, type Reads, reads } from './read.ts';
+import { checkSchema, makeReady, PAGE_BYTES } from './schema.ts';
+import { writes } from './write.ts';
+
+const FILE = 'record.sqlite';
+// A reader of another process may hold a lock for a moment, at its opening or in a checkpoint.
+const PATIENCE_MS = 5000;
+
+export type SqliteOptions = {
+  /** the size the file may grow to, in bytes; a batch beyond it is refused as `full` */
+  readonly mostBytes?: number;
+};
+
+/**
+ * Opens a forum's records in a folder for the one process that writes them, and makes the folder if there is none.
+ *
+ * @returns the store; rejects with `StoreBroken`: `locked` (another process writes there), `damaged`, `readonly`,
+ *   `full`, `wrong-schema` (another program's file, or another version's)
+ */
+export async function openSqlite(folder: string, options: SqliteOptions = {}): Promise<Store> {
+  return guarded(() => {
+    mkdirSync(folder, { recursive: true });
+    const lock = lockFolder(folder);
+    try {
+      return writerOn(join(folder, FILE), options, lock.release);
+    } catch (error) {
+      lock.release();
+      throw error;
+    }
+  });
+}
+
+/** Opens a folder's records beside the process that writes them: for fsck, export and backup. It never waits for it. */
+export async function readSqlite(folder: string): Promise<StoreReader> {
+  return guarded(() => {
+    const file = join(folder, FILE);
+    return opened(file, { readOnly: true, timeout: PATIENCE_MS }, (db) => {
+      checkSchema(db);
+      return readerOf(file, reads(db, numbering(db)), () => db.close());
+    });
+  });
+}
+
+function opened<T>(
+  file: string,
+  options: ConstructorParameters<typeof DatabaseSync>[1],
+  use: (db: DatabaseSync) => T,
+): T {
+  const db = new DatabaseSync(file, options);
+  try {
+    return use(db);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function writerOn(file: string, options: SqliteOptions, release: () => void): Store {
+  return opened(file, { timeout: PATIENCE_MS }, (db) => {
+    makeReady(db);
+    if (options.mostBytes !== undefined) {
+      db.exec(`PRAGMA max_page_count = ${Math.max(1, Math.floor(options.mostBytes / PAGE_BYTES))}`);
+    }
+    const numbers = numbering(db);
+    const write = writes(db, numbers);
+    const close = (): void => {
+      db.close();
+      release();
+    };
+    return {
+      ...readerOf(file, reads(db, numbers), close),
+      createForum: async (forum, head) => guarded(() => write.createForum(forum, head)),
+      append: async (forum, expected, batch) => guarded(() => write.append(forum, expected, batch)),
+      answer: async (forum, actor, key) => guarded(() => write.answer(forum, actor, key)),
+      erase: async (forum, seq, part) => guarded(() => write.erase(forum, seq, part)),
+    };
+  });
+}
+
+function readerOf(file: string, read: Reads, close: () => void): StoreReader {
+  const entries = (forum: string, from: number, to: number) =>
+    inChunks((start, end) => guarded(() => read.chunk(forum, start, end)), from, to);
+  const tile = async (forum: string, level: number, n: number) => guarded(() => read.tile(forum, level, n));
+  return {
+    forums: async () => guarded(read.forums),
+    head: async (forum) => guarded(() => read.head(forum)),
+    readBack: async (forum, from, to) => guarded(() => read.headers(forum, from, to)),
+    entries,
+    parts: async (forum, seq) => guarded(() => read.parts(forum, seq)),
+    tile,
+    tree: async (forum, sha256) => guarded(() => read.tree(forum, sha256)),
+    fsck: async (forum, sha256, report) => {
+      const row = guarded(read.forums).find(({ id }) => id === forum);
+      const log = {
+        forum: row,
+        head: async () => guarded(() => read.head(forum)),
+        entries: (from: number, to: number) => entries(forum, from, to),
+        tile: (level: number, n: number) => tile(forum, level, n),
+      };
+      return inspect(log, sha256, report);
+    },
+    backup: (folder) => guardedAsync(() => copyTo(file, folder, FILE)),
+    close: async () => guarded(close),
+  };
+}

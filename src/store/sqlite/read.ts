@@ -1,0 +1,135 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { HASH_BYTES, regrowTree, type Sha256, TILE_WIDTH, type Tree } from '../../record/index.ts';
+import { StoreBroken } from '../broken.ts';
+import {
+  CHUNK,
+  type ForumRow,
+  type Head,
+  type StoredEntry,
+  type StoredHeader,
+  type StoredPart,
+} from '../store.ts';
+import { type Numbering, placeOf, seqOf } from './numbering.ts';
+import { blob, integer, type Row, text } from './row.ts';
+
+/** The reads, answered at once; the front door makes promises of them. */
+export type Reads = {
+  readonly forums: () => readonly ForumRow[];
+  readonly head: (forum: string) => Head | undefined;
+  readonly headers: (forum: string, from: number, to: number) => readonly StoredHeader[];
+  readonly chunk: (forum: string, from: number, to: number) => readonly StoredEntry[];
+  readonly parts: (forum: string, seq: number) => readonly StoredPart[];
+  readonly tile: (forum: string, level: number, n: number) => Uint8Array | undefined;
+  readonly tree: (forum: string, sha256: Sha256) => Tree | undefined;
+};
+
+type Between = (forum: string, from: number, to: number) => Row[];
+
+export function reads(db: DatabaseSync, numbers: Numbering): Reads {
+  const forums = db.prepare('SELECT id, origin, settings FROM forums ORDER BY number');
+  const head = db.prepare('SELECT size, root, checkpoint FROM heads WHERE forum = ?');
+  const tile = db.prepare('SELECT hashes FROM tiles WHERE forum = ? AND level = ? AND n = ?');
+  const between = (statement: StatementSync): Between => {
+    return (forum, from, to) => {
+      const number = numbers.numberOf(forum);
+      if (number === undefined || from >= to) return [];
+      return statement.all(placeOf(number, from), placeOf(number, to));
+    };
+  };
+  const headers = between(
+    db.prepare('SELECT place, header, leaf FROM entries WHERE place >= ? AND place < ? ORDER BY place'),
+  );
+  const entries = between(
+    db.prepare(
+      'SELECT place, header, leaf, salt, act FROM entries WHERE place >= ? AND place < ? ORDER BY place',
+    ),
+  );
+  const parts = between(
+    db.prepare(
+      'SELECT place, name, salt, bytes FROM parts WHERE place >= ? AND place < ? ORDER BY place, name',
+    ),
+  );
+  const chunk = (forum: string, from: number, to: number) =>
+    joinedParts(entries(forum, from, to), parts(forum, from, to));
+
+  const readHead = (forum: string): Head | undefined => {
+    const row = head.get(numbers.numberOf(forum) ?? 0);
+    if (row === undefined) return undefined;
+    return { size: integer(row.size), root: blob(row.root), checkpoint: text(row.checkpoint) };
+  };
+  const readTile = (forum: string, level: number, n: number): Uint8Array | undefined => {
+    const row = tile.get(numbers.numberOf(forum) ?? 0, level, n);
+    return row === undefined ? undefined : blob(row.hashes);
+  };
+  return {
+    forums: () =>
+      forums
+        .all()
+        .map((row) => ({ id: text(row.id), origin: text(row.origin), settings: text(row.settings) })),
+    head: readHead,
+    headers: (forum, from, to) => headers(forum, from, to).map(storedHeader),
+    chunk,
+    parts: (forum, seq) => chunk(forum, seq, seq + 1)[0]?.parts ?? [],
+    tile: readTile,
+    tree: (forum, sha256) => {
+      const size = readHead(forum)?.size;
+      if (size === undefined) return undefined;
+      const leaves = headers(forum, size - (size % TILE_WIDTH), size).map((row) => blob(row.leaf));
+      return regrown(size, leaves, (level, n) => readTile(forum, level, n), sha256);
+    },
+  };
+}
+
+function regrown(
+  size: number,
+  leaves: readonly Uint8Array[],
+  tile: (level: number, n: number) => Uint8Array | undefined,
+  sha256: Sha256,
+): Tree {
+  const row = new Uint8Array(leaves.length * HASH_BYTES);
+  for (const [i, leaf] of leaves.entries()) row.set(leaf, i * HASH_BYTES);
+  const lost = () =>
+    new StoreBroken('damaged', 'The record has lost hashes of its tree. Run fsck, or restore a backup.');
+  if (leaves.length !== size % TILE_WIDTH) throw lost();
+  const fullTile = (level: number, n: number): Uint8Array => {
+    const hashes = tile(level, n);
+    if (hashes?.length !== TILE_WIDTH * HASH_BYTES) throw lost();
+    return hashes;
+  };
+  return regrowTree(size, row, fullTile, sha256);
+}
+
+function storedHeader(row: Row): StoredHeader {
+  return { seq: seqOf(integer(row.place)), header: blob(row.header), leaf: blob(row.leaf) };
+}
+
+function storedPart(row: Row): StoredPart {
+  const name = text(row.name);
+  if (row.bytes === null) return { erased: true, name };
+  return { erased: false, name, salt: blob(row.salt), bytes: blob(row.bytes) };
+}
+
+// Both lists are in the order of places, so one walk joins them.
+function joinedParts(entries: readonly Row[], parts: readonly Row[]): readonly StoredEntry[] {
+  let at = 0;
+  return entries.map((row) => {
+    const act: StoredPart = { erased: false, name: 'act', salt: blob(row.salt), bytes: blob(row.act) };
+    const own: StoredPart[] = [act];
+    while (at < parts.length && integer(parts[at]?.place) < integer(row.place)) at++;
+    for (let part = parts[at]; part !== undefined && part.place === row.place; part = parts[++at]) {
+      own.push(storedPart(part));
+    }
+    return { ...storedHeader(row), parts: own };
+  });
+}
+
+export async function* inChunks(
+  chunk: (from: number, to: number) => readonly StoredEntry[],
+  from: number,
+  to: number,
+): AsyncGenerator<readonly StoredEntry[]> {
+  for (let at = from; at < to; at += CHUNK) {
+    const entries = chunk(at, Math.min(at + CHUNK, to));
+    if (entries.length > 0) yield entries;
+  }
+}

@@ -1,0 +1,85 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { StoreBroken } from '../broken.ts';
+import { integer } from './row.ts';
+
+// "Sofr" in ASCII: tells our files from other SQLite files.
+const APPLICATION = 0x536f6672;
+const VERSION = 1;
+
+/** Bytes in a page of the file; SQLite's own default, and the fastest for our row sizes. */
+export const PAGE_BYTES = 4096;
+
+// An act is never erased, so it lies beside its header; what can be erased lies apart. Entries are numbered
+// forum * 2^40 + seq, so that a batch is appended at the end of one B-tree without a second index.
+const TABLES = `
+  CREATE TABLE forums (
+    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, origin TEXT NOT NULL UNIQUE, settings TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE heads (
+    forum INTEGER PRIMARY KEY, size INTEGER NOT NULL, root BLOB NOT NULL, checkpoint TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE entries (
+    place INTEGER PRIMARY KEY, header BLOB NOT NULL, leaf BLOB NOT NULL, salt BLOB NOT NULL, act BLOB NOT NULL
+  ) STRICT;
+  CREATE TABLE parts (
+    place INTEGER NOT NULL, name TEXT NOT NULL, salt BLOB, bytes BLOB, PRIMARY KEY (place, name)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE tiles (
+    forum INTEGER NOT NULL, level INTEGER NOT NULL, n INTEGER NOT NULL, hashes BLOB NOT NULL,
+    PRIMARY KEY (forum, level, n)
+  ) STRICT;
+  CREATE TABLE answers (
+    number INTEGER PRIMARY KEY, forum INTEGER NOT NULL, actor TEXT NOT NULL, key TEXT NOT NULL,
+    command BLOB NOT NULL, outcome TEXT NOT NULL, first INTEGER NOT NULL, count INTEGER NOT NULL
+  ) STRICT;
+  PRAGMA application_id = ${APPLICATION};
+  PRAGMA user_version = ${VERSION};
+`;
+
+// FULL syncs the write-ahead log before a commit returns; NORMAL lost acknowledged rows in emulated power cuts.
+// The fullfsync pair makes the same promise true on macOS, and nothing elsewhere.
+const DURABLE = `
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = FULL;
+  PRAGMA fullfsync = ON;
+  PRAGMA checkpoint_fullfsync = ON;
+  PRAGMA secure_delete = ON;
+`;
+
+export function pragma(db: DatabaseSync, name: string): number {
+  return integer(Object.values(db.prepare(`PRAGMA ${name}`).get() ?? {})[0]);
+}
+
+export function makeReady(db: DatabaseSync): void {
+  // Only a file without any page takes the size; an older one keeps its own.
+  db.exec(`PRAGMA page_size = ${PAGE_BYTES}`);
+  if (isNew(db)) {
+    db.exec(DURABLE);
+    db.exec(`BEGIN IMMEDIATE; ${TABLES} COMMIT`);
+  } else {
+    checkSchema(db);
+    db.exec(DURABLE);
+  }
+}
+
+export function checkSchema(db: DatabaseSync): void {
+  if (pragma(db, 'application_id') !== APPLICATION) {
+    throw new StoreBroken(
+      'wrong-schema',
+      'This file is a database, but not a Sofra record. Name another folder.',
+    );
+  }
+  const version = pragma(db, 'user_version');
+  if (version !== VERSION) {
+    const advice =
+      version > VERSION ? 'Install the newer Sofra that made it.' : 'Restore it with the Sofra that made it.';
+    throw new StoreBroken(
+      'wrong-schema',
+      `This record has format ${version}; this Sofra writes ${VERSION}. ${advice}`,
+    );
+  }
+}
+
+function isNew(db: DatabaseSync): boolean {
+  return db.prepare('SELECT 1 FROM sqlite_schema').get() === undefined && pragma(db, 'application_id') === 0;
+}

@@ -1,0 +1,140 @@
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import type { SealedPart } from '../../record/index.ts';
+import type { Answer, Batch, Expected, ForumRow, Head, PartAddress } from '../store.ts';
+import { answersOf } from './answers.ts';
+import { insertMany } from './insert.ts';
+import { MOST_FORUMS, type Numbering, placeOf } from './numbering.ts';
+import { integer } from './row.ts';
+
+/** The writes, done at once; the front door makes promises of them. */
+export type Writes = {
+  readonly createForum: (forum: ForumRow, head: Head) => 'created' | 'exists';
+  readonly append: (forum: string, expected: Expected, batch: Batch) => 'committed' | 'stale';
+  readonly answer: (forum: string, actor: string, key: string) => Answer | undefined;
+  readonly erase: (forum: string, seq: number, part: string) => 'erased' | 'absent' | 'never';
+};
+
+type Transaction = <T>(act: () => T, keeps: (result: T) => boolean) => T;
+
+function transactions(db: DatabaseSync): Transaction {
+  const [begin, commit, rollback] = ['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK'].map((sql) => db.prepare(sql));
+  return (act, keeps) => {
+    begin?.run();
+    try {
+      const result = act();
+      (keeps(result) ? commit : rollback)?.run();
+      return result;
+    } finally {
+      // A full disk may have rolled back by itself.
+      if (db.isTransaction) rollback?.run();
+    }
+  };
+}
+
+export function writes(db: DatabaseSync, numbers: Numbering): Writes {
+  const transaction = transactions(db);
+  const scrub = scrubber(db);
+  const enter = entering(db);
+  const destroy = destroying(db);
+  const answers = answersOf(db);
+  return {
+    createForum: founding(db, numbers, transaction),
+    append: (forum, expected, batch) => {
+      const number = numbers.numberOf(forum);
+      if (number === undefined) return 'stale';
+      const erase = batch.erase ?? [];
+      const outcome = transaction(
+        () => {
+          if (!enter(number, expected, batch)) return 'stale';
+          answers.insert(number, batch.answers);
+          for (const address of erase) destroy(number, address);
+          return 'committed';
+        },
+        (result) => result === 'committed',
+      );
+      if (outcome === 'committed') answers.settle(number, batch.answers);
+      scrub(outcome === 'committed' && erase.length > 0);
+      return outcome;
+    },
+    answer: (forum, actor, key) => answers.find(numbers.numberOf(forum) ?? 0, actor, key),
+    erase: (forum, seq, part) => {
+      if (part === 'act') return 'never';
+      const number = numbers.numberOf(forum);
+      const found = number !== undefined && transaction(() => destroy(number, { seq, part }), Boolean);
+      scrub(found);
+      return found ? 'erased' : 'absent';
+    },
+  };
+}
+
+function founding(db: DatabaseSync, numbers: Numbering, transaction: Transaction): Writes['createForum'] {
+  const same = db.prepare('SELECT 1 FROM forums WHERE id = ? OR origin = ?');
+  const count = db.prepare('SELECT count(*) AS forums FROM forums');
+  const forumRow = db.prepare('INSERT INTO forums (number, id, origin, settings) VALUES (?, ?, ?, ?)');
+  const headRow = db.prepare('INSERT INTO heads (forum, size, root, checkpoint) VALUES (?, ?, ?, ?)');
+  return (forum, head) => {
+    if (same.get(forum.id, forum.origin) !== undefined) return 'exists';
+    const number = integer(count.get()?.forums) + 1;
+    if (number > MOST_FORUMS) throw new RangeError(`a store holds at most ${MOST_FORUMS} forums`);
+    transaction(
+      () => {
+        forumRow.run(number, forum.id, forum.origin, forum.settings);
+        headRow.run(number, head.size, head.root, head.checkpoint);
+      },
+      () => true,
+    );
+    numbers.refresh();
+    return 'created';
+  };
+}
+
+/** Moves the head and enters what is below it; false when the head is not where the caller believed it. */
+function entering(db: DatabaseSync): (forum: number, expected: Expected, batch: Batch) => boolean {
+  const moveHead = db.prepare(
+    'UPDATE heads SET size = ?, root = ?, checkpoint = ? WHERE forum = ? AND size = ? AND root = ?',
+  );
+  const entryRows = insertMany(db, 'entries', ['place', 'header', 'leaf', 'salt', 'act']);
+  const partRows = insertMany(db, 'parts', ['place', 'name', 'salt', 'bytes']);
+  const tileRow = db.prepare('INSERT INTO tiles (forum, level, n, hashes) VALUES (?, ?, ?, ?)');
+  return (forum, expected, { entries, tiles, head }) => {
+    if (head.size !== expected.size + entries.length)
+      throw new RangeError('the head does not count the entries');
+    const moved = moveHead.run(head.size, head.root, head.checkpoint, forum, expected.size, expected.root);
+    if (moved.changes === 0) return false;
+    const rows: SQLInputValue[][] = [];
+    const apart: SQLInputValue[][] = [];
+    for (const [i, { header, leaf, parts }] of entries.entries()) {
+      const place = placeOf(forum, expected.size + i);
+      const [act, ...others] = parts;
+      rows.push([place, header, leaf, ...actOf(act)]);
+      for (const part of others) apart.push([place, part.name, part.salt, part.bytes]);
+    }
+    entryRows(rows);
+    partRows(apart);
+    for (const tile of tiles) tileRow.run(forum, tile.level, tile.n, tile.hashes);
+    return true;
+  };
+}
+
+function actOf(part: SealedPart | undefined): readonly [Uint8Array, Uint8Array] {
+  if (part?.name !== 'act') throw new TypeError('an entry begins with its act');
+  return [part.salt, part.bytes];
+}
+
+function destroying(db: DatabaseSync): (forum: number, address: PartAddress) => boolean {
+  const destroy = db.prepare('UPDATE parts SET salt = NULL, bytes = NULL WHERE place = ? AND name = ?');
+  return (forum, { seq, part }) => destroy.run(placeOf(forum, seq), part).changes === 1;
+}
+
+/**
+ * After an erasure the words still lie in the write-ahead log. Copying it into the file, where they are overwritten,
+ * and cutting it off takes them from the disk; a reader of another process can hold that up, so it is tried again.
+ */
+function scrubber(db: DatabaseSync): (erased: boolean) => void {
+  const truncate = db.prepare('PRAGMA wal_checkpoint(TRUNCATE)');
+  let due = false;
+  return (erased) => {
+    due ||= erased;
+    if (due) due = truncate.get()?.busy !== 0;
+  };
+}

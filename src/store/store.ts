@@ -1,0 +1,96 @@
+import type { Sealed, SealedPart, Sha256, Tile, Tree } from '../record/index.ts';
+import type { Finding, Inspection } from './finding.ts';
+
+export type ForumRow = {
+  readonly id: string;
+  /** `host/forum`, for life; it stands on every checkpoint */
+  readonly origin: string;
+  /** JSON text, kept as given */
+  readonly settings: string;
+};
+
+export type Head = {
+  readonly size: number;
+  /** 32 bytes */
+  readonly root: Uint8Array;
+  /** the signed note, verbatim */
+  readonly checkpoint: string;
+};
+
+export type Expected = Pick<Head, 'size' | 'root'>;
+
+/** What somebody was told, so that the same request sent again is told the same and does nothing twice. */
+export type Answer = {
+  /** the sender's idempotency key, unique for that sender in that forum */
+  readonly actor: string;
+  readonly key: string;
+  /** hash of the command, so that a key used for another command is noticed */
+  readonly command: Uint8Array;
+  /** JSON text, kept as given */
+  readonly outcome: string;
+  /** first entry the command made, and how many */
+  readonly from: number;
+  readonly count: number;
+};
+
+export type PartAddress = { readonly seq: number; readonly part: string };
+
+export type Batch = {
+  /** they take the places from `expected.size` on */
+  readonly entries: readonly Sealed[];
+  /** tiles that these entries filled */
+  readonly tiles: readonly Tile[];
+  readonly head: Head;
+  readonly answers: readonly Answer[];
+  /** parts destroyed together with the entry that says so */
+  readonly erase?: readonly PartAddress[];
+};
+
+export type StoredPart =
+  | ({ readonly erased: false } & SealedPart)
+  | { readonly erased: true; readonly name: string };
+
+export type StoredHeader = { readonly seq: number; readonly header: Uint8Array; readonly leaf: Uint8Array };
+
+/** `act` comes first, the other parts by name. */
+export type StoredEntry = StoredHeader & { readonly parts: readonly StoredPart[] };
+
+/** What any number of processes may do at once. Every method rejects with `StoreBroken` when the machine fails. */
+export type StoreReader = {
+  readonly forums: () => Promise<readonly ForumRow[]>;
+  readonly head: (forum: string) => Promise<Head | undefined>;
+  /** Headers and leaves as they lie in the store, from `from` up to, not with, `to`: to be hashed after a commit. */
+  readonly readBack: (forum: string, from: number, to: number) => Promise<readonly StoredHeader[]>;
+  /** Whole entries in chunks of at most 256, from `from` up to, not with, `to`. */
+  readonly entries: (forum: string, from: number, to: number) => AsyncIterable<readonly StoredEntry[]>;
+  readonly parts: (forum: string, seq: number) => Promise<readonly StoredPart[]>;
+  /** A full tile, 8,192 bytes; the partial ones are the growing edge's, see `edgeTile`. */
+  readonly tile: (forum: string, level: number, n: number) => Promise<Uint8Array | undefined>;
+  /** The growing edge of the log, made again from tiles and the last leaves; undefined for no such forum. */
+  readonly tree: (forum: string, sha256: Sha256) => Promise<Tree | undefined>;
+  /** Reads everything again, hashes it again, and names what is wrong; the caller checks the signature itself. */
+  readonly fsck: (forum: string, sha256: Sha256, report: (finding: Finding) => void) => Promise<Inspection>;
+  /** Copies the whole store into a new folder, consistent while others write. A full copy or none. */
+  readonly backup: (folder: string) => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+/** What one process may do. */
+export type Store = StoreReader & {
+  /** Makes an empty log; its head is a checkpoint of size 0. */
+  readonly createForum: (forum: ForumRow, head: Head) => Promise<'created' | 'exists'>;
+  /**
+   * Enters a batch in one durable transaction, if the log is still as expected. `stale` means that it is not, and
+   * that nothing was kept.
+   */
+  readonly append: (forum: string, expected: Expected, batch: Batch) => Promise<'committed' | 'stale'>;
+  /** The answer given to that key, if it is among the last 32,768 of the store. */
+  readonly answer: (forum: string, actor: string, key: string) => Promise<Answer | undefined>;
+  /** Destroys salt and bytes of a part, also in the store's own journal. An act is never erased. */
+  readonly erase: (forum: string, seq: number, part: string) => Promise<'erased' | 'absent' | 'never'>;
+};
+
+/** How many answers a store keeps for requests sent again. */
+export const ANSWERS_KEPT = 32_768;
+/** Entries in a chunk of `entries`. */
+export const CHUNK = 256;
