@@ -19,7 +19,13 @@ export function HallRows({ label, seats, centre }: Omit<RingProps, 'variant'>): 
         );
       })}
       {centre === undefined ? null : (
-        <foreignObject className="ring-place" x={layout.width / 2 - 100} y={layout.height - 96} width={200} height={90}>
+        <foreignObject
+          className="ring-place"
+          x={layout.width / 2 - 100}
+          y={layout.height - 96}
+          width={200}
+          height={90}
+        >
           <div className="ring-centre">{centre}</div>
         </foreignObject>
       )}

@@ -83,7 +83,13 @@ export function SeatAtTable({ seat, at, layout }: SeatProps): ReactNode {
   const { width, height } = layout.plate;
   return (
     <svg className="ring-seat" viewBox={boxOf(layout)} role="presentation">
-      <foreignObject className="ring-place" x={at.x - width / 2} y={at.y - height / 2} width={width} height={height}>
+      <foreignObject
+        className="ring-place"
+        x={at.x - width / 2}
+        y={at.y - height / 2}
+        width={width}
+        height={height}
+      >
         <Plate seat={seat} layout={layout} />
       </foreignObject>
       {seat.state === undefined ? null : (

@@ -5,6 +5,8 @@ import actTr from './messages/act.tr.json' with { type: 'json' };
 import partEn from './messages/en.json' with { type: 'json' };
 import frameEn from './messages/frame.en.json' with { type: 'json' };
 import frameTr from './messages/frame.tr.json' with { type: 'json' };
+import galleryEn from './messages/gallery.en.json' with { type: 'json' };
+import galleryTr from './messages/gallery.tr.json' with { type: 'json' };
 import meetingEn from './messages/meeting.en.json' with { type: 'json' };
 import meetingTr from './messages/meeting.tr.json' with { type: 'json' };
 import refusalEn from './messages/refusal.en.json' with { type: 'json' };
@@ -16,13 +18,35 @@ import tableTr from './messages/table.tr.json' with { type: 'json' };
 import partTr from './messages/tr.json' with { type: 'json' };
 
 // One file for each part of the house and language, so that two people can write at once.
-const en = { ...partEn, ...frameEn, ...refusalEn, ...actEn, ...meetingEn, ...tableEn, ...restEn };
-const tr = { ...partTr, ...frameTr, ...refusalTr, ...actTr, ...meetingTr, ...tableTr, ...restTr };
+type Parts = typeof partEn & typeof frameEn & typeof refusalEn & typeof actEn;
+type Pages = typeof meetingEn & typeof tableEn & typeof restEn & typeof galleryEn;
+type English = Parts & Pages;
 
-export type MessageId = keyof typeof en;
-export type LanguageName = { readonly tag: Language; readonly name: string; readonly complete: boolean };
-
+export type MessageId = keyof English;
 type Messages = Readonly<Partial<Record<MessageId, string>>>;
+
+const en: English = {
+  ...partEn,
+  ...frameEn,
+  ...refusalEn,
+  ...actEn,
+  ...meetingEn,
+  ...tableEn,
+  ...restEn,
+  ...galleryEn,
+};
+const tr: Messages = {
+  ...partTr,
+  ...frameTr,
+  ...refusalTr,
+  ...actTr,
+  ...meetingTr,
+  ...tableTr,
+  ...restTr,
+  ...galleryTr,
+};
+
+export type LanguageName = { readonly tag: Language; readonly name: string; readonly complete: boolean };
 
 /** A language comes in by its file, a line here, and `complete` in languages.json once every message is in. */
 const catalogues: Readonly<Partial<Record<Language, Messages>>> = { en, tr };
