@@ -37,7 +37,7 @@ export const evolveInvitations: Pick<
     if (invitation !== undefined) invitation.withdrawn = momentOf(act, entered);
   },
   PartyReminded: (slice, act, entered) => {
-    invitationOf(slice, act)?.reminders.push(momentOf(act, entered));
+    invitationOf(slice, act)?.reminders.push({ ...momentOf(act, entered), about: act.about ?? null });
   },
   LevelNoted: (slice, act) => {
     const invitation = invitationOf(slice, act);

@@ -1,5 +1,5 @@
 import type { Day, MeetingId, PartyId, PersonId, RoomId, Text, VenueId } from '../kernel.ts';
-import type { Answer, Contact, CredentialStep, MeetingState, Place, Session } from './acts.ts';
+import type { Answer, Contact, CredentialStep, MeetingState, Place, Reminder, Session } from './acts.ts';
 
 export type MeetingsSlice = {
   readonly meetings: Record<string, Meeting>;
@@ -86,7 +86,7 @@ export type Invitation = {
   /** The secretariat has seen it so. */
   levelNoted: boolean;
   readonly answers: GivenAnswer[];
-  readonly reminders: Moment[];
+  readonly reminders: (Moment & { readonly about: Reminder | null })[];
   /** Words that came with the last answer; null also where they were erased or are not this reader's. */
   note: string | null;
   /** Earlier notes that were withdrawn again. */

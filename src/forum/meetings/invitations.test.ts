@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import { given, type Told } from '../given.ts';
+import { type CredentialId, id } from '../kernel.ts';
+import type { Standing } from '../parties/acts.ts';
+import { accepted, convened, day, invited, meeting, members, party } from './given-meeting.ts';
+
+const al = party('al');
+const table = [...members, convened];
+const invite = { type: 'InviteParty', meeting, party: al, number: '2026/1' } as const;
+const answer = {
+  type: 'AnswerInvitation',
+  meeting,
+  party: al,
+  answer: 'accepted',
+  level: 'minister',
+} as const;
+
+describe('invitations', () => {
+  it('go to a member with the number of the note and the day to answer by', () => {
+    given(...table)
+      .when({ ...invite, replyBy: day('2026-06-20') })
+      .gives({ type: 'PartyInvited', meeting, party: al, number: '2026/1', replyBy: day('2026-06-20') });
+  });
+
+  it.each<[Standing, string | null]>([
+    ['member', null],
+    ['observer', null],
+    ['guest', null],
+    ['suspended', 'NotEntitled'],
+    ['withdrawn', 'NotEntitled'],
+    ['outside', 'NotEntitled'],
+    ['ended', 'NotEntitled'],
+  ])('a party that is %s on the day of the meeting meets %s', (standing, refusal) => {
+    const change: Told = { type: 'StandingChanged', party: al, standing, from: day('2026-07-10') };
+    const asked = given(...table, change).when(invite);
+    expect(asked.outcome.ok ? null : asked.outcome.refusal.code).toBe(refusal);
+  });
+
+  it('reach who is suspended only from the day after', () => {
+    given(...table, { type: 'StandingChanged', party: al, standing: 'suspended', from: day('2026-07-11') })
+      .when(invite)
+      .gives({ type: 'PartyInvited', meeting, party: al, number: '2026/1' });
+  });
+
+  it('never go to the host, to a stranger, or twice', () => {
+    given(...table)
+      .when({ ...invite, party: party('tr') })
+      .refuses('HostInvites');
+    given(...table)
+      .when({ ...invite, party: party('fr') })
+      .refuses('PartyUnknown');
+    given(...table, ...invited('al'))
+      .when(invite)
+      .refuses('AlreadyInvited');
+  });
+
+  it('can be withdrawn once, and then nobody can answer or be reminded', () => {
+    const reason = { en: 'Sent in error' };
+    const withdraw = { type: 'WithdrawInvitation', meeting, party: al, reason } as const;
+    const out = given(...table, ...invited('al'));
+    out.when(withdraw).gives({ type: 'InvitationWithdrawn', meeting, party: al, reason });
+    out.when(withdraw).refuses({ code: 'NotInvited', rule: 'meetings.invitations', party: al });
+    out.when(answer).refuses('NotInvited');
+    out.when({ type: 'RemindParty', meeting, party: al }).refuses('NotInvited');
+  });
+
+  it('are asked after between the secretariat and the party alone', () => {
+    const reminded = given(...table, ...invited('al')).when({
+      type: 'RemindParty',
+      meeting,
+      party: al,
+      about: 'answer',
+    });
+    reminded.gives({ type: 'PartyReminded', meeting, party: al, about: 'answer' });
+    expect(reminded.outcome.ok && reminded.outcome.acts[0]?.audience).toEqual({
+      parties: [al],
+      secretariat: true,
+    });
+  });
+});
+
+describe('answers', () => {
+  it('are public, and the words that come with them are for the party and the secretariat', () => {
+    const answered = given(...table, ...invited('al')).when({ ...answer, note: 'He lands at noon' });
+    answered.gives(
+      { type: 'InvitationAnswered', meeting, party: al, answer: 'accepted', level: 'minister', below: false },
+      { type: 'AnswerNoted', meeting, party: al, note: 'He lands at noon' },
+    );
+    expect(answered.outcome.ok && answered.outcome.acts.map(({ audience }) => audience)).toEqual([
+      'public',
+      { parties: [al], secretariat: true },
+    ]);
+  });
+
+  it('T17: Albania at deputy level among ministers is accepted, and the level is flagged', () => {
+    const answered = given(...table, ...invited('al')).when({ ...answer, level: 'deputy' });
+    answered.gives({
+      type: 'InvitationAnswered',
+      meeting,
+      party: al,
+      answer: 'accepted',
+      level: 'deputy',
+      below: true,
+    });
+    expect(answered.forum.meetings.meetings.m?.invitations.al?.below).toBe(true);
+  });
+
+  it('name the level they come at, one that the charter knows', () => {
+    const asked = given(...table, ...invited('al'));
+    asked.when({ type: 'AnswerInvitation', meeting, party: al, answer: 'accepted' }).refuses('LevelMissing');
+    asked.when({ ...answer, level: 'king' }).refuses({
+      code: 'LevelUnknown',
+      rule: 'charter.levels',
+      level: 'king',
+    });
+    asked
+      .when({ type: 'AnswerInvitation', meeting, party: al, answer: 'declined' })
+      .gives({ type: 'InvitationAnswered', meeting, party: al, answer: 'declined', below: false });
+  });
+
+  it('can change, and each one stays in the history', () => {
+    const forum = given(...table, ...accepted('al')).when({
+      type: 'AnswerInvitation',
+      meeting,
+      party: al,
+      answer: 'declined',
+    }).forum;
+    const kept = forum.meetings.meetings.m?.invitations.al;
+    expect(kept?.answer).toBe('declined');
+    expect(kept?.answers.map((one) => one.answer)).toEqual(['accepted', 'declined']);
+  });
+
+  it('are given by a delegation for itself, and by nobody for another', () => {
+    const by = { credential: id<CredentialId>('c'), role: 'delegation', party: al };
+    const asked = given(...table, ...invited('al', 'rs'));
+    asked.when({ ...answer, party: party('rs') }, { by }).refuses('NotYours');
+    expect(asked.when(answer, { by }).outcome.ok).toBe(true);
+  });
+
+  it('of a lower level are noted by the secretariat, and by it alone', () => {
+    const note = { type: 'NoteLevel', meeting, party: al } as const;
+    given(...table, ...invited('al'))
+      .when(note)
+      .refuses('NotAttending');
+    const noted = given(...table, ...accepted('al')).when(note);
+    noted.gives({ type: 'LevelNoted', meeting, party: al });
+    expect(noted.outcome.ok && noted.outcome.acts[0]?.audience).toBe('secretariat');
+  });
+});
