@@ -29,8 +29,8 @@ const session = {
   title: f.text,
   topics: z.array(f.key).max(40),
   day: f.day,
-  start: f.wallTime,
-  minutes: z.int().min(5, 'minutes').max(1440, 'minutes'),
+  start: f.wallTime.nullable(),
+  minutes: z.int().min(5, 'minutes').max(1440, 'minutes').nullable(),
   room: f.roomId.nullable(),
   interpretation: z.array(f.lang).max(40),
 };
@@ -136,7 +136,7 @@ export const commandSchemas: { readonly [K in CommandType]: z.ZodType<Extract<Co
   EnterPerson: typed('EnterPerson', {
     person: person.exactOptional(),
     party: party.nullable(),
-    name: f.line,
+    name: f.line.nullable(),
     written: f.text.exactOptional(),
     family: f.line.exactOptional(),
   }),
@@ -182,9 +182,19 @@ export const commandSchemas: { readonly [K in CommandType]: z.ZodType<Extract<Co
   CloseMeeting: typed('CloseMeeting', { meeting }),
   ChooseProfile: typed('ChooseProfile', { meeting, profile: f.key }),
   DrawFirstSeat: typed('DrawFirstSeat', { meeting, first: party.exactOptional() }),
-  InviteParty: typed('InviteParty', { meeting, party, number: f.line, replyBy: f.day.exactOptional() }),
+  InviteParty: typed('InviteParty', {
+    meeting,
+    party,
+    number: f.line.nullable(),
+    replyBy: f.day.exactOptional(),
+  }),
   WithdrawInvitation: typed('WithdrawInvitation', { meeting, party, reason: f.longText.exactOptional() }),
-  RemindParty: typed('RemindParty', { meeting, party }),
+  RemindParty: typed('RemindParty', {
+    meeting,
+    party,
+    about: z.enum(['answer', 'delegation', 'credentials']).exactOptional(),
+  }),
+  NoteLevel: typed('NoteLevel', { meeting, party }),
   AnswerInvitation: typed('AnswerInvitation', {
     meeting,
     party,

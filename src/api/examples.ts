@@ -132,6 +132,7 @@ export const commandExamples: {
   InviteParty: { type: 'InviteParty', meeting, party: 'al', number: '2026/BPP-3/1', replyBy: '2026-12-10' },
   WithdrawInvitation: { type: 'WithdrawInvitation', meeting, party: 'al' },
   RemindParty: { type: 'RemindParty', meeting, party: 'al' },
+  NoteLevel: { type: 'NoteLevel', meeting, party: 'al' },
   AnswerInvitation: {
     type: 'AnswerInvitation',
     meeting,

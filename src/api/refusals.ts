@@ -4,7 +4,9 @@ import type { PlateRefusal, RefusalCode } from '../forum/index.ts';
  * HTTP status of every refusal: 403 not yours to do, 404 names something that is not there, 409 the forum stands
  * otherwise than the command assumes, 422 the command says something the rules do not know.
  */
-export const refusalStatus: { readonly [K in RefusalCode | PlateRefusal['code']]: 403 | 404 | 409 | 422 } = {
+export const refusalStatus: {
+  readonly [K in RefusalCode | PlateRefusal['code'] | 'KeyReused']: 403 | 404 | 409 | 422;
+} = {
   NotYours: 403,
   AlreadyFounded: 409,
   NotFounded: 409,
@@ -74,4 +76,20 @@ export const refusalStatus: { readonly [K in RefusalCode | PlateRefusal['code']]
   PersonNotNamed: 409,
   CapitalMissing: 409,
   PhotoNotTaken: 409,
+  AliasAlready: 409,
+  NoteEmpty: 422,
+  PersonOfOther: 409,
+  SamePersonAlready: 409,
+  AddressTaken: 409,
+  AddressJoined: 409,
+  StatementHeldAlready: 409,
+  SubjectUnknown: 404,
+  StatementEmpty: 422,
+  BilateralTaken: 409,
+  OutcomeTaken: 409,
+  HostInvites: 409,
+  OrderFixed: 409,
+  KeyReused: 422,
+  PlatePartyUnknown: 404,
+  PlateProfileUnknown: 422,
 };

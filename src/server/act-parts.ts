@@ -1,0 +1,38 @@
+import { type Act, erasableFields, type Json } from '../forum/index.ts';
+import { canonical, decodeUtf8, encodeUtf8 } from '../record/index.ts';
+
+/** The parts of an entry as text bytes, before they are sealed. */
+export type ActParts = Readonly<Record<string, Uint8Array>>;
+
+/**
+ * Parts an act into what rules read (`act`, never erased) and words (`persons`, `prose`), each canonical JSON.
+ * @see docs/record-format.md
+ */
+export function partsOf(act: Act): ActParts {
+  const fields = erasableFields(act.type);
+  const split: Record<string, Record<string, Json>> = { act: {} };
+  for (const [name, value] of Object.entries(act as Readonly<Record<string, Json>>)) {
+    const part = fields[name] ?? 'act';
+    split[part] = { ...split[part], [name]: value };
+  }
+  return Object.fromEntries(
+    Object.entries(split).map(([part, value]) => [part, encodeUtf8(canonical(value))]),
+  );
+}
+
+/** Puts an act together again; words whose part was erased come back as null. */
+export function actOf(parts: Readonly<Record<string, Uint8Array | null>>): Act {
+  const act = readPart(parts.act ?? null);
+  if (act === null || typeof act.type !== 'string') throw new Error('an entry without a readable act');
+  const whole: Record<string, Json> = { ...act };
+  for (const [field, part] of Object.entries(erasableFields(act.type))) {
+    whole[field] = readPart(parts[part ?? 'act'] ?? null)?.[field] ?? null;
+  }
+  // Only bytes that this program sealed and whose leaf is in its own signed tree come here.
+  return whole as Act;
+}
+
+function readPart(bytes: Uint8Array | null): Readonly<Record<string, Json>> | null {
+  const text = bytes === null ? undefined : decodeUtf8(bytes);
+  return text === undefined || text === '' ? null : (JSON.parse(text) as Readonly<Record<string, Json>>);
+}

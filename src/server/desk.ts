@@ -1,0 +1,167 @@
+import {
+  type Act,
+  type Audience,
+  type AudienceId,
+  begin,
+  type Command,
+  evolve,
+  type Instant,
+  id,
+} from '../forum/index.ts';
+import {
+  type NoteVerifier,
+  openCheckpoint,
+  openPart,
+  readHeader,
+  readVkey,
+  rootOf,
+  sameBytes,
+  vkeyOf,
+} from '../record/index.ts';
+import type { ForumRow, Head, StoredEntry } from '../store/index.ts';
+import { actOf } from './act-parts.ts';
+import { type Folds, openFolds, type Replay, type Told } from './folds.ts';
+import { runGroup } from './group.ts';
+import { sha256, verifyEd25519 } from './keys.ts';
+import { openQueue } from './queue.ts';
+import { audienceKey } from './sealing.ts';
+import type { DeskState, DeskTools, Ear, Job, Said, Speaker } from './state.ts';
+
+/** Where rules, record and store meet: the only way into one forum's record. */
+export type Desk = {
+  readonly forum: string;
+  readonly origin: string;
+  /** The line by which anybody knows this log's key (C2SP signed-note). */
+  readonly vkey: string;
+  readonly head: () => Head;
+  /**
+   * Admits one command. Answers when its acts are durable and under a signed checkpoint, or with the refusal.
+   * @param key - idempotency key; the same speaker, key and words are entered once
+   */
+  readonly say: (command: Command, speaker: Speaker, key: string) => Promise<Said>;
+  readonly folds: Folds;
+  readonly replay: Replay;
+  /** Tells acts as soon as they stand in the record. Returns the way to stop. */
+  readonly listen: (ear: Ear) => () => void;
+  /** Resolves when nothing waits any more. */
+  readonly close: () => Promise<void>;
+};
+
+// RECORD 0: a group commits after at most 256 acts.
+const GROUP = 256;
+
+/**
+ * Opens the desk of one forum: holds the signed head against the stored tree, then folds the record.
+ *
+ * @throws when the stored bytes and the signed head disagree; such a record takes no more acts
+ * @see RECORD 0, order of work for a batch
+ */
+export async function openDesk(row: ForumRow, tools: DeskTools): Promise<Desk> {
+  const { id: forum, origin } = row;
+  const head = await tools.store.head(forum);
+  const tree = await tools.store.tree(forum, sha256);
+  if (head === undefined || tree === undefined) throw new Error(`there is no forum ${forum} in this store`);
+  const signer = { name: origin, keyId: tools.key.idFor(origin), sign: tools.key.sign };
+  const state: DeskState = {
+    forum,
+    origin,
+    signer,
+    tools,
+    ears: new Set(),
+    audiences: new Map(),
+    head,
+    tree,
+    whole: begin(),
+  };
+  const vkey = vkeyOf({ name: origin, publicKey: tools.key.publicKey }, sha256);
+  checkHead(state, vkey);
+  const replay: Replay = (from, to, each) => replayActs(state, from, to, each);
+  const refold = (): Promise<void> => foldWhole(state, replay);
+  await refold();
+  const folds = openFolds(() => state.whole, replay);
+  const queue = openQueue<Job, Said>(GROUP, (group) => runGroup(state, folds, refold, group));
+  return {
+    forum,
+    origin,
+    vkey,
+    head: () => state.head,
+    say: (command, speaker, key) => queue.ask({ command, speaker, key }),
+    folds,
+    replay,
+    listen: (ear) => {
+      state.ears.add(ear);
+      return () => state.ears.delete(ear);
+    },
+    close: () => queue.idle(),
+  };
+}
+
+/** How this log's own signatures are checked. */
+export function verifierOf(vkey: string): NoteVerifier {
+  const read = readVkey(vkey, verifyEd25519, sha256);
+  if (!read.ok) throw new Error(`not a verifier key: ${read.fault}`);
+  return read.value;
+}
+
+function checkHead(state: DeskState, vkey: string): void {
+  const opened = openCheckpoint(state.head.checkpoint, state.origin, [verifierOf(vkey)]);
+  if (!opened.ok)
+    throw new Error(`the signed head of ${state.forum} does not open with its key: ${opened.fault}`);
+  const same =
+    opened.value.size === state.tree.size && sameBytes(opened.value.root, rootOf(state.tree, sha256));
+  if (!same)
+    throw new Error(
+      `the stored acts of ${state.forum} are not the tree its head was signed for; run sofra fsck`,
+    );
+}
+
+async function replayActs(
+  state: DeskState,
+  from: number,
+  to: number,
+  each: (told: Told) => void,
+): Promise<void> {
+  const audiences = new Map<string, Audience>(Object.entries(state.whole.charter.audiences));
+  for await (const chunk of state.tools.store.entries(state.forum, from, to)) {
+    for (const stored of chunk) each(openEntry(state.forum, stored, audiences));
+  }
+}
+
+function openEntry(forum: string, stored: StoredEntry, audiences: Map<string, Audience>): Told {
+  const header = readHeader(stored.header);
+  if (!header.ok) throw new Error(`entry ${stored.seq} of ${forum} is not readable: ${header.fault}`);
+  const parts = stored.parts.map(
+    (part) => [part.name, part.erased ? null : openedPart(forum, stored.seq, part.bytes)] as const,
+  );
+  const act = actOf(Object.fromEntries(parts));
+  return {
+    entered: { seq: stored.seq, at: header.value.at as Instant },
+    audience: audienceOf(act, header.value.audience, audiences),
+    act,
+  };
+}
+
+function openedPart(forum: string, seq: number, bytes: Uint8Array): Uint8Array {
+  const opened = openPart(bytes);
+  if (!opened.ok) throw new Error(`a part of entry ${seq} of ${forum} is not readable: ${opened.fault}`);
+  return opened.value;
+}
+
+/** The founding act is everyone's; the act that defines an audience is for that audience; all others name one defined before. */
+function audienceOf(act: Act, named: string, audiences: Map<string, Audience>): Audience {
+  if (act.type === 'ForumFounded') return 'public';
+  if (act.type === 'AudienceDefined') audiences.set(act.audience, act.to);
+  const known = audiences.get(named);
+  if (known === undefined)
+    throw new Error(`an act of type ${act.type} for an audience that was never defined`);
+  return known;
+}
+
+async function foldWhole(state: DeskState, replay: Replay): Promise<void> {
+  state.whole = begin();
+  await replay(0, state.head.size, (told) => evolve(state.whole, told.act, told.entered));
+  state.audiences.clear();
+  for (const [audience, to] of Object.entries(state.whole.charter.audiences)) {
+    state.audiences.set(audienceKey(to), id<AudienceId>(audience));
+  }
+}

@@ -1,0 +1,106 @@
+import {
+  type Act,
+  type Audience,
+  begin,
+  type Entered,
+  evolve,
+  type Forum,
+  type Reader,
+  readerKey,
+  sees,
+} from '../forum/index.ts';
+
+/** One entered act as the shell holds it in hand while it is told. */
+export type Told = { readonly entered: Entered; readonly audience: Audience; readonly act: Act };
+
+/** Reads entered acts from a size up to another, in order. */
+export type Replay = (from: number, to: number, each: (told: Told) => void) => Promise<void>;
+
+export type Folds = {
+  /** The whole forum, for the rules alone. */
+  readonly whole: () => Forum;
+  /** What this reader may know, made when first asked and kept up from then on. */
+  readonly of: (reader: Reader) => Promise<Forum>;
+  /** Shows acts that stand in the record to every fold but the whole one. */
+  readonly tell: (told: readonly Told[], size: number) => void;
+  /** What this reader would have known when the record had so many acts. */
+  readonly asOf: (reader: Reader, size: number) => Promise<Forum>;
+};
+
+// A reader class nobody has asked for in a while is folded again when needed; 32 are more than one table has.
+const KEPT = 32;
+
+export function openFolds(whole: () => Forum, replay: Replay): Folds {
+  const kept = new Map<string, { readonly reader: Reader; readonly forum: Forum }>();
+  const making = new Map<string, Promise<Forum>>();
+
+  async function make(reader: Reader, key: string): Promise<Forum> {
+    const forum = begin();
+    // Acts told while older ones are read are caught up before anybody sees the fold.
+    for (let from = 0; from < told.size; from = forum.size)
+      await foldUpTo(forum, reader, from, told.size, replay);
+    kept.set(key, { reader, forum });
+    making.delete(key);
+    dropOldest();
+    return forum;
+  }
+
+  const told = { size: whole().size };
+
+  function dropOldest(): void {
+    for (const key of kept.keys()) {
+      if (kept.size <= KEPT) return;
+      kept.delete(key);
+    }
+  }
+
+  return {
+    whole,
+    of: (reader) => {
+      const key = readerKey(reader);
+      const found = kept.get(key);
+      if (found !== undefined) {
+        kept.delete(key);
+        kept.set(key, found);
+        return Promise.resolve(found.forum);
+      }
+      const made = making.get(key) ?? make(reader, key);
+      if (!kept.has(key)) making.set(key, made);
+      return made;
+    },
+    tell: (acts, size) => {
+      told.size = size;
+      for (const { reader, forum } of kept.values()) {
+        if (forum.size >= size) continue;
+        for (const each of acts) if (sees(reader, each.audience)) evolve(forum, each.act, each.entered);
+        standAt(forum, size, acts.at(-1)?.entered.at ?? forum.at);
+      }
+    },
+    asOf: async (reader, size) => {
+      const forum = begin();
+      await foldUpTo(forum, reader, 0, size, replay);
+      return forum;
+    },
+  };
+}
+
+async function foldUpTo(
+  forum: Forum,
+  reader: Reader,
+  from: number,
+  to: number,
+  replay: Replay,
+): Promise<void> {
+  let at = forum.at;
+  await replay(from, to, (told) => {
+    at = told.entered.at;
+    if (sees(reader, told.audience)) evolve(forum, told.act, told.entered);
+  });
+  standAt(forum, to, at);
+}
+
+/** The size is public, also where the last acts are for others. */
+function standAt(forum: Forum, size: number, at: string): void {
+  forum.size = size;
+  forum.at = at;
+}

@@ -1,0 +1,179 @@
+import {
+  type Act,
+  type Audience,
+  type AudienceId,
+  type Context,
+  decide,
+  evolve,
+  type Instant,
+  id,
+  type Made,
+} from '../forum/index.ts';
+import {
+  appendLeaf,
+  copyTree,
+  rootOf,
+  type Sealed,
+  sameBytes,
+  signCheckpoint,
+  type Tile,
+  type Tree,
+} from '../record/index.ts';
+import type { Answer, Head } from '../store/index.ts';
+import type { Folds, Told } from './folds.ts';
+import { sha256 } from './keys.ts';
+import type { Waiting } from './queue.ts';
+import { audienceKey, sealAct } from './sealing.ts';
+import type { DeskState, Job, Said, Speaker } from './state.ts';
+
+/** What one group is about to enter. */
+type Batch = {
+  readonly told: Told[];
+  readonly sealed: Sealed[];
+  readonly tiles: Tile[];
+  readonly answers: Answer[];
+  readonly tree: Tree;
+  readonly at: Instant;
+};
+
+const DICE = 4;
+const FIRST_AUDIENCES = ['public', 'press', 'member', 'secretariat'] as const;
+
+/**
+ * Enters a group of commands in one durable transaction, publishes its head, tells every fold, and answers each.
+ *
+ * @param refold - makes the rules' fold anew from the record, after a batch that the record did not take
+ */
+export async function runGroup(
+  state: DeskState,
+  folds: Folds,
+  refold: () => Promise<void>,
+  group: readonly Waiting<Job, Said>[],
+): Promise<void> {
+  const at = later(state.tools.now(), state.whole.at);
+  const batch: Batch = { told: [], sealed: [], tiles: [], answers: [], tree: copyTree(state.tree), at };
+  const replies: (() => void)[] = [];
+  try {
+    for (const waiting of group) replies.push(await admit(state, batch, waiting));
+    if (batch.sealed.length > 0) await commit(state, batch);
+  } catch (error) {
+    await refold();
+    throw error;
+  }
+  if (batch.sealed.length > 0) {
+    folds.tell(batch.told, state.head.size);
+    for (const ear of state.ears) ear(batch.told, state.head);
+  }
+  for (const reply of replies) reply();
+}
+
+/** Decides one job against the fold of all before it; what it returns answers the job once the group is durable. */
+async function admit(state: DeskState, batch: Batch, waiting: Waiting<Job, Said>): Promise<() => void> {
+  const { command, speaker, key } = waiting.job;
+  const words = sha256(Buffer.from(JSON.stringify(command)));
+  const actor = speaker.actor.credential;
+  const earlier =
+    batch.answers.find((each) => each.actor === actor && each.key === key) ??
+    (await state.tools.store.answer(state.forum, actor, key));
+  if (earlier !== undefined) return () => waiting.answer(repeated(state, earlier, words));
+  const outcome = decide(state.whole, command, contextOf(state, batch, speaker));
+  if (!outcome.ok) return () => waiting.answer(outcome);
+  const from = batch.tree.size;
+  for (const made of outcome.acts) enter(state, batch, made);
+  const count = batch.tree.size - from;
+  batch.answers.push({ actor, key, command: words, outcome: '{}', from, count });
+  return () => waiting.answer({ ok: true, seqs: seqsOf(from, count), size: state.head.size });
+}
+
+function repeated(state: DeskState, earlier: Answer, words: Uint8Array): Said {
+  return sameBytes(earlier.command, words)
+    ? { ok: true, seqs: seqsOf(earlier.from, earlier.count), size: state.head.size }
+    : { ok: false, refusal: { code: 'KeyReused', rule: 'record.once' } };
+}
+
+function seqsOf(from: number, count: number): readonly number[] {
+  return Array.from({ length: count }, (_, i) => from + i);
+}
+
+function contextOf(state: DeskState, batch: Batch, speaker: Speaker): Context {
+  const { random } = state.tools;
+  const dice = new DataView(Uint8Array.from(random(DICE * 4)).buffer);
+  const { actor, ...occasion } = speaker;
+  return {
+    ...occasion,
+    by: actor,
+    at: batch.at,
+    fresh: freshId(random(8)),
+    lots: Array.from({ length: DICE }, (_, i) => dice.getUint32(i * 4)),
+  };
+}
+
+/** Gives one act its place in the batch; an audience met for the first time is defined by the entry before it. */
+function enter(state: DeskState, batch: Batch, made: Made<Act>): void {
+  const key = audienceKey(made.audience);
+  const known = state.audiences.get(key);
+  if (known !== undefined) return place(state, batch, made, known);
+  if (made.act.type !== 'ForumFounded')
+    return place(state, batch, made, define(state, batch, made.audience, made.act));
+  place(state, batch, made, newAudience(state, key));
+  for (const to of FIRST_AUDIENCES) define(state, batch, to, made.act);
+}
+
+function define(state: DeskState, batch: Batch, to: Audience, cause: Act): AudienceId {
+  const key = audienceKey(to);
+  const audience = state.audiences.get(key) ?? newAudience(state, key);
+  const act: Act = { type: 'AudienceDefined', v: 1, by: cause.by, audience, to };
+  place(state, batch, { audience: to, act }, audience);
+  return audience;
+}
+
+function newAudience(state: DeskState, key: string): AudienceId {
+  const audience = id<AudienceId>(freshId(state.tools.random(12)));
+  state.audiences.set(key, audience);
+  return audience;
+}
+
+function place(state: DeskState, batch: Batch, made: Made<Act>, audience: AudienceId): void {
+  const entered = { seq: batch.tree.size, at: batch.at };
+  const where = { forum: state.forum, ...entered };
+  const sealed = sealAct(made.act, made.audience, audience, where, state.tools.random, sha256);
+  batch.tiles.push(...appendLeaf(batch.tree, sealed.leaf, sha256));
+  batch.sealed.push(sealed);
+  batch.told.push({ entered, audience: made.audience, act: made.act });
+  evolve(state.whole, made.act, entered);
+}
+
+/** One durable transaction; then the bytes are read back and held against what was sealed; then the head is ours. */
+async function commit(state: DeskState, batch: Batch): Promise<void> {
+  const { store } = state.tools;
+  const root = rootOf(batch.tree, sha256);
+  const size = batch.tree.size;
+  const checkpoint = signCheckpoint({ origin: state.origin, size, root }, [state.signer]);
+  const head: Head = { size, root, checkpoint };
+  const { sealed: entries, tiles, answers } = batch;
+  const result = await store.append(state.forum, state.head, { entries, tiles, head, answers });
+  if (result === 'stale') throw new Error(`another process has written to the record of ${state.forum}`);
+  await holdAgainstStored(state, batch);
+  state.head = head;
+  state.tree = batch.tree;
+}
+
+// One flipped bit in a signed tree has retired whole certificate logs (RECORD 2): look before the head is told.
+async function holdAgainstStored(state: DeskState, batch: Batch): Promise<void> {
+  const from = state.head.size;
+  const stored = await state.tools.store.readBack(state.forum, from, from + batch.sealed.length);
+  const same = batch.sealed.every((sealed, i) => {
+    const back = stored[i];
+    return back !== undefined && sameBytes(back.header, sealed.header) && sameBytes(back.leaf, sealed.leaf);
+  });
+  if (!same) throw new Error(`acts of ${state.forum} from ${from} on were read back otherwise than written`);
+}
+
+function freshId(bytes: Uint8Array): string {
+  return `x${Buffer.from(bytes).toString('hex')}`;
+}
+
+/** The record's clock never runs backwards, whatever the machine's does. */
+function later(now: Instant, before: string): Instant {
+  return now > before ? now : (before as Instant);
+}

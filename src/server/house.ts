@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Actor, type CredentialId, type Instant, id, type PartyId } from '../forum/index.ts';
+import { emptyTree, rootOf, signCheckpoint } from '../record/index.ts';
+import { openSqlite, type Store } from '../store/index.ts';
+import { type Desk, openDesk } from './desk.ts';
+import { type CommandFile, type ImportTrouble, importAll, type Progress } from './import.ts';
+import { openLogKey, sha256 } from './keys.ts';
+import type { DeskTools } from './state.ts';
+
+/** One data folder, opened for writing by this process alone: its forums, each with its desk. */
+export type House = {
+  readonly store: Store;
+  readonly desks: ReadonlyMap<string, Desk>;
+  /**
+   * Founds a forum on a charter, with its parties.
+   * @returns the new desk, or why it can't be: the id is taken, or the first command that was refused
+   */
+  readonly found: (forum: string, file: CommandFile, progress: Progress) => Promise<Desk | ImportTrouble>;
+  readonly close: () => Promise<void>;
+};
+
+export type HouseTools = { readonly now: () => Instant; readonly random: (bytes: number) => Uint8Array };
+
+/** The clock and the dice of this machine. */
+export const machine: HouseTools = {
+  now: () => new Date().toISOString() as Instant,
+  random: (bytes) => randomBytes(bytes),
+};
+
+/** Opens a data folder, or makes it. Rejects with `StoreBroken` when another process has it or a file is damaged. */
+export async function openHouse(folder: string, origin: string, tools: HouseTools = machine): Promise<House> {
+  const keys = join(folder, 'keys');
+  mkdirSync(keys, { recursive: true, mode: 0o700 });
+  const store = await openSqlite(folder);
+  const desks = new Map<string, Desk>();
+  const toolsFor = (forum: string): DeskTools => ({
+    ...tools,
+    store,
+    key: openLogKey(keys, forum, !existsSync(join(keys, `${forum}.key`))),
+  });
+  try {
+    for (const row of await store.forums()) desks.set(row.id, await openDesk(row, toolsFor(row.id)));
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+  return {
+    store,
+    desks,
+    found: async (forum, file, progress) => {
+      if (desks.has(forum)) return { what: 'ForumTaken', forum };
+      const desk = await createForum(forum, `${origin}/${forum}`, toolsFor(forum));
+      desks.set(forum, desk);
+      const trouble = await importAll(desk, { ...file, forum }, tools.now(), progress);
+      return trouble ?? desk;
+    },
+    close: async () => {
+      for (const desk of desks.values()) await desk.close();
+      await store.close();
+    },
+  };
+}
+
+async function createForum(forum: string, origin: string, tools: DeskTools): Promise<Desk> {
+  const row = { id: forum, origin, settings: '{}' };
+  const root = rootOf(emptyTree(), sha256);
+  const signer = { name: origin, keyId: tools.key.idFor(origin), sign: tools.key.sign };
+  const checkpoint = signCheckpoint({ origin, size: 0, root }, [signer]);
+  await tools.store.createForum(row, { size: 0, root, checkpoint });
+  return openDesk(row, tools);
+}
+
+/** The actor of one role, as exercise mode lets anybody in. */
+export function exerciseActor(role: string, party: string | null): Actor {
+  const credential = id<CredentialId>(['exercise', role, ...(party === null ? [] : [party])].join('-'));
+  return { credential, role, party: party === null ? null : id<PartyId>(party) };
+}

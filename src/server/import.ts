@@ -1,0 +1,164 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { type Fault, readCommand } from '../api/index.ts';
+import {
+  type CredentialId,
+  type Day,
+  type Instant,
+  id,
+  type Refusal,
+  readDay,
+  type SourceId,
+} from '../forum/index.ts';
+import type { Desk } from './desk.ts';
+import type { KeyReused, Speaker } from './state.ts';
+
+type Envelope = {
+  readonly command: unknown;
+  readonly on?: string | undefined;
+  readonly sources?: readonly string[] | undefined;
+  readonly exercise?: true | undefined;
+};
+
+/** A file of commands: a charter with its parties, facts from the public record, or an exercise. */
+export type CommandFile = {
+  readonly forum?: string | undefined;
+  /** The role of the charter that speaks. */
+  readonly role: string;
+  readonly charter?: unknown;
+  readonly sources: readonly unknown[];
+  readonly commands: readonly Envelope[];
+};
+
+const fileSchema: z.ZodType<CommandFile> = z.looseObject({
+  forum: z.string().optional(),
+  role: z.string().default('register'),
+  charter: z.unknown().optional(),
+  sources: z.array(z.unknown()).default([]),
+  commands: z.array(
+    z.strictObject({
+      command: z.unknown(),
+      on: z.string().optional(),
+      sources: z.array(z.string()).optional(),
+      exercise: z.literal(true).optional(),
+    }),
+  ),
+});
+
+export type ImportTrouble =
+  | { readonly what: 'ForumTaken'; readonly forum: string }
+  | { readonly what: 'NotAFile'; readonly detail: string }
+  | { readonly what: 'Faults'; readonly index: number; readonly faults: readonly Fault[] }
+  | {
+      readonly what: 'Refused';
+      readonly index: number;
+      readonly type: string;
+      readonly refusal: Refusal | KeyReused;
+    };
+
+export type Progress = (done: number, of: number) => void;
+
+const home = (folder: string): string => fileURLToPath(new URL(`../../${folder}/`, import.meta.url));
+
+/** Names of the charters that come with Sofra. */
+export function readyCharters(): readonly string[] {
+  return readdirSync(home('charters'))
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => name.slice(0, -'.json'.length))
+    .sort();
+}
+
+/** A charter that comes with Sofra, or undefined where there is none of that name. */
+export function readyCharter(name: string): CommandFile | undefined {
+  return readyCharters().includes(name) ? readCommandFile(`${home('charters')}${name}.json`) : undefined;
+}
+
+/** Facts and exercises that come with Sofra for one charter. */
+export function readyFacts(name: string): CommandFile {
+  return readCommandFile(`${home('facts')}${name}.json`);
+}
+
+/** Reads a file of commands; throws a plain sentence where it is not one. */
+export function readCommandFile(path: string): CommandFile {
+  const read = fileSchema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  throw new Error(
+    `${path} is not a file of commands: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`,
+  );
+}
+
+/**
+ * Says every command of a file, in order. Each has a key made of its place and words, so that a file that broke off
+ * can be imported again and goes on where it stopped.
+ *
+ * @param at - first import; strings such as `@+24` become the day so many days from it
+ * @returns nothing, or the first command that was faulty or refused; what came before it stands
+ */
+export async function importAll(
+  desk: Desk,
+  file: CommandFile,
+  at: Instant,
+  progress: Progress,
+): Promise<ImportTrouble | undefined> {
+  const founding =
+    file.charter === undefined
+      ? []
+      : [{ command: { type: 'FoundForum', forum: file.forum, charter: file.charter } }];
+  const sources = file.sources.map((command) => ({ command }));
+  const all = [...founding, ...sources, ...file.commands];
+  const said: Promise<ImportTrouble | undefined>[] = [];
+  for (const [index, each] of all.entries()) {
+    said.push(sayOne(desk, file.role, onDays(each, at), index));
+    // Groups are as large as the queue takes them; the first must stand before the rest is decided.
+    if (index % 200 === 0 || index === all.length - 1) {
+      const troubles = await Promise.all(said.splice(0));
+      const first = troubles.find((trouble) => trouble !== undefined);
+      if (first !== undefined) return first;
+      progress(index + 1, all.length);
+    }
+  }
+  return undefined;
+}
+
+async function sayOne(
+  desk: Desk,
+  role: string,
+  each: Envelope,
+  index: number,
+): Promise<ImportTrouble | undefined> {
+  const read = readCommand(each.command);
+  if (!read.ok) return { what: 'Faults', index, faults: read.faults };
+  const key = createHash('sha256')
+    .update(JSON.stringify([index, each]))
+    .digest('hex')
+    .slice(0, 40);
+  const said = await desk.say(read.command, speakerOf(role, each), `import-${key}`);
+  return said.ok ? undefined : { what: 'Refused', index, type: read.command.type, refusal: said.refusal };
+}
+
+function speakerOf(role: string, each: Envelope): Speaker {
+  const on = each.on === undefined ? null : readDay(each.on);
+  return {
+    actor: { credential: id<CredentialId>(role), role, party: null },
+    ...(on === null ? {} : { on }),
+    ...(each.sources === undefined ? {} : { sources: each.sources.map((source) => id<SourceId>(source)) }),
+    ...(each.exercise === undefined ? {} : { exercise: each.exercise }),
+  };
+}
+
+const offset = /^@([+-]\d{1,4})$/;
+
+/** Writes days in the place of `@+24` and the like, wherever they stand. */
+function onDays(each: Envelope, at: Instant): Envelope {
+  return JSON.parse(JSON.stringify(each), (_, value: unknown) => {
+    const found = typeof value === 'string' ? offset.exec(value) : null;
+    return found === null ? value : dayAfter(at, Number(found[1]));
+  }) as Envelope;
+}
+
+function dayAfter(at: Instant, days: number): Day {
+  return new Date(Date.parse(at) + days * 86_400_000).toISOString().slice(0, 10) as Day;
+}

@@ -1,0 +1,59 @@
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  sign,
+  verify,
+} from 'node:crypto';
+import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { keyIdOf, type Sha256, type Sign, type Verify } from '../record/index.ts';
+
+/** The key with which this forum's keeper signs checkpoints. It lies in a file of its own and never in the database, an export or a log. */
+export type LogKey = {
+  readonly publicKey: Uint8Array;
+  readonly sign: Sign;
+  /** The key's id under a name (C2SP signed-note), hexadecimal. */
+  readonly idFor: (name: string) => string;
+};
+
+export const sha256: Sha256 = (bytes) => createHash('sha256').update(bytes).digest();
+
+/** Opens the key of a forum, or makes it where `create` is set. */
+export function openLogKey(folder: string, forum: string, create: boolean): LogKey {
+  const path = join(folder, `${forum}.key`);
+  if (create) writeKey(path);
+  const key = createPrivateKey(readFileSync(path, 'utf8'));
+  const publicKey = rawPublic(key);
+  return {
+    publicKey,
+    sign: (message) => sign(null, message, key),
+    idFor: (name) => keyIdOf({ name, publicKey }, sha256),
+  };
+}
+
+function writeKey(path: string): void {
+  const { privateKey } = generateKeyPairSync('ed25519');
+  const file = openSync(path, 'wx', 0o600);
+  try {
+    writeSync(file, String(privateKey.export({ type: 'pkcs8', format: 'pem' })));
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function rawPublic(key: KeyObject): Uint8Array {
+  const jwk = createPublicKey(key).export({ format: 'jwk' });
+  return Buffer.from(String(jwk.x), 'base64url');
+}
+
+// DER of a SubjectPublicKeyInfo for Ed25519 up to the 32 key bytes (RFC 8410, section 4).
+const spkiPrefix = Buffer.from('302a300506032b6570032100', 'hex');
+
+export const verifyEd25519: Verify = (publicKey, message, signature) => {
+  const key = createPublicKey({ key: Buffer.concat([spkiPrefix, publicKey]), format: 'der', type: 'spki' });
+  return verify(null, message, key, signature);
+};

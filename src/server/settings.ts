@@ -1,0 +1,71 @@
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
+
+const schema = z.object({
+  SOFRA_PORT: port.default(4400),
+  /** Exercise mode listens on loopback only; another address needs SOFRA_MODE=live, which comes with accounts. */
+  SOFRA_HOST: z.string().min(1).default('127.0.0.1'),
+  SOFRA_DATA: z.string().min(1).default('data'),
+  SOFRA_MODE: z.enum(['exercise']).default('exercise'),
+  /** Host name in the origin of the record; it stays for life. */
+  SOFRA_ORIGIN: z
+    .string()
+    .regex(/^[a-z0-9.-]+(:\d+)?$/)
+    .default('sofra.localhost'),
+  SOFRA_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  /** Commands one reader may send in a minute. */
+  SOFRA_RATE: z.coerce.number().int().min(1).max(1_000_000).default(600),
+  SOFRA_OPEN: flag.default(true),
+});
+
+export type Settings = {
+  readonly port: number;
+  readonly host: string;
+  readonly data: string;
+  readonly mode: 'exercise';
+  readonly origin: string;
+  readonly log: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+  readonly rate: number;
+  readonly open: boolean;
+};
+
+export type SettingsReading =
+  | { readonly ok: true; readonly settings: Settings }
+  | { readonly ok: false; readonly faults: readonly string[] };
+
+const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
+
+/**
+ * Reads every setting once, at start. Says all that is wrong at once.
+ *
+ * @param environment - `process.env` or what a test hands in; only names with SOFRA_ are looked at
+ */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): SettingsReading {
+  const read = schema.safeParse(environment);
+  if (!read.success) {
+    return {
+      ok: false,
+      faults: read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+    };
+  }
+  const s = read.data;
+  if (!loopback.has(s.SOFRA_HOST)) {
+    const fault = `SOFRA_HOST: exercise mode lets anybody enter as anybody, so it listens on this machine only (127.0.0.1, ::1 or localhost), not on ${s.SOFRA_HOST}.`;
+    return { ok: false, faults: [fault] };
+  }
+  return {
+    ok: true,
+    settings: {
+      port: s.SOFRA_PORT,
+      host: s.SOFRA_HOST,
+      data: s.SOFRA_DATA,
+      mode: s.SOFRA_MODE,
+      origin: s.SOFRA_ORIGIN,
+      log: s.SOFRA_LOG,
+      rate: s.SOFRA_RATE,
+      open: s.SOFRA_OPEN,
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import type { Actor, AudienceId, Command, Day, Forum, Instant, Refusal, SourceId } from '../forum/index.ts';
+import type { NoteSigner, Tree } from '../record/index.ts';
+import type { Head, Store } from '../store/index.ts';
+import type { Told } from './folds.ts';
+import type { LogKey } from './keys.ts';
+
+/** Who says a command, and what the shell knows of the occasion. */
+export type Speaker = {
+  readonly actor: Actor;
+  readonly on?: Day;
+  readonly sources?: readonly SourceId[];
+  readonly exercise?: true;
+};
+
+/** The idempotency key was used before, with other words. */
+export type KeyReused = { readonly code: 'KeyReused'; readonly rule: 'record.once' };
+
+export type Said =
+  | { readonly ok: true; readonly seqs: readonly number[]; readonly size: number }
+  | { readonly ok: false; readonly refusal: Refusal | KeyReused };
+
+export type Job = { readonly command: Command; readonly speaker: Speaker; readonly key: string };
+
+export type DeskTools = {
+  readonly store: Store;
+  readonly key: LogKey;
+  readonly now: () => Instant;
+  readonly random: (bytes: number) => Uint8Array;
+};
+
+export type Ear = (told: readonly Told[], head: Head) => void;
+
+/** What the desk of one forum has in hand. Only the desk's own queue changes it. */
+export type DeskState = {
+  readonly forum: string;
+  readonly origin: string;
+  readonly signer: NoteSigner;
+  readonly tools: DeskTools;
+  readonly ears: Set<Ear>;
+  /** Audience key → the opaque id that stands in headers. */
+  readonly audiences: Map<string, AudienceId>;
+  head: Head;
+  tree: Tree;
+  whole: Forum;
+};
