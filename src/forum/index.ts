@@ -58,7 +58,39 @@ export type {
   Venue,
 } from './meetings/state.ts';
 export type { Address, Names, PartyKind, PersonName, Standing } from './parties/acts.ts';
-export type { Plate, PlateNote, PlateRefusal } from './parties/plate.ts';
+export { addressKey, duplicateAddresses } from './parties/address-key.ts';
+export { type Candidate, sameNameCandidates } from './parties/alike.ts';
+export { collator } from './parties/collation.ts';
+export { fold } from './parties/folding.ts';
+export { codeOf, type NameForm, nameOf, partyOf, type Words } from './parties/names.ts';
+export { type OrderOptions, order } from './parties/order.ts';
+export { standingOf, today } from './parties/party-rules.ts';
+export { publishPerson, samePerson } from './parties/person-rules.ts';
+export { officesOf, personName, writings } from './parties/persons.ts';
+export type { Plate, PlateNote, PlateRefusal, PlateRequest } from './parties/plate.ts';
+export { notesOwed, plate, plates } from './parties/plates.ts';
+export { missingField, type PostalOptions, postalLines, regionCode } from './parties/postal.ts';
+export { readAddress } from './parties/read-address.ts';
+export { type Hit, searchParties } from './parties/search.ts';
+export type {
+  AddressEntry,
+  Code,
+  Designation,
+  Note,
+  Office,
+  PartiesSlice,
+  Party,
+  Person,
+} from './parties/state.ts';
 export type { Reader } from './readers.ts';
 export { readerKey, readerOf, sees } from './readers.ts';
 export type { Subject, Value } from './statements/acts.ts';
+export type { Source, Statement, StatementsSlice } from './statements/state.ts';
+export {
+  type Disagreement,
+  disagreements,
+  heldStatement,
+  relations,
+  sourceOf,
+  statementsAbout,
+} from './statements/views.ts';

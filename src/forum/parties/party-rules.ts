@@ -1,6 +1,6 @@
 import { dayOf, onDay, overlaps } from '../dated.ts';
 import type { Forum, Refusal } from '../forum.ts';
-import { type Context, done, groundOf, id, type PartyId, refuse, type Text } from '../kernel.ts';
+import { type Context, type Day, done, groundOf, id, type PartyId, refuse, type Text } from '../kernel.ts';
 import { own } from '../own.ts';
 import type { Part } from '../part.ts';
 import type { Names, PartiesAct, PartiesCommand, Standing } from './acts.ts';
@@ -79,8 +79,8 @@ export function standingOf(forum: Forum, party: PartyId, on: string = today(foru
 }
 
 /** The day of the last act, in UTC: the newest day a record knows of. */
-export function today(forum: Forum): string {
-  return forum.at.slice(0, 10);
+export function today(forum: Forum): Day {
+  return forum.at.slice(0, 10) as Day;
 }
 
 /** The day a command speaks of: the day it happened, else the day it is entered. */

@@ -1,4 +1,4 @@
-import type { PartyId } from '../kernel.ts';
+import type { Day, Lang, PartyId, PersonId, Text } from '../kernel.ts';
 
 /**
  * How a party is shown, under one protocol profile and in one language: the only source of every plate, badge,
@@ -12,6 +12,8 @@ export type Plate = {
   /** Hung outside the centred name: `*`, or `1, 2`. */
   readonly mark: string;
   readonly title: string | null;
+  /** The title is an office held for the time being; screens and papers say so in their language. */
+  readonly acting: boolean;
   /** Key of a shipped flag, where the profile shows flags on plates. */
   readonly flag: string | null;
   /** The forum's own mark stands where a flag would. */
@@ -29,6 +31,8 @@ export type PlateNote = {
 
 /** What would break the profile, so that nothing is shown or printed. */
 export type PlateRefusal =
+  | { readonly code: 'PlateProfileUnknown'; readonly rule: 'profile.known'; readonly profile: string }
+  | { readonly code: 'PlatePartyUnknown'; readonly rule: 'parties.known'; readonly party: PartyId }
   /** 15 March 2012, Sarajevo: the plate had the asterisk and no footnote (PRACTICE 4.1). */
   | {
       readonly code: 'FootnoteMissing';
@@ -37,7 +41,7 @@ export type PlateRefusal =
       readonly mark: string;
       readonly profile: string;
     }
-  /** The notes of a pair stand together or not at all (PRACTICE 4.2, OECD). */
+  /** The notes of a pair stand together or not at all (PRACTICE 4.2, OECD); the mark is the one whose note is missing. */
   | {
       readonly code: 'NoteAlone';
       readonly rule: 'profile.notes';
@@ -49,7 +53,7 @@ export type PlateRefusal =
   | {
       readonly code: 'PersonNotNamed';
       readonly rule: 'profile.person';
-      readonly party: PartyId;
+      readonly party: PartyId | null;
       readonly profile: string;
     }
   | {
@@ -59,3 +63,18 @@ export type PlateRefusal =
       readonly profile: string;
     }
   | { readonly code: 'PhotoNotTaken'; readonly rule: 'profile.photo'; readonly profile: string };
+
+export type PlateRequest = {
+  /** Null: a guest who sits for no party. */
+  readonly party: PartyId | null;
+  /** Key of the charter's `profiles`. */
+  readonly profile: string;
+  readonly lang: Lang;
+  /** Under the names and notes of that day; by default that of the last act. */
+  readonly on?: Day;
+  readonly person?: PersonId | null;
+  readonly office?: Text | null;
+  readonly acting?: boolean;
+  /** Somebody asks for the flag in so many words. */
+  readonly flag?: boolean;
+};

@@ -3,7 +3,7 @@ import { done, groundOf, refuse } from '../kernel.ts';
 import { own } from '../own.ts';
 import type { Part } from '../part.ts';
 import type { StatementsAct, StatementsCommand, StatementsRefusal } from './acts.ts';
-import { fieldKey, type StatementsSlice } from './state.ts';
+import { heldKey, type StatementsSlice } from './state.ts';
 
 type Rules = Part<StatementsSlice, StatementsCommand, StatementsAct>['decide'];
 type Enter = Extract<StatementsCommand, { type: 'EnterStatement' }>;
@@ -33,7 +33,7 @@ export const decideStatements: Rules = {
   HoldStatement: (forum, { statement, reason }, context) => {
     const known = standing(forum, statement);
     if (known === undefined) return refuse(unknown(statement));
-    if (own(forum.statements.held, fieldKey(known.about, known.field))?.statement === statement)
+    if (own(forum.statements.held, heldKey(known))?.statement === statement)
       return refuse({ code: 'StatementHeldAlready', rule: 'statements.one-held', statement });
     return done({
       audience: 'public',

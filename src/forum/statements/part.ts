@@ -2,7 +2,7 @@ import { own } from '../own.ts';
 import type { Part } from '../part.ts';
 import type { StatementsAct, StatementsCommand } from './acts.ts';
 import { decideStatements } from './decide.ts';
-import { fieldKey, type Statement, type StatementsSlice, subjectKey } from './state.ts';
+import { heldKey, type Statement, type StatementsSlice, subjectKey } from './state.ts';
 
 export type { StatementsSlice } from './state.ts';
 
@@ -35,8 +35,7 @@ const evolve: Fold = {
   },
   StatementHeld: (slice, act) => {
     const held = own(slice.statements, act.statement);
-    if (held !== undefined)
-      slice.held[fieldKey(held.about, held.field)] = { statement: act.statement, reason: act.reason };
+    if (held !== undefined) slice.held[heldKey(held)] = { statement: act.statement, reason: act.reason };
   },
   StatementWithdrawn: (slice, act) => {
     const gone = own(slice.statements, act.statement);
@@ -47,7 +46,7 @@ const evolve: Fold = {
 };
 
 function release(slice: StatementsSlice, gone: Statement): void {
-  const key = fieldKey(gone.about, gone.field);
+  const key = heldKey(gone);
   if (slice.held[key]?.statement === gone.statement) delete slice.held[key];
 }
 

@@ -28,7 +28,7 @@ export type StatementsSlice = {
   readonly statements: Record<string, Statement>;
   /** Statement ids by subject, in the order they were entered. */
   readonly about: Record<string, string[]>;
-  /** By subject and field, the statement the forum works with. */
+  /** By `heldKey`, the statement the forum works with. */
   readonly held: Record<string, { readonly statement: string; readonly reason: Text }>;
 };
 
@@ -38,4 +38,14 @@ export function subjectKey(subject: Subject): string {
 
 export function fieldKey(subject: Subject, field: string): string {
   return JSON.stringify([subject.kind, subject.id, field]);
+}
+
+/** Of these a party can have many at once: two values are two memberships, not a dispute. */
+export const manifold: readonly string[] = ['recognises', 'member-of'];
+
+/** The place that one held statement has: one for a field, or one for itself where a field has many values at once. */
+export function heldKey({ about, field, statement }: Statement): string {
+  return manifold.includes(field)
+    ? JSON.stringify([about.kind, about.id, field, statement])
+    : fieldKey(about, field);
 }
