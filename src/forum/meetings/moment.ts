@@ -1,7 +1,8 @@
 import type { Entered, Ground } from '../kernel.ts';
 import type { Moment } from './state.ts';
 
-/** When an act was entered, and the day it says it happened. */
+/** When an act was entered, the day it says it happened, and on what it rests. */
 export function momentOf(act: Ground, { seq, at }: Entered): Moment {
-  return { seq, at, on: act.on ?? null };
+  const { sources = [] } = act;
+  return { seq, at, on: act.on ?? null, ...(sources.length > 0 && { sources }) };
 }

@@ -1,4 +1,4 @@
-import type { Day, MeetingId, PartyId, PersonId, RoomId, Text, VenueId } from '../kernel.ts';
+import type { Day, MeetingId, PartyId, PersonId, RoomId, SourceId, Text, VenueId } from '../kernel.ts';
 import type { Answer, Contact, CredentialStep, MeetingState, Place, Reminder, Session } from './acts.ts';
 
 export type MeetingsSlice = {
@@ -22,8 +22,13 @@ export type Room = {
   readonly booths: number;
 };
 
-/** When something was entered, and the day it happened where that was another. */
-export type Moment = { readonly seq: number; readonly at: string; readonly on: Day | null };
+/** When something was entered, the day it happened where that was another, and the sources where it rests on any. */
+export type Moment = {
+  readonly seq: number;
+  readonly at: string;
+  readonly on: Day | null;
+  readonly sources?: readonly SourceId[];
+};
 
 export type Meeting = {
   readonly meeting: MeetingId;
