@@ -39,7 +39,39 @@ export {
   readLang,
   readWallTime,
 } from './kernel.ts';
-export type { Answer, Contact, MeetingState, Place, Session } from './meetings/acts.ts';
+export type {
+  Answer,
+  Contact,
+  CredentialStep,
+  MeetingState,
+  Place,
+  Reminder,
+  Session,
+} from './meetings/acts.ts';
+export {
+  draftChanges,
+  inOrder,
+  type ProgrammeChange,
+  programmeChanges,
+  releaseChanges,
+  type SessionField,
+  sessionOf,
+} from './meetings/changes.ts';
+export { type Clash, clashes } from './meetings/clashes.ts';
+export { addMonths, dayOfMoment, daysBetween, firstDay } from './meetings/days.ts';
+export {
+  attends,
+  delegatesOf,
+  invitationOf,
+  isHead,
+  profileKey,
+  profileOf,
+  programmeOf,
+  standingInvitations,
+} from './meetings/ready.ts';
+export { type Held, type Rhythm, rhythm } from './meetings/rhythm.ts';
+export { type Rights, rights } from './meetings/rights.ts';
+export { type Present, presentAt, rosterOf } from './meetings/rosters.ts';
 export type {
   Bilateral,
   Credentials,
