@@ -9,10 +9,11 @@ const DROPPED_TOGETHER = 4096;
 /** Answers by their keys, which lie in memory: an index on random keys would write a page for every answer. */
 export type Answers = {
   readonly find: (forum: number, actor: string, key: string) => Answer | undefined;
-  /** Writes within the open transaction; `settle` makes it known after the commit. */
-  readonly insert: (forum: number, answers: readonly Answer[]) => void;
-  readonly settle: (forum: number, answers: readonly Answer[]) => void;
+  /** Writes within the open transaction; what it returns makes the answers known, after the commit. */
+  readonly insert: (forum: number, answers: readonly Answer[]) => () => void;
 };
+
+type Numbers = { readonly byKey: Map<string, number>; last: number };
 
 // The length keeps two senders from ever sharing a key.
 function keyOf(forum: number, actor: string, key: string): string {
@@ -20,44 +21,54 @@ function keyOf(forum: number, actor: string, key: string): string {
 }
 
 export function answersOf(db: DatabaseSync): Answers {
-  const numbers = new Map<string, number>();
-  let last = 0;
-  for (const row of db.prepare('SELECT number, forum, actor, key FROM answers ORDER BY number').iterate()) {
-    last = integer(row.number);
-    numbers.set(keyOf(integer(row.forum), text(row.actor), text(row.key)), last);
-  }
+  const numbers = numbersIn(db);
   const one = db.prepare('SELECT actor, key, command, outcome, first, count FROM answers WHERE number = ?');
-  const drop = db.prepare('DELETE FROM answers WHERE number <= ?');
-  const columns = ['number', 'forum', 'actor', 'key', 'command', 'outcome', 'first', 'count'];
-  const insert = insertMany(db, 'answers', columns);
   return {
     find: (forum, actor, key) => {
-      const number = numbers.get(keyOf(forum, actor, key));
+      const number = numbers.byKey.get(keyOf(forum, actor, key));
       const row = number === undefined ? undefined : one.get(number);
       return row === undefined ? undefined : answerFrom(row);
     },
-    insert: (forum, answers) => {
-      for (const { actor, key } of answers) {
-        if (numbers.has(keyOf(forum, actor, key)))
-          throw new Error(`key ${key} of ${actor} was answered before`);
-      }
-      insert(
-        answers.map((a, i) => [last + 1 + i, forum, a.actor, a.key, a.command, a.outcome, a.from, a.count]),
-      );
-      if (numbers.size > ANSWERS_KEPT + DROPPED_TOGETHER) drop.run(last - ANSWERS_KEPT);
-    },
-    settle: (forum, answers) => {
-      if (numbers.size > ANSWERS_KEPT + DROPPED_TOGETHER) forget(numbers, last - ANSWERS_KEPT);
-      for (const { actor, key } of answers) numbers.set(keyOf(forum, actor, key), ++last);
-    },
+    insert: inserting(db, numbers),
+  };
+}
+
+function numbersIn(db: DatabaseSync): Numbers {
+  const numbers: Numbers = { byKey: new Map(), last: 0 };
+  for (const row of db.prepare('SELECT number, forum, actor, key FROM answers ORDER BY number').iterate()) {
+    numbers.last = integer(row.number);
+    numbers.byKey.set(keyOf(integer(row.forum), text(row.actor), text(row.key)), numbers.last);
+  }
+  return numbers;
+}
+
+function inserting(db: DatabaseSync, numbers: Numbers): Answers['insert'] {
+  const { byKey } = numbers;
+  const drop = db.prepare('DELETE FROM answers WHERE number <= ?');
+  const columns = ['number', 'forum', 'actor', 'key', 'command', 'outcome', 'first', 'count'];
+  const rows = insertMany(db, 'answers', columns);
+  return (forum, answers) => {
+    const keys = new Set(answers.map(({ actor, key }) => keyOf(forum, actor, key)));
+    if (keys.size < answers.length || keys.values().some((key) => byKey.has(key))) {
+      throw new Error('one request was answered twice');
+    }
+    const { last } = numbers;
+    const oldest = last - ANSWERS_KEPT;
+    const full = byKey.size > ANSWERS_KEPT + DROPPED_TOGETHER;
+    rows(answers.map((a, i) => [last + 1 + i, forum, a.actor, a.key, a.command, a.outcome, a.from, a.count]));
+    if (full) drop.run(oldest);
+    return () => {
+      if (full) forget(byKey, oldest);
+      for (const key of keys) byKey.set(key, ++numbers.last);
+    };
   };
 }
 
 // A Map keeps the order of its filling, which is the order of the numbers.
-function forget(numbers: Map<string, number>, upTo: number): void {
-  for (const [key, number] of numbers) {
+function forget(byKey: Map<string, number>, upTo: number): void {
+  for (const [key, number] of byKey) {
     if (number > upTo) return;
-    numbers.delete(key);
+    byKey.delete(key);
   }
 }
 

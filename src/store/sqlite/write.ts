@@ -14,19 +14,22 @@ export type Writes = {
   readonly erase: (forum: string, seq: number, part: string) => 'erased' | 'absent' | 'never';
 };
 
-type Transaction = <T>(act: () => T, keeps: (result: T) => boolean) => T;
+// Keeps what the act wrote, unless it gives back undefined or throws.
+type Transaction = <T>(act: () => T | undefined) => T | undefined;
 
 function transactions(db: DatabaseSync): Transaction {
-  const [begin, commit, rollback] = ['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK'].map((sql) => db.prepare(sql));
-  return (act, keeps) => {
-    begin?.run();
+  const begin = db.prepare('BEGIN IMMEDIATE');
+  const commit = db.prepare('COMMIT');
+  const rollback = db.prepare('ROLLBACK');
+  return (act) => {
+    begin.run();
     try {
       const result = act();
-      (keeps(result) ? commit : rollback)?.run();
+      if (result !== undefined) commit.run();
       return result;
     } finally {
       // A full disk may have rolled back by itself.
-      if (db.isTransaction) rollback?.run();
+      if (db.isTransaction) rollback.run();
     }
   };
 }
@@ -43,26 +46,23 @@ export function writes(db: DatabaseSync, numbers: Numbering): Writes {
       const number = numbers.numberOf(forum);
       if (number === undefined) return 'stale';
       const erase = batch.erase ?? [];
-      const outcome = transaction(
-        () => {
-          if (!enter(number, expected, batch)) return 'stale';
-          answers.insert(number, batch.answers);
-          for (const address of erase) destroy(number, address);
-          return 'committed';
-        },
-        (result) => result === 'committed',
-      );
-      if (outcome === 'committed') answers.settle(number, batch.answers);
-      scrub(outcome === 'committed' && erase.length > 0);
-      return outcome;
+      const settle = transaction(() => {
+        if (!enter(number, expected, batch)) return undefined;
+        for (const address of erase) destroy(number, address);
+        return answers.insert(number, batch.answers);
+      });
+      if (settle === undefined) return 'stale';
+      settle();
+      scrub(erase.length > 0);
+      return 'committed';
     },
     answer: (forum, actor, key) => answers.find(numbers.numberOf(forum) ?? 0, actor, key),
     erase: (forum, seq, part) => {
       if (part === 'act') return 'never';
       const number = numbers.numberOf(forum);
-      const found = number !== undefined && transaction(() => destroy(number, { seq, part }), Boolean);
-      scrub(found);
-      return found ? 'erased' : 'absent';
+      const found = number !== undefined && transaction(() => destroy(number, { seq, part }));
+      scrub(found === true);
+      return found === true ? 'erased' : 'absent';
     },
   };
 }
@@ -76,13 +76,10 @@ function founding(db: DatabaseSync, numbers: Numbering, transaction: Transaction
     if (same.get(forum.id, forum.origin) !== undefined) return 'exists';
     const number = integer(count.get()?.forums) + 1;
     if (number > MOST_FORUMS) throw new RangeError(`a store holds at most ${MOST_FORUMS} forums`);
-    transaction(
-      () => {
-        forumRow.run(number, forum.id, forum.origin, forum.settings);
-        headRow.run(number, head.size, head.root, head.checkpoint);
-      },
-      () => true,
-    );
+    transaction(() => {
+      forumRow.run(number, forum.id, forum.origin, forum.settings);
+      return headRow.run(number, head.size, head.root, head.checkpoint);
+    });
     numbers.refresh();
     return 'created';
   };
