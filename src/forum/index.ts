@@ -48,6 +48,7 @@ export type {
   Reminder,
   Session,
 } from './meetings/acts.ts';
+export { chairOf, chairOn } from './meetings/chair.ts';
 export {
   draftChanges,
   inOrder,
@@ -59,6 +60,8 @@ export {
 } from './meetings/changes.ts';
 export { type Clash, clashes } from './meetings/clashes.ts';
 export { addMonths, dayOfMoment, daysBetween, firstDay } from './meetings/days.ts';
+export { type FamilyPhoto, familyPhoto, type PhotoPlace } from './meetings/family-photo.ts';
+export { type Finding, type Missing, missing } from './meetings/missing.ts';
 export {
   attends,
   delegatesOf,
@@ -89,6 +92,21 @@ export type {
   Roster,
   Venue,
 } from './meetings/state.ts';
+export { type Seat, type Seated, type TablePlan, tablePlan } from './meetings/table-plan.ts';
+export {
+  type Appointment,
+  asked,
+  attending,
+  headsFor,
+  inMeetingOrder,
+  meeting,
+  meetingsInOrder,
+  type Participant,
+  participants,
+  personalDay,
+  programme,
+  released,
+} from './meetings/views.ts';
 export type { Address, Names, PartyKind, PersonName, Standing } from './parties/acts.ts';
 export { addressKey, duplicateAddresses } from './parties/address-key.ts';
 export { type Candidate, sameNameCandidates } from './parties/alike.ts';
@@ -97,7 +115,7 @@ export { fold } from './parties/folding.ts';
 export { codeOf, type NameForm, nameOf, partyOf, type Words } from './parties/names.ts';
 export { type OrderOptions, order } from './parties/order.ts';
 export { standingOf, today } from './parties/party-rules.ts';
-export { publishPerson, samePerson } from './parties/person-rules.ts';
+export { samePerson } from './parties/person-rules.ts';
 export { officesOf, personName, writings } from './parties/persons.ts';
 export type { Plate, PlateNote, PlateRefusal, PlateRequest } from './parties/plate.ts';
 export { notesOwed, plate, plates } from './parties/plates.ts';

@@ -1,9 +1,10 @@
 import type { Act, Forum, Refusal } from '../forum.ts';
 import { type Context, done, groundOf, type Made, type PartyId, type PersonId, refuse } from '../kernel.ts';
 import { own } from '../own.ts';
+import { samePerson } from '../parties/person-rules.ts';
 import type { MeetingsCommand } from './acts.ts';
 import { about, between, to } from './made.ts';
-import { attends, delegatesOf, knownAs, knowsLevel, type Rules, running } from './ready.ts';
+import { attends, delegatesOf, knowsLevel, type Rules, running } from './ready.ts';
 import type { Meeting } from './state.ts';
 
 type Name = Extract<MeetingsCommand, { type: 'NameDelegate' }>;
@@ -27,7 +28,7 @@ function name(forum: Forum, command: Name, context: Context): ReturnType<Rules['
   const found = running(forum, meeting);
   if ('code' in found) return refuse(found);
   if (!attends(found, party)) return refuse({ code: 'NotAttending', rule: 'meetings.invitations', party });
-  const person = knownAs(forum, command.person);
+  const person = samePerson(forum, command.person)?.person ?? command.person;
   const fault =
     seatFault(forum, found, party, key) ?? personFault(forum, found, person) ?? levelFault(forum, level);
   if (fault !== null) return refuse(fault);
@@ -49,7 +50,7 @@ function replace(forum: Forum, command: Replace, context: Context): ReturnType<R
   if ('code' in found) return refuse(found);
   const delegate = own(own(found.delegations, party)?.delegates ?? {}, out);
   if (delegate === undefined) return refuse({ code: 'NotNamed', rule: 'delegation.once', person: out });
-  const person = knownAs(forum, command.in);
+  const person = samePerson(forum, command.in)?.person ?? command.in;
   const fault = personFault(forum, found, person) ?? levelFault(forum, level);
   if (fault !== null) return refuse(fault);
   const what = { party, out, in: person, office, level, acting };

@@ -1,7 +1,7 @@
 import type { Profile } from '../charter/charter.ts';
 import { onDay } from '../dated.ts';
 import type { Forum } from '../forum.ts';
-import type { Day, MeetingId, PartyId, PersonId } from '../kernel.ts';
+import type { Day, MeetingId, PartyId } from '../kernel.ts';
 import { own } from '../own.ts';
 import type { Part } from '../part.ts';
 import type { MeetingState, MeetingsAct, MeetingsCommand, MeetingsRefusal, Session } from './acts.ts';
@@ -72,18 +72,6 @@ export function delegatesOf(meeting: Meeting, party: PartyId): readonly Delegate
 
 export function isHead(forum: Forum, delegate: Delegate): boolean {
   return forum.charter.now.functions.some(({ key, head }) => head && key === delegate.function);
-}
-
-/** The entry a person turned out to be; the same one where nobody said otherwise. */
-export function knownAs(forum: Forum, person: PersonId): PersonId {
-  const seen = new Set<PersonId>();
-  let now = person;
-  for (;;) {
-    const same = own(forum.parties.persons, now)?.same ?? null;
-    if (same === null || seen.has(same)) return now;
-    seen.add(now);
-    now = same;
-  }
 }
 
 /** The programme as this reader may know it: the draft, or else the last release. */

@@ -1,0 +1,60 @@
+import type { Forum } from '../forum.ts';
+import type { Day, PartyId } from '../kernel.ts';
+import { own } from '../own.ts';
+import { dayOfMoment, daysBetween } from './days.ts';
+import type { Missing } from './missing.ts';
+import { invitationOf, standingOn } from './ready.ts';
+import type { Invitation, Meeting } from './state.ts';
+import { inMeetingOrder } from './views.ts';
+
+/** Days after which a note without a day to answer by counts as waiting long. */
+const patience = 14;
+
+export function missingAnswers(
+  forum: Forum,
+  meeting: Meeting,
+  today: Day,
+  parties: readonly PartyId[],
+): readonly Missing[] {
+  const invited = parties.flatMap((party) => invitationOf(meeting, party) ?? []);
+  return [...notInvited(forum, meeting), ...invited.flatMap((one) => answerOf(meeting, today, one))];
+}
+
+function notInvited(forum: Forum, meeting: Meeting): readonly Missing[] {
+  const { from, host } = meeting;
+  if (from === null || meeting.state !== 'convened') return [];
+  const members = Object.values(forum.parties.parties)
+    .map(({ party }) => party)
+    .filter((party) => party !== host && standingOn(forum, party, from) === 'member')
+    // Whose note was withdrawn by name is left out on purpose.
+    .filter((party) => own(meeting.invitations, party) === undefined);
+  return inMeetingOrder(forum, meeting, members).map((party) => ({
+    kind: 'NotInvited',
+    party,
+    deed: 'InviteParty',
+    whose: 'secretariat',
+  }));
+}
+
+function answerOf(meeting: Meeting, today: Day, invitation: Invitation): readonly Missing[] {
+  const { party, answer, level, below, levelNoted } = invitation;
+  const remind = { party, deed: 'RemindParty', whose: 'secretariat' } as const;
+  if (answer === null) return [{ kind: 'AnswerMissing', ...waiting(invitation, today), ...remind }];
+  if (answer === 'tentative') return [{ kind: 'AnswerTentative', ...remind }];
+  const given = invitation.answers.at(-1)?.seq ?? 0;
+  const moved = meeting.history.findLast(({ what }) => what === 'moved')?.seq ?? -1;
+  const stale: readonly Missing[] = moved > given ? [{ kind: 'AnswerBeforeMove', ...remind }] : [];
+  if (answer !== 'accepted' || !below || level === null || levelNoted) return stale;
+  const wanted = meeting.level;
+  return [...stale, { kind: 'LevelBelow', party, level, wanted, deed: 'NoteLevel', whose: 'secretariat' }];
+}
+
+function waiting(
+  { invited, replyBy, reminders }: Invitation,
+  today: Day,
+): Pick<Extract<Missing, { kind: 'AnswerMissing' }>, 'since' | 'days' | 'replyBy' | 'late' | 'reminders'> {
+  const since = dayOfMoment(invited);
+  const days = Math.max(0, daysBetween(since, today));
+  const late = replyBy === null ? days > patience : today > replyBy;
+  return { since, days, replyBy, late, reminders: reminders.length };
+}

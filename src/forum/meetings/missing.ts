@@ -1,0 +1,108 @@
+import type { CommandType, Forum } from '../forum.ts';
+import type { Day, PartyId, PersonId, RoomId, SessionId } from '../kernel.ts';
+import type { PlateRefusal } from '../parties/plate.ts';
+import { missingAnswers } from './missing-answers.ts';
+import { missingCredentials } from './missing-credentials.ts';
+import { missingDelegates } from './missing-delegates.ts';
+import { missingPlates } from './missing-plates.ts';
+import { missingSessions } from './missing-sessions.ts';
+import type { Meeting } from './state.ts';
+import { asked } from './views.ts';
+
+/** Something a meeting still lacks, the deed that mends it, and whose deed it is. */
+export type Missing = Finding & { readonly deed: CommandType; readonly whose: 'secretariat' | 'party' };
+
+export type Finding =
+  /** Postponed, and no new day yet. */
+  | { readonly kind: 'DateMissing' }
+  /** A member to whom no note has gone. */
+  | { readonly kind: 'NotInvited'; readonly party: PartyId }
+  /** `late`: past the day to answer by or, where none was given, past two weeks. Days since the note. */
+  | {
+      readonly kind: 'AnswerMissing';
+      readonly party: PartyId;
+      readonly since: Day;
+      readonly days: number;
+      readonly replyBy: Day | null;
+      readonly late: boolean;
+      readonly reminders: number;
+    }
+  | { readonly kind: 'AnswerTentative'; readonly party: PartyId }
+  /** It was given for another day or place. */
+  | { readonly kind: 'AnswerBeforeMove'; readonly party: PartyId }
+  | { readonly kind: 'LevelBelow'; readonly party: PartyId; readonly level: string; readonly wanted: string }
+  | { readonly kind: 'DelegationMissing'; readonly party: PartyId }
+  | { readonly kind: 'HeadMissing'; readonly party: PartyId }
+  /** The head who was named sits lower than the answer said. */
+  | {
+      readonly kind: 'HeadBelowAnswer';
+      readonly party: PartyId;
+      readonly person: PersonId;
+      readonly level: string;
+      readonly answered: string;
+    }
+  | {
+      readonly kind: 'CredentialsMissing';
+      readonly party: PartyId;
+      readonly due: Day | null;
+      readonly late: boolean;
+    }
+  | { readonly kind: 'CredentialsUnsigned'; readonly party: PartyId }
+  | { readonly kind: 'CredentialsSignedTooLow'; readonly party: PartyId; readonly signer: string }
+  | { readonly kind: 'CredentialsWaiting'; readonly party: PartyId; readonly since: Day }
+  | { readonly kind: 'CredentialsQueried'; readonly party: PartyId; readonly since: Day }
+  | { readonly kind: 'CredentialsDeferred'; readonly party: PartyId; readonly since: Day }
+  | { readonly kind: 'CredentialsRefused'; readonly party: PartyId; readonly since: Day }
+  | { readonly kind: 'PlateRefused'; readonly refusal: PlateRefusal }
+  | { readonly kind: 'ProgrammeEmpty' }
+  | { readonly kind: 'ProgrammeUnreleased'; readonly changes: number; readonly version: number }
+  | { readonly kind: 'SessionUntimed'; readonly session: SessionId }
+  | { readonly kind: 'SessionRoomless'; readonly session: SessionId }
+  | { readonly kind: 'SessionOutside'; readonly session: SessionId; readonly day: Day }
+  | { readonly kind: 'PhotoUnderProfile'; readonly session: SessionId; readonly profile: string }
+  | {
+      readonly kind: 'BoothsShort';
+      readonly session: SessionId;
+      readonly room: RoomId;
+      readonly booths: number;
+      readonly languages: readonly string[];
+    }
+  | {
+      readonly kind: 'SeatsShort';
+      readonly session: SessionId;
+      readonly room: RoomId;
+      readonly seats: number;
+      readonly persons: number;
+    }
+  | { readonly kind: 'RoomClash'; readonly room: RoomId; readonly sessions: readonly [SessionId, SessionId] }
+  | {
+      readonly kind: 'PersonClash';
+      readonly party: PartyId;
+      readonly person: PersonId;
+      readonly sessions: readonly [SessionId, SessionId];
+    }
+  | {
+      readonly kind: 'RosterMissing';
+      readonly party: PartyId;
+      readonly sessions: readonly [SessionId, SessionId];
+    };
+
+/**
+ * Says what a meeting still lacks, as this reader may know it: parties in the charter's order, then the programme in the order of the day.
+ * An ended meeting lacks nothing; one without a day lacks the day alone.
+ *
+ * @param today - the day at the meeting's place
+ */
+export function missing(forum: Forum, meeting: Meeting, today: Day): readonly Missing[] {
+  const { state } = meeting;
+  if (state === 'cancelled' || state === 'closed') return [];
+  if (state === 'postponed') return [{ kind: 'DateMissing', deed: 'MoveMeeting', whose: 'secretariat' }];
+  const parties = asked(forum, meeting);
+  return [
+    ...missingAnswers(forum, meeting, today, parties),
+    ...parties.flatMap((party) => missingDelegates(forum, meeting, party)),
+    ...parties.flatMap((party) => missingCredentials(forum, meeting, today, party)),
+    ...missingPlates(forum, meeting),
+    ...missingSessions(forum, meeting),
+  ];
+}
