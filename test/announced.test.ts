@@ -1,0 +1,314 @@
+import { describe, expect, it } from 'vitest';
+import {
+  disagreements,
+  duplicateAddresses,
+  id,
+  type Lang,
+  type Meeting,
+  nameOf,
+  order,
+  type PartyId,
+  type Person,
+  plate,
+  postalLines,
+  presentAt,
+  readDay,
+  readLang,
+  relations,
+  rhythm,
+  searchParties,
+  statementsAbout,
+} from '../src/forum/index.ts';
+import { imported } from './imported.ts';
+
+const { forum } = imported('balkan-peace-platform', 'balkan-peace-platform', 'exercise-third-meeting');
+const bpp = { kind: 'forum', id: 'bpp' } as const;
+const first = meetingOf('bpp-1');
+const second = meetingOf('bpp-2');
+const seven = Object.keys(forum.parties.parties) as PartyId[];
+
+describe('given the facts of the public record, the announcement of July 2025 is found in them', () => {
+  it('S1: the platform meets for the first time in Istanbul, on Saturday 26 July 2025', () => {
+    const { place, from, to, host, number } = first;
+    expect({ from, to, host, number }).toEqual({
+      from: '2025-07-26',
+      to: '2025-07-26',
+      host: 'turkiye',
+      number: 1,
+    });
+    expect([place.city.en, place.city.tr]).toEqual(['Istanbul', 'İstanbul']);
+    expect(Temporal.PlainDate.from('2025-07-26').dayOfWeek).toBe(6);
+  });
+
+  it('S1: two sources print another day for each meeting; both are kept and the held one says why', () => {
+    const days = [first, second].map(({ meeting }) => {
+      const [date] = disagreements(forum, { kind: 'meeting', id: meeting }).filter(
+        ({ field }) => field === 'date',
+      );
+      return [date?.sides.map(([side]) => side?.value), date?.held?.value];
+    });
+    expect(days).toEqual([
+      [['2025-07-26', '2025-07-27'], '2025-07-26'],
+      [['2026-01-23', '2026-01-22'], '2026-01-23'],
+    ]);
+  });
+
+  it('S2: five foreign ministers and Albania’s deputy sit with the host; the lower level is accepted and shown', () => {
+    const came = Object.values(first.invitations).map(({ party, answer, level, below }) => [
+      party,
+      answer,
+      level,
+      below,
+    ]);
+    const minister = (party: string): unknown[] => [party, 'accepted', 'foreign-minister', false];
+    expect(came.toSorted()).toEqual([
+      ['albania', 'accepted', 'deputy-foreign-minister', true],
+      minister('bosnia-and-herzegovina'),
+      minister('kosovo'),
+      minister('montenegro'),
+      minister('north-macedonia'),
+      minister('serbia'),
+    ]);
+    expect(headOf(first, 'turkiye')).toBe('Hakan Fidan');
+  });
+
+  it('S2: whoever no source names is there by office, without a name', () => {
+    expect(headOf(first, 'kosovo')).toBeNull();
+    expect(headOf(first, 'albania')).toBeNull();
+    expect(headOf(first, 'serbia')).toBe('Marko Đurić');
+  });
+
+  it.each([
+    ['S3', 'aims', 'Dialogue, mutual trust and cooperation; lasting solutions to regional issues.'],
+    ['S4', 'principle', 'Regional ownership.'],
+    ['S5', 'consultations', 'Consultations on regional integration, stability and security risks.'],
+    ['S8', 'priority', 'Constructive initiatives for peace, dialogue and shared prosperity come first.'],
+    ['S9', 'sidelines', 'The host also holds bilateral meetings on the sidelines.'],
+    [
+      'S10',
+      'equality',
+      'Sovereign equality of states; good-neighbourliness; against expansionism and micro-nationalism.',
+    ],
+    [
+      'S11',
+      'minorities',
+      'Minorities inside other states are not to be discriminated against and keep their identities.',
+    ],
+  ])('%s: the announcement is kept as a statement of its source (%s)', (_, field, words) => {
+    const [stated] = statementsAbout(forum, bpp, field);
+    expect(stated).toMatchObject({ value: { en: words }, source: 'seed' });
+  });
+
+  it('S5: its topics are in the charter’s list, and the meetings’ programmes draw on that list', () => {
+    const { topics } = forum.charter.now;
+    expect(Object.keys(topics)).toEqual(
+      expect.arrayContaining(['regional-integration', 'security', 'minorities']),
+    );
+    const discussed = [first, second].flatMap(({ releases }) =>
+      (releases.at(-1)?.sessions ?? []).flatMap((session) => session.topics),
+    );
+    expect(discussed).toContain('connectivity');
+    expect(discussed.filter((topic) => !(topic in topics))).toEqual([]);
+  });
+
+  it('S9: four meetings of the host on the sidelines of the first meeting are on record, six of the second', () => {
+    const met = (meeting: Meeting): string[] =>
+      Object.values(meeting.bilaterals)
+        .map(({ parties }) => parties.filter((party) => party !== 'turkiye').join())
+        .toSorted();
+    expect(met(first)).toEqual(['bosnia-and-herzegovina', 'montenegro', 'north-macedonia', 'serbia']);
+    expect(met(second)).toEqual(seven.filter((party) => party !== 'turkiye').toSorted());
+  });
+
+  it('S10: seven equal members, in the order of the Turkish alphabet, none before the others', () => {
+    const names = order(forum, seven).map((party) => nameOf(forum, party, { lang: lang('tr') }).words);
+    expect(names).toEqual([
+      'Arnavutluk',
+      'Bosna-Hersek',
+      'Karadağ',
+      'Kosova',
+      'Kuzey Makedonya',
+      'Sırbistan',
+      'Türkiye',
+    ]);
+    const standings = seven.map((party) => forum.parties.parties[party]?.standings.at(-1)?.standing);
+    expect(new Set(standings)).toEqual(new Set(['member']));
+  });
+
+  it('S11: every member has its names in every language of the forum', () => {
+    const { languages } = forum.charter.now;
+    expect(languages).toHaveLength(9);
+    for (const party of seven)
+      for (const tag of languages) expect(nameOf(forum, party, { lang: tag }).lang).toBe(tag);
+  });
+
+  it('S19: two positions on one question stand as statements, each with who states it, and both sit at the table', () => {
+    expect(Object.keys(relations(forum, id<PartyId>('turkiye'), 'recognises', '2026-01-23'))).toEqual([
+      'kosovo',
+    ]);
+    const [denied] = statementsAbout(forum, { kind: 'party', id: 'serbia' }, 'does-not-recognise');
+    expect(denied).toMatchObject({ value: 'kosovo', statedBy: 'serbia', source: 'seed' });
+    expect(headOf(second, 'serbia')).toBe('Marko Đurić');
+    expect(headOf(second, 'kosovo')).toBe('Donika Gërvalla-Schwarz');
+  });
+
+  it('S19: under the asterisk profile the plate carries the agreed mark and its footnote, and no other does', () => {
+    const shown = seven.map((party) =>
+      plate(forum, { party, profile: 'asterisk', lang: lang('en'), on: day('2026-01-23') }),
+    );
+    const marked = shown.flatMap((each) => (each.ok && each.plate.mark !== '' ? [each.plate] : []));
+    expect(shown.every(({ ok }) => ok)).toBe(true);
+    expect(marked.map(({ name, mark, notes }) => [name, mark, notes.map(({ text }) => text)])).toEqual([
+      [
+        'Kosovo',
+        '*',
+        [
+          'This designation is without prejudice to positions on status, and is in line with UNSC 1244 and the ICJ Opinion on the Kosovo declaration of independence.',
+        ],
+      ],
+    ]);
+  });
+
+  it('S20: the address printed twice is one, and is written as Italy writes it', () => {
+    expect(duplicateAddresses(forum)).toEqual([['announcement-physical', 'announcement-indirizzo']]);
+    const entered = forum.parties.addresses['announcement-physical'];
+    expect(entered && postalLines(entered.postal)).toEqual([
+      'Via Mario Greco 60',
+      '10090 Buttigliera Alta TO',
+    ]);
+  });
+});
+
+describe('given the facts of the public record', () => {
+  it('S16 and S17: two sources give two days for one command, and figures of a contingent each have their day', () => {
+    const kfor = { kind: 'mission', id: 'kfor' } as const;
+    const [command] = disagreements(forum, kfor).filter(({ field }) => field === 'first-command-of-turkiye');
+    expect(command?.sides.map(([side]) => side?.value)).toEqual(['2023-10-09', '2023-10-10']);
+    const figures = statementsAbout(forum, kfor, 'contingent-of-turkiye').map(({ value, from }) => [
+      value,
+      from,
+    ]);
+    expect(figures).toEqual([
+      [780, '2025-07-26'],
+      [350, '2022-08-01'],
+      [352, '2023-01-01'],
+    ]);
+  });
+
+  it('T16: on 23 January 2026 one delegation has two heads, each at an item of its own', () => {
+    const at = (session: string): string[] =>
+      presentAt(forum, second, id<PartyId>('serbia'), session).heads.map(({ person }) => person);
+    expect([at('bpp-2-session'), at('bpp-2-reception')]).toEqual([['marko-djuric'], ['nevena-jovanovic']]);
+  });
+
+  it('T18: “acting” is how one source titles the same person, not a second one', () => {
+    const { offices = [] } = forum.parties.persons['donika-gervalla'] ?? {};
+    expect(offices.map(({ acting, sources }) => [acting, sources])).toEqual([
+      [false, ['n06', 'n08']],
+      [true, ['n13', 'n14']],
+    ]);
+  });
+
+  it('T19: five spellings of one surname are kept as printed, each with its source', () => {
+    const printed = statementsAbout(forum, { kind: 'person', id: 'marko-djuric' }, 'surname');
+    expect(printed.map(({ value }) => value)).toEqual([
+      'Đurić',
+      'Duric',
+      'Djuric',
+      'Curiç',
+      'Gjuriq',
+      'Curic',
+    ]);
+  });
+
+  it('T27 and T28: a text keeps the name of its day, and the search finds the party by either', () => {
+    const named = (party: string, on: string): string =>
+      nameOf(forum, id<PartyId>(party), { lang: lang('en'), on: day(on) }).words;
+    expect([named('turkiye', '2022-05-31'), named('turkiye', '2022-06-01')]).toEqual(['Turkey', 'Türkiye']);
+    expect(named('north-macedonia', '2019-02-12')).toBe('North Macedonia');
+    for (const query of ['Turkey', 'Türkiye', 'turkiye'])
+      expect(searchParties(forum, query).map(({ party }) => party)).toEqual(['turkiye']);
+    const codes = forum.parties.parties['north-macedonia']?.codes.map(({ code }) => code);
+    expect(codes).toEqual(['MK', 'MKD']);
+  });
+
+  it('the promise of 26 July 2025 was kept once: 181 days to the second meeting', () => {
+    expect(rhythm(forum, day('2026-06-16'))).toMatchObject({
+      months: 6,
+      held: [{ meeting: 'bpp-1' }, { meeting: 'bpp-2', gap: 181, kept: true }],
+      due: '2026-07-23',
+      overdue: 0,
+    });
+  });
+
+  it('four decisions and two principles announced by the host are on the first meeting’s record', () => {
+    const kinds = Object.values(first.outcomes).map(({ kind }) => kind);
+    expect(kinds).toEqual(['cadence', 'seat', 'form', 'conditional', 'principle', 'principle']);
+  });
+});
+
+describe('given the exercise', () => {
+  const third = meetingOf('exercise-3');
+
+  it('five of six have answered, and Serbia comes below the meeting’s level', () => {
+    const answered = Object.values(third.invitations).filter(({ answer }) => answer === 'accepted');
+    expect(answered).toHaveLength(5);
+    expect(answered.filter(({ below }) => below).map(({ party }) => party)).toEqual(['serbia']);
+    expect(third.invitations.montenegro?.answer).toBeNull();
+  });
+
+  it('credentials stand at every step before the last, one without its signature', () => {
+    const steps = Object.entries(third.credentials).map(([party, { step, signer }]) => [party, step, signer]);
+    expect(steps.toSorted()).toEqual([
+      ['albania', 'received', null],
+      ['bosnia-and-herzegovina', 'accepted', 'foreign-minister'],
+      ['kosovo', 'accepted', 'foreign-minister'],
+      ['north-macedonia', 'queried', 'foreign-minister'],
+      ['serbia', 'received', 'foreign-minister'],
+      ['turkiye', 'accepted', 'foreign-minister'],
+    ]);
+  });
+
+  it('two versions of the programme are released, and four items have changed since', () => {
+    expect(third.releases.map(({ version }) => version)).toEqual([1, 2]);
+    const released = third.releases.at(-1)?.sessions ?? [];
+    const changed = released.filter(
+      (session) => JSON.stringify(session) !== JSON.stringify(third.draft[session.session]),
+    );
+    expect(changed.map(({ session }) => session).toSorted()).toEqual([
+      'ex-bilaterals-afternoon',
+      'ex-lunch',
+      'ex-press',
+      'ex-second',
+    ]);
+  });
+
+  it('its days were counted from the day of the import', () => {
+    expect([third.from, third.exercise]).toEqual(['2026-07-10', true]);
+  });
+});
+
+function meetingOf(key: string): Meeting {
+  const meeting = forum.meetings.meetings[key];
+  if (meeting === undefined) throw new Error(`no meeting ${key}`);
+  return meeting;
+}
+
+function headOf(meeting: Meeting, party: string): string | null {
+  const [head] = presentAt(forum, meeting, id<PartyId>(party), null).heads;
+  const person: Person | undefined = head && forum.parties.persons[head.person];
+  if (person === undefined) throw new Error(`nobody heads ${party}`);
+  return person.name?.name ?? null;
+}
+
+function lang(tag: string): Lang {
+  const read = readLang(tag);
+  if (read === null) throw new Error(`not a language: ${tag}`);
+  return read;
+}
+
+function day(written: string): NonNullable<ReturnType<typeof readDay>> {
+  const read = readDay(written);
+  if (read === null) throw new Error(`not a day: ${written}`);
+  return read;
+}
