@@ -116,6 +116,11 @@ export function erasableFields(type: string): Readonly<Record<string, 'persons' 
   return words.get(type) ?? {};
 }
 
+/** The part an act belongs to: `meetings`, `parties` … */
+export function partOfAct(type: string): keyof typeof parts | null {
+  return folds.get(type)?.slice ?? null;
+}
+
 /** Every command the forum knows, for tables that must be whole. */
 export function commandTypes(): readonly string[] {
   return [...rules.keys()];

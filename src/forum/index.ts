@@ -2,7 +2,7 @@ export type { Charter, Profile } from './charter/charter.ts';
 export { charterFaults } from './charter/faults.ts';
 export type { CharterSlice, CharterVersion } from './charter/part.ts';
 export type { Act, ActType, Command, CommandType, Forum, Refusal, RefusalCode } from './forum.ts';
-export { actTypes, begin, commandTypes, decide, erasableFields, evolve } from './forum.ts';
+export { actTypes, begin, commandTypes, decide, erasableFields, evolve, partOfAct } from './forum.ts';
 export type {
   Actor,
   Audience,

@@ -16,6 +16,7 @@ import {
   readVkey,
   rootOf,
   sameBytes,
+  type Tree,
   vkeyOf,
 } from '../record/index.ts';
 import type { ForumRow, Head, StoredEntry } from '../store/index.ts';
@@ -34,6 +35,8 @@ export type Desk = {
   /** The line by which anybody knows this log's key (C2SP signed-note). */
   readonly vkey: string;
   readonly head: () => Head;
+  /** The head with the growing edge of the tree it was signed for; neither changes any more. */
+  readonly grown: () => { readonly head: Head; readonly tree: Tree };
   /**
    * Admits one command. Answers when its acts are durable and under a signed checkpoint, or with the refusal.
    * @param key - idempotency key; the same speaker, key and words are entered once
@@ -85,6 +88,7 @@ export async function openDesk(row: ForumRow, tools: DeskTools): Promise<Desk> {
     origin,
     vkey,
     head: () => state.head,
+    grown: () => ({ head: state.head, tree: state.tree }),
     say: (command, speaker, key) => queue.ask({ command, speaker, key }),
     folds,
     replay,

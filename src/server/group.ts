@@ -111,12 +111,12 @@ function contextOf(state: DeskState, batch: Batch, speaker: Speaker): Context {
 /** Gives one act its place in the batch; an audience met for the first time is defined by the entry before it. */
 function enter(state: DeskState, batch: Batch, made: Made<Act>): void {
   const key = audienceKey(made.audience);
-  const known = state.audiences.get(key);
-  if (known !== undefined) return place(state, batch, made, known);
-  if (made.act.type !== 'ForumFounded')
-    return place(state, batch, made, define(state, batch, made.audience, made.act));
-  place(state, batch, made, newAudience(state, key));
-  for (const to of FIRST_AUDIENCES) define(state, batch, to, made.act);
+  const founding = made.act.type === 'ForumFounded';
+  const audience =
+    state.audiences.get(key) ??
+    (founding ? newAudience(state, key) : define(state, batch, made.audience, made.act));
+  place(state, batch, made, audience);
+  if (founding) for (const to of FIRST_AUDIENCES) define(state, batch, to, made.act);
 }
 
 function define(state: DeskState, batch: Batch, to: Audience, cause: Act): AudienceId {

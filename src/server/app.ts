@@ -1,0 +1,148 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import statics from '@fastify/static';
+import swagger from '@fastify/swagger';
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
+import type { Desk } from './desk.ts';
+import type { House, HouseTools } from './house.ts';
+import { loggerOptions } from './log.ts';
+import { type ShellTrouble, sendProblem, shellProblem } from './problems.ts';
+import { asked, commandRoutes } from './routes/commands.ts';
+import { doorRoutes } from './routes/door.ts';
+import { forumRoutes } from './routes/forums.ts';
+import { pageRoutes } from './routes/pages.ts';
+import { paperRoutes } from './routes/papers.ts';
+import { recordRoutes } from './routes/record.ts';
+import type { Settings } from './settings.ts';
+
+/** What every route needs of the house. */
+export type Shell = {
+  readonly house: House;
+  readonly settings: Settings;
+  readonly tools: HouseTools;
+  readonly rate: { readonly max: number; readonly timeWindow: string };
+  readonly assets: Assets;
+  readonly desk: (forum: string) => Desk | undefined;
+};
+
+/** Hashed names of what the pages carry. */
+export type Assets = { readonly css: readonly string[]; readonly script: string | null };
+
+const client = fileURLToPath(new URL('../../dist/client/', import.meta.url));
+const BODY_LIMIT = 1_048_576;
+
+/** The whole shell as a Fastify app that listens nowhere yet. */
+export async function buildApp(
+  house: House,
+  settings: Settings,
+  tools: HouseTools,
+): Promise<FastifyInstance> {
+  const shell: Shell = {
+    house,
+    settings,
+    tools,
+    rate: { max: settings.rate, timeWindow: '1 minute' },
+    assets: readAssets(),
+    desk: (forum) => house.desks.get(forum),
+  };
+  const app = Fastify({
+    logger: loggerOptions(settings.log),
+    bodyLimit: BODY_LIMIT,
+    disableRequestLogging: settings.log === 'silent',
+    // Validation is the keyed table's (`readCommand`), which lists every fault; the schemas here are for OpenAPI.
+    ajv: { customOptions: { strict: false } },
+  });
+  app.setValidatorCompiler(() => (value: unknown) => ({ value }));
+  app.setSerializerCompiler(() => (value: unknown) => JSON.stringify(value));
+  await app.register(helmet, helmetOptions);
+  await app.register(cookie);
+  await app.register(rateLimit, { global: false });
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Sofra', version: '0.1.0', description: 'The wire of a standing forum of equals.' },
+    },
+  });
+  await app.register(statics, {
+    root: client,
+    prefix: '/assets/',
+    immutable: true,
+    maxAge: '365d',
+    index: false,
+  });
+  app.addHook('onRequest', (request, reply, next) => {
+    if (fromElsewhere(request)) sendProblem(reply, shellProblem('OtherSite', asked(request)));
+    else next();
+  });
+  app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply));
+  app.setNotFoundHandler((request, reply) => sendProblem(reply, shellProblem('NotFound', asked(request))));
+  doorRoutes(app, shell);
+  commandRoutes(app, shell);
+  forumRoutes(app, shell);
+  recordRoutes(app, shell);
+  paperRoutes(app, shell);
+  pageRoutes(app, shell);
+  return app;
+}
+
+// No inline script or style but React Aria's one sheet, which takes the nonce; nothing is fetched from elsewhere.
+const helmetOptions = {
+  enableCSPNonces: true,
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:'],
+      fontSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+      baseUri: ["'none'"],
+    },
+  },
+  crossOriginEmbedderPolicy: false,
+  strictTransportSecurity: false,
+};
+
+// Browsers say where a request comes from; whatever changes something must come from our own pages or from no page.
+function fromElsewhere(request: FastifyRequest): boolean {
+  if (request.method === 'GET' || request.method === 'HEAD') return false;
+  const site = request.headers['sec-fetch-site'];
+  return site !== undefined && site !== 'same-origin' && site !== 'none';
+}
+
+const troubles: Readonly<Record<string, ShellTrouble>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'TooLarge',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'NotSupported',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'NotJson',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'NotJson',
+};
+
+function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const status = error.statusCode ?? 500;
+  const trouble = troubles[error.code] ?? (status === 429 ? 'TooMany' : status < 500 ? 'NotJson' : 'Broken');
+  if (trouble === 'Broken') request.log.error({ err: error }, 'a request failed');
+  return sendProblem(reply, shellProblem(trouble, asked(request)));
+}
+
+type Manifest = Readonly<Record<string, { readonly file: string; readonly css?: readonly string[] }>>;
+
+function readAssets(): Assets {
+  const manifest = JSON.parse(readFileSync(`${client}manifest.json`, 'utf8')) as Manifest;
+  const sheet = manifest['style/index.css']?.file;
+  const script = manifest['client.tsx']?.file;
+  return {
+    css: sheet === undefined ? [] : [`/assets/${sheet}`],
+    script: script === undefined ? null : `/assets/${script}`,
+  };
+}

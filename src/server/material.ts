@@ -1,0 +1,106 @@
+import { partOfAct, sees } from '../forum/index.ts';
+import { encodeBase64 } from '../record/index.ts';
+import type { ActMaterial, ChronicleMaterial, ForumsMaterial, Material, Row, Visit } from '../web/index.ts';
+import type { Shell } from './app.ts';
+import type { Desk } from './desk.ts';
+import { readyCharter, readyCharters } from './import.ts';
+import { pathTo } from './proofs.ts';
+
+export type Need = 'act' | 'chronicle' | 'forums';
+
+const PAGE = 100;
+const CHUNK = 512;
+
+/** Brings what a page needs beside the fold; null where there is no such thing for this reader. */
+export async function materialFor(
+  shell: Shell,
+  desk: Desk,
+  visit: Visit,
+  need: Need,
+  params: Readonly<Record<string, string>>,
+): Promise<Material | null> {
+  switch (need) {
+    case 'act':
+      return actMaterial(shell, desk, visit, params.seq ?? '');
+    case 'chronicle':
+      return chronicle(desk, visit);
+    case 'forums':
+      return forumsMaterial(shell);
+  }
+}
+
+async function actMaterial(
+  shell: Shell,
+  desk: Desk,
+  visit: Visit,
+  asked: string,
+): Promise<ActMaterial | null> {
+  const seq = Number(asked);
+  if (!/^\d{1,15}$/.test(asked) || seq >= desk.head().size) return null;
+  const [row] = await rowsBetween(desk, visit, seq, seq + 1);
+  if (row === undefined) return null;
+  const { store } = shell.house;
+  const { path, head } = await pathTo(store, desk, seq);
+  const [entry] = await store.readBack(desk.forum, seq, seq + 1);
+  const parts = await store.parts(desk.forum, seq);
+  return {
+    kind: 'act',
+    row,
+    header: encodeBase64(entry?.header ?? new Uint8Array(0)),
+    parts: parts.map((part) => ({
+      name: part.name,
+      salt: part.erased ? null : encodeBase64(part.salt),
+      bytes: part.erased ? null : encodeBase64(part.bytes),
+    })),
+    path: path.map(encodeBase64),
+    checkpoint: head.checkpoint,
+    vkey: desk.vkey,
+  };
+}
+
+/** The newest rows this reader may see, going back until a page is full. */
+async function chronicle(desk: Desk, visit: Visit): Promise<ChronicleMaterial> {
+  const size = visit.past?.size ?? desk.head().size;
+  const before = Number(visit.query.before ?? size);
+  const kind = visit.query.kind;
+  const rows: Row[] = [];
+  let from = Number.isSafeInteger(before) ? Math.min(Math.max(before, 0), size) : size;
+  while (from > 0 && rows.length < PAGE) {
+    const to = from;
+    from = Math.max(0, to - CHUNK);
+    const found = (await rowsBetween(desk, visit, from, to)).filter(
+      (row) => kind === undefined || partOfAct(row.act.type) === kind,
+    );
+    rows.push(...found.reverse());
+  }
+  const shown = rows.slice(0, PAGE);
+  const last = shown.at(-1)?.entered.seq ?? 0;
+  return { kind: 'chronicle', rows: shown, older: rows.length > PAGE || from > 0 ? last : null, size };
+}
+
+async function rowsBetween(desk: Desk, visit: Visit, from: number, to: number): Promise<Row[]> {
+  const rows: Row[] = [];
+  await desk.replay(from, to, ({ entered, audience, act }) => {
+    if (sees(visit.reader, audience)) rows.push({ entered, act });
+  });
+  return rows;
+}
+
+function forumsMaterial(shell: Shell): ForumsMaterial {
+  const forums = [...shell.house.desks.values()].map((desk) => {
+    const { charter, parties } = desk.folds.whole();
+    const members = Object.values(parties.parties).filter(
+      (party) => party.standings.at(-1)?.standing === 'member',
+    ).length;
+    return { id: desk.forum, name: charter.now.names, members, size: desk.head().size };
+  });
+  const charters = readyCharters().flatMap((key) => {
+    const file = readyCharter(key);
+    const charter = file?.charter as {
+      readonly names: Readonly<Record<string, string>>;
+      readonly purpose: Readonly<Record<string, string>>;
+    };
+    return file === undefined ? [] : [{ key, name: charter.names, about: charter.purpose }];
+  });
+  return { kind: 'forums', forums, charters };
+}

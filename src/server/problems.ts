@@ -1,0 +1,89 @@
+import type { FastifyReply } from 'fastify';
+import type { Fault, Problem } from '../api/index.ts';
+import { refusalStatus } from '../api/index.ts';
+import type { Forum } from '../forum/index.ts';
+import { type Language, type MessageId, sayFault, sayRefusal, words } from '../web/index.ts';
+import type { Said } from './state.ts';
+
+type Refused = Extract<Said, { ok: false }>['refusal'];
+
+/** What the shell itself says no to, before any rule is asked. */
+export type ShellTrouble =
+  | 'NotJson'
+  | 'TooLarge'
+  | 'TooMany'
+  | 'NoKey'
+  | 'NotEntered'
+  | 'OtherSite'
+  | 'NotFound'
+  | 'NotACharter'
+  | 'ForumTaken'
+  | 'NotSupported'
+  | 'Broken';
+
+const shellStatus: { readonly [K in ShellTrouble]: number } = {
+  NotJson: 400,
+  TooLarge: 413,
+  TooMany: 429,
+  NoKey: 400,
+  NotEntered: 401,
+  OtherSite: 403,
+  NotFound: 404,
+  NotACharter: 422,
+  ForumTaken: 409,
+  NotSupported: 415,
+  Broken: 500,
+};
+
+const shellWords: { readonly [K in ShellTrouble]: MessageId } = {
+  NotJson: 'trouble.notJson',
+  TooLarge: 'trouble.tooLarge',
+  TooMany: 'trouble.tooMany',
+  NoKey: 'trouble.noKey',
+  NotEntered: 'trouble.notEntered',
+  OtherSite: 'trouble.otherSite',
+  NotFound: 'trouble.notFound',
+  NotACharter: 'trouble.notACharter',
+  ForumTaken: 'trouble.forumTaken',
+  NotSupported: 'trouble.notSupported',
+  Broken: 'trouble.broken',
+};
+
+export function shellProblem(trouble: ShellTrouble, language: Language): Problem {
+  const detail = words(language).t(shellWords[trouble]);
+  return {
+    type: `/en/about/problems#${trouble}`,
+    title: trouble,
+    status: shellStatus[trouble],
+    detail,
+    code: trouble,
+  };
+}
+
+export function faultsProblem(faults: readonly Fault[], language: Language): Problem {
+  const w = words(language);
+  return {
+    type: '/en/about/problems#faults',
+    title: 'Faults',
+    status: 400,
+    detail: w.t('trouble.faults', { count: faults.length, figure: w.number(faults.length) }),
+    code: 'Faults',
+    faults: faults.map((fault) => ({ ...fault, sentence: sayFault(w, fault) })),
+  };
+}
+
+export function refusalProblem(refusal: Refused, forum: Forum, language: Language): Problem {
+  const said = sayRefusal(words(language), refusal, forum);
+  return {
+    type: `/en/about/rules#${refusal.rule}`,
+    title: refusal.code,
+    status: refusalStatus[refusal.code],
+    detail: said.sentence,
+    code: refusal.code,
+    rule: refusal.rule,
+  };
+}
+
+export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+  return reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+}

@@ -1,0 +1,81 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { readCommand } from '../../api/index.ts';
+import type { Actor } from '../../forum/index.ts';
+import type { Language } from '../../web/index.ts';
+import type { Shell } from '../app.ts';
+import type { Desk } from '../desk.ts';
+import { commandDocs, snapshotDocs, streamDocs } from '../openapi.ts';
+import { faultsProblem, refusalProblem, sendProblem, shellProblem } from '../problems.ts';
+import { stream } from '../streams.ts';
+import { actorOf, languageOf, readerFor } from '../visit.ts';
+
+type Params = { readonly forum: string };
+
+/** Commands in, acts out: the wire of each forum. */
+export function commandRoutes(app: FastifyInstance, shell: Shell): void {
+  app.post<{ Params: Params }>(
+    '/api/:forum/commands',
+    { schema: commandDocs, config: { rateLimit: shell.rate } },
+    (request, reply) => takeCommand(shell, request, reply),
+  );
+  app.get<{ Params: Params }>('/api/:forum/snapshot', { schema: snapshotDocs }, async (request, reply) => {
+    const desk = shell.desk(request.params.forum);
+    if (desk === undefined) return sendProblem(reply, shellProblem('NotFound', asked(request)));
+    return reply
+      .type('application/json')
+      .send(JSON.stringify(await desk.folds.of(readerHere(request, desk))));
+  });
+  app.get<{ Params: Params; Querystring: { from?: string } }>(
+    '/api/:forum/acts',
+    { schema: streamDocs },
+    async (request, reply) => {
+      const desk = shell.desk(request.params.forum);
+      if (desk === undefined) return sendProblem(reply, shellProblem('NotFound', asked(request)));
+      const from = Number(request.headers['last-event-id'] ?? request.query.from ?? desk.head().size);
+      const reader = readerHere(request, desk);
+      reply.hijack();
+      reply.raw.writeHead(200, {
+        'content-type': 'text/event-stream; charset=utf-8',
+        'cache-control': 'no-store',
+        'x-accel-buffering': 'no',
+      });
+      await stream(desk, reader, Number.isSafeInteger(from) && from >= 0 ? from : 0, reply.raw);
+    },
+  );
+}
+
+async function takeCommand(
+  shell: Shell,
+  request: FastifyRequest<{ Params: Params }>,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const language = asked(request);
+  const desk = shell.desk(request.params.forum);
+  if (desk === undefined) return sendProblem(reply, shellProblem('NotFound', language));
+  const actor = actorHere(request, desk);
+  if (actor === null) return sendProblem(reply, shellProblem('NotEntered', language));
+  const key = request.headers['idempotency-key'];
+  if (typeof key !== 'string' || !/^[\w-]{8,80}$/.test(key))
+    return sendProblem(reply, shellProblem('NoKey', language));
+  const read = readCommand(request.body);
+  if (!read.ok) return sendProblem(reply, faultsProblem(read.faults, language));
+  // Whoever came in by the door of exercise mode can only do exercises.
+  const said = await desk.say(read.command, { actor, exercise: true }, key);
+  if (said.ok) return reply.status(201).send({ seqs: said.seqs, size: said.size });
+  return sendProblem(
+    reply,
+    refusalProblem(said.refusal, await desk.folds.of(readerHere(request, desk)), language),
+  );
+}
+
+export function actorHere(request: FastifyRequest, desk: Desk): Actor | null {
+  return actorOf(request.cookies[`door-${desk.forum}`], desk.folds.whole());
+}
+
+function readerHere(request: FastifyRequest, desk: Desk): ReturnType<typeof readerFor> {
+  return readerFor(desk.folds.whole().charter.now, actorHere(request, desk));
+}
+
+export function asked(request: FastifyRequest): Language {
+  return languageOf(request.headers['accept-language']);
+}

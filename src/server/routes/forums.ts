@@ -1,0 +1,41 @@
+import type { FastifyInstance } from 'fastify';
+import { type PartyId, readId } from '../../forum/index.ts';
+import type { Shell } from '../app.ts';
+import { readyCharter, readyCharters } from '../import.ts';
+import { sendProblem, shellProblem } from '../problems.ts';
+import { asked } from './commands.ts';
+
+/** Forums of this house, and a new one from a charter that comes with Sofra. */
+export function forumRoutes(app: FastifyInstance, shell: Shell): void {
+  app.get('/api/forums', { schema: { summary: 'The forums of this house' } }, async () =>
+    [...shell.house.desks.values()].map((desk) => ({
+      id: desk.forum,
+      origin: desk.origin,
+      size: desk.head().size,
+    })),
+  );
+  app.get('/api/charters', { schema: { summary: 'Charters that come with Sofra' } }, async () =>
+    readyCharters(),
+  );
+  app.post<{ Body: { forum?: unknown; charter?: unknown } | null }>(
+    '/api/forums',
+    {
+      schema: { summary: 'Found a forum on a charter that comes with Sofra' },
+      config: { rateLimit: shell.rate },
+    },
+    async (request, reply) => {
+      const { forum, charter } = request.body ?? {};
+      const file = typeof charter === 'string' ? readyCharter(charter) : undefined;
+      const name = typeof forum === 'string' ? readId<PartyId>(forum) : null;
+      if (file === undefined || name === null)
+        return sendProblem(reply, shellProblem('NotACharter', asked(request)));
+      const made = await shell.house.found(name, file, () => undefined);
+      if ('what' in made)
+        return sendProblem(
+          reply,
+          shellProblem(made.what === 'ForumTaken' ? 'ForumTaken' : 'NotACharter', asked(request)),
+        );
+      return reply.status(201).send({ id: made.forum, size: made.head().size });
+    },
+  );
+}

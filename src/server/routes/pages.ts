@@ -1,0 +1,110 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Forum, Instant } from '../../forum/index.ts';
+import { isLanguage, type Language, renderPage, type Visit } from '../../web/index.ts';
+import type { Shell } from '../app.ts';
+import type { Desk } from '../desk.ts';
+import { materialFor } from '../material.ts';
+import { momentOf } from '../moment.ts';
+import { localClock, readerFor } from '../visit.ts';
+import { actorHere, asked } from './commands.ts';
+
+type Asked = { readonly language: Language; readonly desk: Desk | undefined; readonly path: string };
+
+/** Every page of every forum, for people: `/`, `/{language}/{forum}` and what is behind it. */
+export function pageRoutes(app: FastifyInstance, shell: Shell): void {
+  const hide = { schema: { hide: true } };
+  app.get('/', hide, (request, reply) => {
+    const first = shell.house.desks.values().next().value;
+    return answerPage(shell, request, reply, { language: asked(request), desk: first, path: '/' });
+  });
+  app.get<{ Params: { language: string; '*': string } }>('/:language/*', hide, (request, reply) => {
+    const [forum = '', ...rest] = request.params['*'].split('/');
+    const language = isLanguage(request.params.language) ? request.params.language : asked(request);
+    const known = isLanguage(request.params.language);
+    const path = `/${rest.join('/')}`.replace(/(?<=.)\/$/, '');
+    return answerPage(shell, request, reply, { language, desk: known ? shell.desk(forum) : undefined, path });
+  });
+}
+
+async function answerPage(
+  shell: Shell,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  to: Asked,
+): Promise<FastifyReply> {
+  const desk = to.desk ?? shell.house.desks.values().next().value;
+  if (desk === undefined)
+    return reply
+      .status(503)
+      .type('text/plain')
+      .send('No forum has been founded here yet: sofra forum new --charter NAME\n');
+  const visit = await visitOf(shell, request, desk, to);
+  const forum: Forum =
+    visit.past === null
+      ? await desk.folds.of(visit.reader)
+      : await desk.folds.asOf(visit.reader, visit.past.size);
+  const page = renderPage({
+    forum,
+    visit,
+    found: to.desk !== undefined,
+    material: (need, params) => materialFor(shell, desk, visit, need, params),
+    assets: shell.assets,
+    nonce: reply.cspNonce.style,
+  });
+  const { status, html, signedIn } = await page;
+  if (visit.path === '/today') rememberLook(reply, visit);
+  // Public pages are the same for everybody: a proxy may keep them for a moment; what is for one reader nobody keeps.
+  const cache = signedIn || visit.actor !== null ? 'private, no-store' : 'public, max-age=0, must-revalidate';
+  return reply
+    .status(status)
+    .headers({ 'cache-control': cache, vary: 'cookie, accept-language' })
+    .type('text/html; charset=utf-8')
+    .send(html);
+}
+
+async function visitOf(shell: Shell, request: FastifyRequest, desk: Desk, to: Asked): Promise<Visit> {
+  const whole = desk.folds.whole();
+  const actor = actorHere(request, desk);
+  const now = shell.tools.now();
+  const query = plainQuery(request.query);
+  return {
+    forum: desk.forum,
+    language: to.language,
+    path: to.path,
+    query,
+    actor,
+    reader: readerFor(whole.charter.now, actor),
+    now,
+    ...localClock(now, whole.charter.now.zone),
+    exercise: shell.settings.mode === 'exercise',
+    past:
+      query.asof === undefined
+        ? null
+        : await momentOf(shell.house.store, desk, query.asof, whole.charter.now.zone),
+    size: desk.head().size,
+    looked: lookedBefore(request, desk),
+  };
+}
+
+function plainQuery(query: unknown): Readonly<Record<string, string>> {
+  const entries = Object.entries(query as Readonly<Record<string, unknown>>);
+  return Object.fromEntries(
+    entries.filter(
+      (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1].length <= 300,
+    ),
+  );
+}
+
+function lookedBefore(request: FastifyRequest, desk: Desk): Instant | null {
+  const value = request.cookies[`looked-${desk.forum}`];
+  return value !== undefined && /^\d{4}-\d\d-\d\dT[\d:.]{12}Z$/.test(value) ? (value as Instant) : null;
+}
+
+function rememberLook(reply: FastifyReply, visit: Visit): void {
+  reply.setCookie(`looked-${visit.forum}`, visit.now, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'strict',
+    maxAge: 31_536_000,
+  });
+}

@@ -1,0 +1,74 @@
+import { openClient, type Told, type WireAnswer } from '../api/index.ts';
+import { type Command, decide, evolve, type Forum, type Refusal } from '../forum/index.ts';
+import type { Live } from './live.tsx';
+import { type Kept, openOutbox } from './outbox.ts';
+import type { PageProps } from './page.ts';
+
+type Now = { readonly props: PageProps; readonly line: Live['line']; readonly kept: Live['kept'] };
+
+/** A page's own fold in the browser, kept up by the reader's stream. */
+export type Island = {
+  readonly now: () => Now;
+  readonly subscribe: (changed: () => void) => () => void;
+  readonly live: Pick<Live, 'say' | 'forecast'>;
+};
+
+/** Starts from the snapshot the server drew the page from, and follows from there. */
+export function openIsland(props: PageProps): Island {
+  const { forum, visit } = props;
+  const client = openClient('', visit.forum);
+  const heard = new Set<() => void>();
+  let now: Now = { props, line: 'up', kept: [] };
+  const change = (next: Partial<Now>): void => {
+    now = { ...now, ...next };
+    for (const each of heard) each();
+  };
+  const outbox = openOutbox(
+    `sofra-${visit.forum}-${visit.actor?.credential ?? 'public'}`,
+    client.say,
+    (kept) => change({ kept: kept.map(({ command }) => command) }),
+  );
+  if (visit.past === null) {
+    client.follow(
+      forum.size,
+      (told) => change({ props: { ...now.props, forum: folded(now.props.forum, told) } }),
+      (up) => {
+        change({ line: up ? 'up' : 'lost' });
+        if (up) outbox.send();
+      },
+    );
+  }
+  return {
+    now: () => now,
+    subscribe: (changed) => {
+      heard.add(changed);
+      return () => heard.delete(changed);
+    },
+    live: {
+      say: (command): Promise<WireAnswer> => outbox.say(command),
+      forecast: (command) => forecast(now.props, command),
+    },
+  };
+}
+
+/** Folds in place, then hands out a new outer object so that the page sees it changed. */
+function folded(forum: Forum, told: Told): Forum {
+  if (told.act !== null && told.entered.seq >= forum.size) evolve(forum, told.act, told.entered);
+  return { ...forum };
+}
+
+/** Asks the same rules as the server, of what this reader may know. The dice and the fresh id do not matter for a no. */
+function forecast(props: PageProps, command: Command): Refusal | null {
+  const { actor, now } = props.visit;
+  if (actor === null) return null;
+  const outcome = decide(props.forum, command, {
+    by: actor,
+    at: now,
+    fresh: 'forecast',
+    lots: [0, 0, 0, 0],
+    exercise: true,
+  });
+  return outcome.ok ? null : outcome.refusal;
+}
+
+export type { Kept };

@@ -1,0 +1,23 @@
+/** Keys that work on every page of the workspace; `/keys` lists them. */
+export function shortcuts(): void {
+  addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) {
+      if (event.key === 'k' && (event.ctrlKey || event.metaKey)) go(event, '[aria-keyshortcuts="/"]');
+      return;
+    }
+    if (event.key === '/') go(event, '[aria-keyshortcuts="/"]');
+    if (event.key === '?') go(event, '[aria-keyshortcuts="?"]');
+  });
+}
+
+function go(event: KeyboardEvent, selector: string): void {
+  const way = document.querySelector<HTMLElement>(selector);
+  if (way === null) return;
+  event.preventDefault();
+  if (way instanceof HTMLAnchorElement) way.click();
+  else way.focus();
+}
+
+function isWriting(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
+}
