@@ -19,9 +19,10 @@ import {
   searchParties,
   statementsAbout,
 } from '../src/forum/index.ts';
-import { imported } from './imported.ts';
+import { imported, readBy } from './imported.ts';
 
-const { forum } = imported('balkan-peace-platform', 'balkan-peace-platform', 'exercise-third-meeting');
+const all = imported('balkan-peace-platform', 'balkan-peace-platform', 'exercise-third-meeting');
+const { forum } = all;
 const bpp = { kind: 'forum', id: 'bpp' } as const;
 const first = meetingOf('bpp-1');
 const second = meetingOf('bpp-2');
@@ -199,6 +200,18 @@ describe('given the facts of the public record', () => {
     const at = (session: string): string[] =>
       presentAt(forum, second, id<PartyId>('serbia'), session).heads.map(({ person }) => person);
     expect([at('bpp-2-session'), at('bpp-2-reception')]).toEqual([['marko-djuric'], ['nevena-jovanovic']]);
+  });
+
+  it('T16: the public, which sees no drafts and no advisers, sees the same two heads', () => {
+    const open = readBy({ kind: 'public' }, all);
+    const meeting = open.meetings.meetings['bpp-2'];
+    const heads = ['bpp-2-session', 'bpp-2-reception'].map(
+      (session) => meeting && presentAt(open, meeting, id<PartyId>('serbia'), session).heads[0]?.person,
+    );
+    expect(heads).toEqual(['marko-djuric', 'nevena-jovanovic']);
+    expect(meeting?.releases.at(-1)?.sessions).toHaveLength(4);
+    expect(Object.keys(meeting?.draft ?? {})).toEqual([]);
+    expect(open.meetings.meetings['exercise-3']?.releases).toHaveLength(2);
   });
 
   it('T18: “acting” is how one source titles the same person, not a second one', () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { charterSchema, readCommand } from '../src/api/index.ts';
 import {
+  type Act,
   begin,
   type Command,
   type Context,
@@ -9,10 +10,13 @@ import {
   evolve,
   type Forum,
   id,
+  type Made,
+  type Reader,
   type Refusal,
   readDay,
   readInstant,
   type SourceId,
+  sees,
 } from '../src/forum/index.ts';
 
 /** A command as a file of `charters/` or `facts/` holds it. */
@@ -25,6 +29,8 @@ export type Envelope = {
 
 export type Imported = {
   readonly forum: Forum;
+  /** In the order they were entered. */
+  readonly acts: readonly Made<Act>[];
   readonly refused: readonly { readonly command: Command; readonly refusal: Refusal }[];
 };
 
@@ -50,13 +56,26 @@ export function factsFile(name: string): Envelope[] {
 export function imported(charter: string, ...facts: readonly string[]): Imported {
   const { command, envelopes } = charterFile(charter);
   const forum = begin();
+  const acts: Made<Act>[] = [];
   const refused: Imported['refused'][number][] = [];
   for (const each of [{ command }, ...envelopes, ...facts.flatMap(factsFile)]) {
     const outcome = decide(forum, each.command, contextOf(each, forum.size));
     if (!outcome.ok) refused.push({ command: each.command, refusal: outcome.refusal });
-    else for (const { act } of outcome.acts) evolve(forum, act, { seq: forum.size, at: instant });
+    else
+      for (const made of outcome.acts) {
+        acts.push(made);
+        evolve(forum, made.act, { seq: forum.size, at: instant });
+      }
   }
-  return { forum, refused };
+  return { forum, acts, refused };
+}
+
+/** The forum as one reader knows it. */
+export function readBy(reader: Reader, { acts }: Imported): Forum {
+  const forum = begin();
+  for (const [seq, { audience, act }] of acts.entries())
+    if (sees(reader, audience)) evolve(forum, act, { seq, at: instant });
+  return forum;
 }
 
 const instant = found(readInstant(`${today}T09:00:00.000Z`), today);

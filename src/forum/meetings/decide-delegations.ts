@@ -3,7 +3,7 @@ import { type Context, done, groundOf, type Made, type PartyId, type PersonId, r
 import { own } from '../own.ts';
 import { samePerson } from '../parties/person-rules.ts';
 import type { MeetingsCommand } from './acts.ts';
-import { about, between, to } from './made.ts';
+import { about, between, sourced, to } from './made.ts';
 import { attends, delegatesOf, knowsLevel, type Rules, running } from './ready.ts';
 import type { Meeting } from './state.ts';
 
@@ -18,7 +18,7 @@ export const decideDelegations: Pick<Rules, 'NameDelegate' | 'ReplaceDelegate' |
     if ('code' in found) return refuse(found);
     const delegate = own(own(found.delegations, party)?.delegates ?? {}, person);
     if (delegate === undefined) return refuse({ code: 'NotNamed', rule: 'delegation.once', person });
-    const audience = readersOf(forum, delegate.function);
+    const audience = readersOf(forum, delegate.function, context);
     return done(to(audience, { ...about(context, meeting), type: 'DelegateRemoved', party, person }));
   },
 };
@@ -37,7 +37,7 @@ function name(forum: Forum, command: Name, context: Context): ReturnType<Rules['
   const given = contact === undefined ? [] : [contact];
   return done(
     ...introduced(forum, context, person, key),
-    to(readersOf(forum, key), { ...ground, type: 'DelegateNamed', ...what }),
+    to(readersOf(forum, key, context), { ...ground, type: 'DelegateNamed', ...what }),
     ...given.map((contact) =>
       to(between(party), { ...ground, type: 'ContactGiven', party, person, contact }),
     ),
@@ -56,7 +56,7 @@ function replace(forum: Forum, command: Replace, context: Context): ReturnType<R
   const what = { party, out, in: person, office, level, acting };
   return done(
     ...introduced(forum, context, person, delegate.function),
-    to(readersOf(forum, delegate.function), {
+    to(readersOf(forum, delegate.function, context), {
       ...about(context, meeting),
       type: 'DelegateReplaced',
       ...what,
@@ -64,15 +64,15 @@ function replace(forum: Forum, command: Replace, context: Context): ReturnType<R
   );
 }
 
-/** Who heads a delegation is public; who advises it is for those at the table. */
-function readersOf(forum: Forum, key: string): 'public' | 'member' {
-  return functionOf(forum, key)?.head === true ? 'public' : 'member';
+/** Who heads a delegation is public; who advises it is for those at the table, unless the public record tells it. */
+function readersOf(forum: Forum, key: string, context: Context): 'public' | 'member' {
+  return functionOf(forum, key)?.head === true || sourced(context) ? 'public' : 'member';
 }
 
 /** A head whose name only members know is made known to all first. */
 function introduced(forum: Forum, context: Context, id: PersonId, key: string): readonly Made<Act>[] {
   const known = own(forum.parties.persons, id);
-  if (known === undefined || known.published || readersOf(forum, key) !== 'public') return [];
+  if (known === undefined || known.published || readersOf(forum, key, context) !== 'public') return [];
   const { party, person, name } = known;
   return [
     { audience: 'public', act: { ...groundOf(context), type: 'PersonPublished', v: 1, person, party, name } },
