@@ -58,7 +58,9 @@ function Everything({ theme }: { readonly theme: 'light' | 'dark' }): ReactNode 
         </div>
         <div>
           <Fields theme={theme} />
-          <Slips />
+          <div>
+            <Slips />
+          </div>
         </div>
       </Columns>
       <Columns kind="today">

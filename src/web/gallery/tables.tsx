@@ -36,7 +36,7 @@ export function Tables({ theme }: { readonly theme: 'light' | 'dark' }): ReactNo
   ];
   const sum = {
     key: 'sum',
-    cells: { party: t('gallery.together'), head: ' ', answer: ' ', named: '48', arrives: ' ' },
+    cells: { party: t('gallery.together'), named: '40' },
   };
   return (
     <Section
@@ -79,7 +79,7 @@ export function Days(): ReactNode {
       from: 630,
       to: 660,
       title: t('gallery.day.photo'),
-      change: { kind: 'moved', was: '10:45' },
+      change: { kind: 'moved', was: t('gallery.day.was') },
     },
     {
       key: 's1',

@@ -7,7 +7,13 @@ import { StateForm } from './state-mark.tsx';
 export function HallRows({ label, seats, centre }: Omit<RingProps, 'variant'>): ReactNode {
   const layout = rowsLayout(seats.length);
   return (
-    <svg viewBox={`0 0 ${layout.width} ${layout.height}`} width={layout.width} role="img" aria-label={label}>
+    <svg
+      className="ring-drawing"
+      viewBox={`0 0 ${layout.width} ${layout.height}`}
+      width={layout.width}
+      role="img"
+      aria-label={label}
+    >
       {seats.map((seat, i) => {
         const at = layout.seats[i];
         if (at === undefined) return null;

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { hundredth } from './ring-layout.ts';
 
 const MOST_DASHES = 15;
 
@@ -10,10 +11,6 @@ function dashes(n: number): readonly { readonly x: number; readonly y: number }[
     const angle = -Math.PI / 2 + turn + i * step;
     return { x: 42 * Math.cos(angle), y: 42 * Math.sin(angle) };
   });
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100;
 }
 
 /** A forum's mark is its table: as many level dashes as it has members, from 16 px up, in one ink. */
@@ -28,7 +25,7 @@ export function Mark({ seats, size = 36 }: { readonly seats: number; readonly si
       focusable="false"
     >
       {dashes(seats).map(({ x, y }) => (
-        <rect key={`${x} ${y}`} x={round(x - 13)} y={round(y - 4.25)} width={26} height={8.5} />
+        <rect key={`${x} ${y}`} x={hundredth(x - 13)} y={hundredth(y - 4.25)} width={26} height={8.5} />
       ))}
     </svg>
   );

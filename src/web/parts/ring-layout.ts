@@ -101,17 +101,28 @@ function smallestRadius(angles: readonly number[], kind: Kind, words: number, le
   return radius;
 }
 
+/** Drawings are written to a hundredth of a pixel. */
+export function hundredth(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
 function seatAt(angle: number, radius: number, kind: Kind, centre: Point): SeatPlace {
   const at = placeOn(angle, radius + kind.gap, kind.plate);
   const inner = radius - MARK_INSET;
   return {
     angle,
-    x: centre.x + at.x,
-    y: centre.y + at.y,
-    mark: { x: centre.x + inner * Math.cos(angle), y: centre.y + inner * Math.sin(angle) },
+    x: hundredth(centre.x + at.x),
+    y: hundredth(centre.y + at.y),
+    mark: {
+      x: hundredth(centre.x + inner * Math.cos(angle)),
+      y: hundredth(centre.y + inner * Math.sin(angle)),
+    },
     wordsAbove: Math.sin(angle) < UPPER,
   };
 }
+
+// A table is measured once for each size; the page of a meeting is drawn for every reader.
+const drawn = new Map<string, RingLayout>();
 
 /**
  * Seats n parties around a table without a head: clockwise in the order given, no plate on the upright axis, all plates
@@ -127,6 +138,15 @@ export function ringLayout(
   words = false,
   least = 0,
 ): RingLayout {
+  const key = `${n} ${variant} ${words} ${least}`;
+  const known = drawn.get(key);
+  if (known !== undefined) return known;
+  const fresh = layOut(n, variant, words, least);
+  drawn.set(key, fresh);
+  return fresh;
+}
+
+function layOut(n: number, variant: RingVariant, words: boolean, least: number): RingLayout {
   const kind = kindOf(n, variant);
   const angles = n === 0 ? [] : anglesOf(n);
   const wordsHeight = words ? WORDS_HEIGHT : 0;
@@ -135,13 +155,13 @@ export function ringLayout(
   const wide = Math.max(radius, ...boxes.map((box) => Math.abs(box.x) + kind.plate.width / 2)) + MARGIN;
   const up = Math.max(radius, ...boxes.map((box) => -box.top)) + MARGIN;
   const down = Math.max(radius, ...boxes.map((box) => box.bottom)) + MARGIN;
-  const centre = { x: wide, y: up };
+  const centre = { x: hundredth(wide), y: hundredth(up) };
   return {
     radius,
     plate: kind.plate,
     gap: kind.gap,
-    width: 2 * wide,
-    height: up + down,
+    width: hundredth(2 * wide),
+    height: hundredth(up + down),
     centre,
     seats: angles.map((angle) => seatAt(angle, radius, kind, centre)),
   };
@@ -157,5 +177,5 @@ export function wordsShift(layout: RingLayout, seat: SeatPlace, width: number): 
   const clear = layout.radius + 6;
   if (Math.abs(nearest) >= clear) return 0;
   const needed = Math.sqrt(clear ** 2 - nearest ** 2) - x;
-  return needed <= 0 ? 0 : Math.sign(seat.x - layout.centre.x) * needed;
+  return needed <= 0 ? 0 : hundredth(Math.sign(seat.x - layout.centre.x) * needed);
 }

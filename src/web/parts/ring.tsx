@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import { HallRows } from './hall-rows.tsx';
-import { LARGEST_RING, type RingLayout, type RingVariant, ringLayout } from './ring-layout.ts';
+import { hundredth, LARGEST_RING, type RingLayout, type RingVariant, ringLayout } from './ring-layout.ts';
 import { type RingProps, type RingSeat, seatSays } from './ring-seat.ts';
 import { boxOf, CodedTable, SeatAtTable, TableTop } from './ring-table.tsx';
 import { StateForm, StateMark, useStateWord } from './state-mark.tsx';
@@ -52,7 +52,7 @@ function SmallTable({ seats }: { readonly seats: readonly RingSeat[] }): ReactNo
       {seats.map((seat, i) => {
         const at = places[i];
         if (at === undefined) return null;
-        const [x, y] = [(at.mark.x - centre.x) * scale, (at.mark.y - centre.y) * scale];
+        const [x, y] = [hundredth((at.mark.x - centre.x) * scale), hundredth((at.mark.y - centre.y) * scale)];
         return <StateForm key={seat.key} state={seat.state ?? 'silent'} x={x} y={y} tone={seat.tone} />;
       })}
     </svg>

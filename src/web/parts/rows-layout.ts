@@ -1,4 +1,4 @@
-import type { Point } from './ring-layout.ts';
+import { hundredth, type Point } from './ring-layout.ts';
 
 export type RowsLayout = {
   readonly width: number;
@@ -44,7 +44,7 @@ export function rowsLayout(n: number): RowsLayout {
   return {
     width: 2 * (reach + MARGIN),
     height: reach + 2 * MARGIN,
-    mark: Math.min(10, spacing * 0.6),
-    seats: places.map(({ x, y }) => ({ x: x + reach + MARGIN, y: y + reach + MARGIN })),
+    mark: hundredth(Math.min(10, spacing * 0.6)),
+    seats: places.map(({ x, y }) => ({ x: hundredth(x + reach + MARGIN), y: hundredth(y + reach + MARGIN) })),
   };
 }

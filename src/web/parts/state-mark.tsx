@@ -47,7 +47,10 @@ type FormProps = {
 /** The form alone, for drawings that have their own svg. */
 export function StateForm({ state, x, y, size = 10, tone }: FormProps): ReactNode {
   return (
-    <g className={`form ${toneClass(tone)}`} transform={`translate(${x} ${y}) scale(${size / 10})`}>
+    <g
+      className={`form ${toneClass(tone)}`}
+      transform={size === 10 ? `translate(${x} ${y})` : `translate(${x} ${y}) scale(${size / 10})`}
+    >
       {FORMS[state]}
     </g>
   );

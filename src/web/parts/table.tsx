@@ -58,6 +58,29 @@ function Cells({ row, columns }: { readonly row: Row; readonly columns: readonly
   });
 }
 
+/** What has no sum stays blank: nothing is missing there. */
+function SumCells({ row, columns }: { readonly row: Row; readonly columns: readonly Column[] }): ReactNode {
+  return columns.map((column, i) => {
+    const cell = row.cells[column.key];
+    if (i === 0) {
+      return (
+        <th key={column.key} scope="row" className={look(column)}>
+          {cell}
+        </th>
+      );
+    }
+    return (
+      <td
+        key={column.key}
+        className={cell === undefined ? 'cell-blank' : look(column)}
+        data-head={column.head}
+      >
+        {cell}
+      </td>
+    );
+  });
+}
+
 /** A captioned table that a protocol officer would print; on a narrow screen each row becomes a short list with its heads. */
 export function Table({ caption, captionShown = false, columns, rows, sum }: TableProps): ReactNode {
   return (
@@ -83,7 +106,7 @@ export function Table({ caption, captionShown = false, columns, rows, sum }: Tab
         {sum === undefined ? null : (
           <tfoot>
             <tr>
-              <Cells row={sum} columns={columns} />
+              <SumCells row={sum} columns={columns} />
             </tr>
           </tfoot>
         )}

@@ -32,8 +32,8 @@ const BRACKET = 76;
 type At = (day: number) => string;
 
 function anchor(share: number): 'start' | 'middle' | 'end' {
-  if (share < 0.06) return 'start';
-  return share > 0.94 ? 'end' : 'middle';
+  if (share < 0.04) return 'start';
+  return share > 0.96 ? 'end' : 'middle';
 }
 
 function Points({
