@@ -30,8 +30,9 @@ export const evolveProgramme: Pick<
     if (known === undefined) rosters[session] = { [party]: roster };
     else known[party] = roster;
   },
-  ProgrammeReleased: (slice, { meeting, version, sessions }, { seq, at }) => {
-    own(slice.meetings, meeting)?.releases.push({ version, at, seq, sessions });
+  ProgrammeReleased: (slice, act, entered) => {
+    const { meeting, version, sessions } = act;
+    own(slice.meetings, meeting)?.releases.push({ ...momentOf(act, entered), version, sessions });
   },
   BilateralRecorded: (slice, act, entered) => {
     const { bilateral, parties, topics } = act;

@@ -139,10 +139,8 @@ export type Credentials = {
   readonly steps: (Moment & { readonly step: CredentialStep; reason: Text | null })[];
 };
 
-export type Release = {
+export type Release = Moment & {
   readonly version: number;
-  readonly at: string;
-  readonly seq: number;
   readonly sessions: readonly Session[];
 };
 
