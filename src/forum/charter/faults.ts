@@ -25,7 +25,7 @@ function languageFaults({ languages, order, names }: Charter): string[] {
     ...when(first !== undefined && names[first] === undefined, `names: no name in ${first}`),
     // Nobody can sort by an alphabet in which the parties have no names.
     ...when(
-      !languages.includes(order.locale),
+      first !== undefined && !languages.includes(order.locale),
       `order.locale: ${order.locale} is not a language of the forum`,
     ),
   ];

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { founded, given, type Told } from '../given.ts';
+import { type Day, dayNumber, id, type MeetingId } from '../kernel.ts';
+import { addMonths, daysBefore, daysBetween, monthsBetween } from './days.ts';
+import { convened, day, members } from './given-meeting.ts';
+import { rhythm } from './rhythm.ts';
+
+const held = (key: string, number: number, on: string): readonly Told[] => {
+  const meeting = id<MeetingId>(key);
+  return [
+    { ...convened, meeting, number, from: day(on), to: day(on) },
+    { type: 'MeetingOpened', meeting },
+    { type: 'MeetingClosed', meeting },
+  ];
+};
+const both = [...members, ...held('bpp-1', 1, '2025-07-26'), ...held('bpp-2', 2, '2026-01-23')];
+
+describe('the rhythm', () => {
+  it('of the platform was kept once: 26 July 2025, then 23 January 2026, three days early', () => {
+    const { forum } = given(...both);
+    expect(rhythm(forum, day('2026-02-01'))).toMatchObject({
+      held: [
+        { meeting: 'bpp-1', due: null, gap: null, kept: true },
+        { meeting: 'bpp-2', due: '2026-01-26', gap: 181, kept: true },
+      ],
+      due: '2026-07-23',
+      overdue: 0,
+      convened: null,
+      promised: 1,
+    });
+  });
+
+  it('says by how many days the next is overdue, and what is convened for it', () => {
+    const { forum } = given(...both, { ...convened, meeting: id<MeetingId>('bpp-3'), number: 3 });
+    expect(rhythm(forum, day('2026-08-02'))).toMatchObject({
+      overdue: 10,
+      convened: { meeting: 'bpp-3', day: '2026-07-10' },
+    });
+  });
+
+  it('was broken by a meeting held too late, and does not count one that was called off', () => {
+    const { forum } = given(
+      ...members,
+      ...held('a', 1, '2025-07-26'),
+      ...held('b', 2, '2026-01-27'),
+      { ...convened, number: 3 },
+      { type: 'MeetingCancelled', meeting: convened.meeting, reason: { en: 'No time' } },
+    );
+    const told = rhythm(forum, day('2026-02-01'));
+    expect(told?.held.map(({ meeting, kept }) => [meeting, kept])).toEqual([
+      ['a', true],
+      ['b', false],
+    ]);
+  });
+
+  it('T23: every three months since April 2010 makes sixty by April 2025', () => {
+    const charter = founded({ cadence: { months: 3, since: '2010-04-12', basis: null } });
+    expect(rhythm(given(charter).forum, day('2025-04-12'))?.promised).toBe(60);
+    expect(rhythm(given(charter).forum, day('2025-04-11'))?.promised).toBe(59);
+  });
+
+  it('is nothing where nothing was promised', () => {
+    expect(rhythm(given(founded({ cadence: null })).forum, day('2026-01-01'))).toBeNull();
+  });
+});
+
+describe('days', () => {
+  it.each<[string, number, string]>([
+    ['2025-07-26', 6, '2026-01-26'],
+    ['2025-08-31', 6, '2026-02-28'],
+    ['2023-08-31', 6, '2024-02-29'],
+    ['2025-12-31', 1, '2026-01-31'],
+    ['2024-02-29', 12, '2025-02-28'],
+  ])('%s and %i months are %s', (from, months, to) => {
+    expect(addMonths(day(from), months)).toBe(to);
+  });
+
+  it('count back as they count forward, through leap years and centuries', () => {
+    let on: Day = day('2101-01-01');
+    for (let i = 0; i < 400; i++) {
+      const before = daysBefore(on, 173);
+      expect(daysBetween(before, on)).toBe(173);
+      expect(dayNumber(on) - dayNumber(before)).toBe(173);
+      on = before;
+    }
+    expect(daysBefore(day('2000-03-01'), 1)).toBe('2000-02-29');
+    expect(daysBefore(day('1900-03-01'), 1)).toBe('1900-02-28');
+  });
+
+  it('make whole months only when the day has come', () => {
+    expect(monthsBetween(day('2025-07-26'), day('2026-01-25'))).toBe(5);
+    expect(monthsBetween(day('2025-07-26'), day('2026-01-26'))).toBe(6);
+  });
+});
