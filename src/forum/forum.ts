@@ -117,7 +117,7 @@ export function erasableFields(type: string): Readonly<Record<string, 'persons' 
 }
 
 /** The part an act belongs to: `meetings`, `parties` … */
-export function partOfAct(type: string): keyof typeof parts | null {
+export function partOfAct(type: string): Exclude<keyof Forum, 'size' | 'at'> | null {
   return folds.get(type)?.slice ?? null;
 }
 
