@@ -55,7 +55,9 @@ function inserting(db: DatabaseSync, numbers: Numbers): Answers['insert'] {
     const { last } = numbers;
     const oldest = last - ANSWERS_KEPT;
     const full = byKey.size > ANSWERS_KEPT + DROPPED_TOGETHER;
-    rows(answers.map((a, i) => [last + 1 + i, forum, a.actor, a.key, a.command, a.outcome, a.from, a.count]));
+    rows(
+      answers.flatMap((a, i) => [last + 1 + i, forum, a.actor, a.key, a.command, a.outcome, a.from, a.count]),
+    );
     if (full) drop.run(oldest);
     return () => {
       if (full) forget(byKey, oldest);

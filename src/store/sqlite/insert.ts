@@ -1,9 +1,10 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 
-// Thirty-two rows to a statement: half of a bare insert's time is the way from JavaScript into SQLite.
-const TOGETHER = 32;
+// Sixteen rows to a statement: half of a bare insert's time is the way from JavaScript into SQLite.
+const TOGETHER = 16;
 
-export type InsertMany = (rows: readonly SQLInputValue[][]) => void;
+/** Takes the values of all rows in one flat list, which costs no list for each row. */
+export type InsertMany = (values: readonly SQLInputValue[]) => void;
 
 export function insertMany(db: DatabaseSync, table: string, columns: readonly string[]): InsertMany {
   const places = `(${columns.map(() => '?').join()})`;
@@ -11,9 +12,11 @@ export function insertMany(db: DatabaseSync, table: string, columns: readonly st
     db.prepare(`INSERT INTO ${table} (${columns.join()}) VALUES ${Array(count).fill(places).join()}`);
   const many = insert(TOGETHER);
   const one = insert(1);
-  return (rows) => {
-    const whole = rows.length - (rows.length % TOGETHER);
-    for (let i = 0; i < whole; i += TOGETHER) many.run(...rows.slice(i, i + TOGETHER).flat());
-    for (const row of rows.slice(whole)) one.run(...row);
+  const width = columns.length;
+  const stride = TOGETHER * width;
+  return (values) => {
+    let at = 0;
+    for (; at + stride <= values.length; at += stride) many.run(...values.slice(at, at + stride));
+    for (; at < values.length; at += width) one.run(...values.slice(at, at + width));
   };
 }

@@ -1,5 +1,4 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import type { SealedPart } from '../../record/index.ts';
 import type { Answer, Batch, Expected, ForumRow, Head, PartAddress } from '../store.ts';
 import { answersOf } from './answers.ts';
 import { insertMany } from './insert.ts';
@@ -85,12 +84,14 @@ function founding(db: DatabaseSync, numbers: Numbering, transaction: Transaction
   };
 }
 
+const ENTRY_COLUMNS = ['place', 'header', 'leaf', 'salt', 'act'];
+
 /** Moves the head and enters what is below it; false when the head is not where the caller believed it. */
 function entering(db: DatabaseSync): (forum: number, expected: Expected, batch: Batch) => boolean {
   const moveHead = db.prepare(
     'UPDATE heads SET size = ?, root = ?, checkpoint = ? WHERE forum = ? AND size = ? AND root = ?',
   );
-  const entryRows = insertMany(db, 'entries', ['place', 'header', 'leaf', 'salt', 'act']);
+  const entryRows = insertMany(db, 'entries', ENTRY_COLUMNS);
   const partRows = insertMany(db, 'parts', ['place', 'name', 'salt', 'bytes']);
   const tileRow = db.prepare('INSERT INTO tiles (forum, level, n, hashes) VALUES (?, ?, ?, ?)');
   return (forum, expected, { entries, tiles, head }) => {
@@ -98,24 +99,23 @@ function entering(db: DatabaseSync): (forum: number, expected: Expected, batch: 
       throw new RangeError('the head does not count the entries');
     const moved = moveHead.run(head.size, head.root, head.checkpoint, forum, expected.size, expected.root);
     if (moved.changes === 0) return false;
-    const rows: SQLInputValue[][] = [];
-    const apart: SQLInputValue[][] = [];
-    for (const [i, { header, leaf, parts }] of entries.entries()) {
-      const place = placeOf(forum, expected.size + i);
-      const [act, ...others] = parts;
-      rows.push([place, header, leaf, ...actOf(act)]);
-      for (const part of others) apart.push([place, part.name, part.salt, part.bytes]);
+    const together: SQLInputValue[] = [];
+    const apart: SQLInputValue[] = [];
+    let place = placeOf(forum, expected.size);
+    for (const { header, leaf, parts } of entries) {
+      for (const { name, salt, bytes } of parts) {
+        if (name === 'act') together.push(place, header, leaf, salt, bytes);
+        else apart.push(place, name, salt, bytes);
+      }
+      place += 1;
     }
-    entryRows(rows);
+    if (together.length !== entries.length * ENTRY_COLUMNS.length)
+      throw new TypeError('an entry has one act');
+    entryRows(together);
     partRows(apart);
     for (const tile of tiles) tileRow.run(forum, tile.level, tile.n, tile.hashes);
     return true;
   };
-}
-
-function actOf(part: SealedPart | undefined): readonly [Uint8Array, Uint8Array] {
-  if (part?.name !== 'act') throw new TypeError('an entry begins with its act');
-  return [part.salt, part.bytes];
 }
 
 function destroying(db: DatabaseSync): (forum: number, address: PartAddress) => boolean {
