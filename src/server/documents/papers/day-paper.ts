@@ -1,0 +1,52 @@
+import type { DayModel, Paper } from '../papers.ts';
+import { layPaper, plateValue, wordsOf } from './stationery.ts';
+
+const source = `
+#show: letter
+#ruled-head(line: model.day)
+#v(3mm, weak: true)
+#text(size: 10.5pt, {
+  if model.plate != none { party(model.plate, size: 12pt); h(3mm) }
+  second(size: 10.5pt, model.meeting)
+})
+#v(5mm, weak: true)
+#table(columns: (38mm, 1fr, 52mm), inset: (x, y) => (left: 0pt, right: if x == 2 { 0pt } else { 4mm }, y: 3mm), align: left + top,
+  stroke: (x, y) => (bottom: if y == 0 { 0.8pt + ink } else { 0.5pt + hair }),
+  table.header(..model.heads.map(head-cell)),
+  ..model.items.map(item => (
+    text(font: (serif, sans), size: 14pt, number-width: "tabular", item.hours),
+    {
+      set par(leading: 0.5em, spacing: 1.8mm)
+      text(font: (serif, sans), size: 13pt, item.title)
+      if item.place != none { parbreak(); text(size: 10.5pt, item.place) }
+      if item.remark != none { parbreak(); second(size: 9.5pt, item.remark) }
+    },
+    parties(item.with, size: 12pt),
+  )).flatten())
+`;
+
+/** Prints one person's day for the pocket: hour, place, and with whom; times are wall times at the venue. */
+export function dayPaper(model: DayModel): Paper {
+  const { t, date } = wordsOf(model.sheet);
+  const own = model.plate === null ? [] : [model.plate];
+  return layPaper({
+    sheet: model.sheet,
+    title: t('paper.day.title', { person: model.person }),
+    source,
+    plates: [...own, ...model.items.flatMap((item) => item.with)],
+    owed: 'by the page',
+    model: {
+      day: date(model.day, 'weekday'),
+      plate: model.plate === null ? null : plateValue(model.plate),
+      meeting: model.meeting,
+      heads: [t('paper.head.time'), t('paper.head.item'), t('paper.head.with')],
+      items: model.items.map((item) => ({
+        hours: item.end === null ? item.start : `${item.start}–${item.end}`,
+        title: item.title,
+        place: item.place,
+        remark: item.remark,
+        with: item.with.map(plateValue),
+      })),
+    },
+  });
+}

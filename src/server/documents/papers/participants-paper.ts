@@ -1,0 +1,39 @@
+import type { Paper, ParticipantsModel } from '../papers.ts';
+import { layPaper, plateValue, wordsOf } from './stationery.ts';
+
+const source = `
+#show: letter
+#ruled-head(line: model.meeting)
+#v(1mm, weak: true)
+#for delegation in model.delegations {
+  v(6mm, weak: true)
+  block(sticky: true, titled(2, 14pt, party(delegation.plate, size: 14pt)))
+  v(1.6mm, weak: true)
+  list-table((56mm, 48mm, 1fr), model.heads,
+    ..delegation.persons.map(person => (text(size: 10pt, person.name), text(size: 9.5pt, person.function), text(size: 9.5pt, person.office))).flatten())
+}
+`;
+
+/** Prints who takes part, delegation by delegation in the order given, each headed by its plate's name. */
+export function participantsPaper(model: ParticipantsModel): Paper {
+  const { t } = wordsOf(model.sheet);
+  return layPaper({
+    sheet: model.sheet,
+    title: t('paper.participants.title'),
+    source,
+    plates: model.delegations.map(({ plate }) => plate),
+    owed: 'by the page',
+    model: {
+      meeting: model.meeting,
+      heads: [t('paper.head.name'), t('paper.head.function'), t('paper.head.office')],
+      delegations: model.delegations.map(({ plate, persons }) => ({
+        plate: plateValue(plate),
+        persons: persons.map((person) => ({
+          name: person.name,
+          function: person.function,
+          office: person.office,
+        })),
+      })),
+    },
+  });
+}

@@ -1,0 +1,42 @@
+import { type Language, words } from '../../web/index.ts';
+import type { Participant } from './participants.ts';
+import { owedNotes, partyName } from './plate-words.ts';
+
+/** What a spreadsheet would run as a formula is opened with an apostrophe (OWASP, "CSV Injection"). */
+function harmless(cell: string): string {
+  return /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(cell) ? `'${cell}` : cell;
+}
+
+function quoted(cell: string): string {
+  const safe = harmless(cell);
+  return /[",\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/**
+ * Writes the list of participants for a spreadsheet: a row a person, headings in the reader's language, the note a party's
+ * plate owes in a column of its own. UTF-8 with its mark, lines end in CRLF.
+ *
+ * @see RFC 4180
+ */
+export function participantsCsv(rows: readonly Participant[], language: Language): string {
+  const { t } = words(language);
+  const heads = [
+    t('paper.head.party'),
+    t('paper.head.name'),
+    t('paper.head.function'),
+    t('paper.head.office'),
+    t('paper.head.email'),
+    t('paper.head.telephone'),
+    t('paper.head.note'),
+  ];
+  const cells = rows.map((row) => [
+    partyName(row.plate),
+    row.name,
+    row.function,
+    row.office,
+    row.email ?? '',
+    row.telephone ?? '',
+    owedNotes(row.plate),
+  ]);
+  return `\ufeff${[heads, ...cells].map((line) => `${line.map(quoted).join(',')}\r\n`).join('')}`;
+}

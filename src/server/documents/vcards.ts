@@ -1,0 +1,73 @@
+import { fieldText } from './field-text.ts';
+import type { Participant } from './participants.ts';
+import { owedNotes, partyName } from './plate-words.ts';
+
+/** RFC 6350, 3.4: backslash, comma, semicolon and line feed. */
+function value(text: string): string {
+  return fieldText(text)
+    .replaceAll('\\', '\\\\')
+    .replaceAll(',', '\\,')
+    .replaceAll(';', '\\;')
+    .replaceAll('\n', '\\n');
+}
+
+const octets = new TextEncoder();
+
+/** RFC 6350, 3.2: no line over 75 octets, and no character cut in two. */
+function folded(line: string): string {
+  const lines: string[] = [];
+  let current = '';
+  let length = 0;
+  for (const character of line) {
+    const size = octets.encode(character).length;
+    if (length + size > 75) {
+      lines.push(current);
+      current = ' ';
+      length = 1;
+    }
+    current += character;
+    length += size;
+  }
+  return [...lines, current].join('\r\n');
+}
+
+/** A telephone as RFC 3966 writes it, where it is a plain international number; else as it was given. */
+function telephone(given: string): string {
+  const digits = given.replaceAll(/[\s().-]/g, '');
+  return /^\+\d{5,15}$/.test(digits) ? `TEL;VALUE=uri:tel:${digits}` : `TEL:${value(given)}`;
+}
+
+/** Family name first; where it isn't known to the forum, it isn't guessed from the whole. */
+function structured({ name, family }: Participant): string[] {
+  if (family === null) return [];
+  const given = name.replace(family, '').replaceAll(/\s+/g, ' ').trim();
+  return [`N:${value(family)};${value(given)};;;`];
+}
+
+function card(person: Participant): string {
+  const note = owedNotes(person.plate);
+  const lines = [
+    'BEGIN:VCARD',
+    'VERSION:4.0',
+    'KIND:individual',
+    `FN:${value(person.name)}`,
+    ...structured(person),
+    `ORG:${value(partyName(person.plate))}`,
+    `TITLE:${value(person.office)}`,
+    `ROLE:${value(person.function)}`,
+    ...(person.email === null ? [] : [`EMAIL:${value(person.email)}`]),
+    ...(person.telephone === null ? [] : [telephone(person.telephone)]),
+    ...(note === '' ? [] : [`NOTE:${value(note)}`]),
+    'END:VCARD',
+  ];
+  return lines.map((line) => `${folded(line)}\r\n`).join('');
+}
+
+/**
+ * Writes participants as cards for an address book, the note a party's plate owes on each of its people's cards.
+ *
+ * @see RFC 6350 (vCard 4.0)
+ */
+export function vcards(rows: readonly Participant[]): string {
+  return rows.map(card).join('');
+}
