@@ -1,1 +1,27 @@
-export const room = 'cli';
+import { type CommandDef, defineCommand } from 'citty';
+import { backupCommand, restoreCommand } from './backup.ts';
+import { exportCommand } from './export.ts';
+import { forumCommand } from './forum.ts';
+import { fsckCommand } from './fsck.ts';
+import { importCommand } from './import.ts';
+import { startCommand } from './start.ts';
+import { verifyCommand } from './verify.ts';
+
+/** Everything that can be done from a shell: `npx sofra COMMAND --help` has examples of each. */
+export const sofra: CommandDef = defineCommand({
+  meta: {
+    name: 'sofra',
+    version: '0.1.0',
+    description: 'Runs a standing forum of equals, and keeps one record of it that every member can check.',
+  },
+  subCommands: {
+    start: startCommand,
+    forum: forumCommand,
+    import: importCommand,
+    export: exportCommand,
+    verify: verifyCommand,
+    fsck: fsckCommand,
+    backup: backupCommand,
+    restore: restoreCommand,
+  },
+});

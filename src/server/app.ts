@@ -6,6 +6,7 @@ import rateLimit from '@fastify/rate-limit';
 import statics from '@fastify/static';
 import swagger from '@fastify/swagger';
 import Fastify, {
+  type FastifyBaseLogger,
   type FastifyError,
   type FastifyInstance,
   type FastifyReply,
@@ -13,7 +14,7 @@ import Fastify, {
 } from 'fastify';
 import type { Desk } from './desk.ts';
 import type { House, HouseTools } from './house.ts';
-import { loggerOptions } from './log.ts';
+import { openLog } from './log.ts';
 import { type ShellTrouble, sendProblem, shellProblem } from './problems.ts';
 import { asked, commandRoutes } from './routes/commands.ts';
 import { doorRoutes } from './routes/door.ts';
@@ -53,8 +54,9 @@ export async function buildApp(
     assets: readAssets(),
     desk: (forum) => house.desks.get(forum),
   };
-  const app = Fastify({
-    logger: loggerOptions(settings.log),
+  const log: FastifyBaseLogger = openLog(settings.log);
+  const app: FastifyInstance = Fastify({
+    loggerInstance: log,
     bodyLimit: BODY_LIMIT,
     disableRequestLogging: settings.log === 'silent',
     // Validation is the keyed table's (`readCommand`), which lists every fault; the schemas here are for OpenAPI.

@@ -23,7 +23,7 @@ import type { ForumRow, Head, StoredEntry } from '../store/index.ts';
 import { actOf } from './act-parts.ts';
 import { type Folds, openFolds, type Replay, type Told } from './folds.ts';
 import { runGroup } from './group.ts';
-import { sha256, verifyEd25519 } from './keys.ts';
+import { type LogKey, sha256, verifyEd25519 } from './keys.ts';
 import { openQueue } from './queue.ts';
 import { audienceKey } from './sealing.ts';
 import type { DeskState, DeskTools, Ear, Job, Said, Speaker } from './state.ts';
@@ -111,12 +111,19 @@ function checkHead(state: DeskState, vkey: string): void {
   const opened = openCheckpoint(state.head.checkpoint, state.origin, [verifierOf(vkey)]);
   if (!opened.ok)
     throw new Error(`the signed head of ${state.forum} does not open with its key: ${opened.fault}`);
-  const same =
-    opened.value.size === state.tree.size && sameBytes(opened.value.root, rootOf(state.tree, sha256));
-  if (!same)
+  const { size, root } = opened.value;
+  if (size !== state.tree.size || !sameBytes(root, rootOf(state.tree, sha256))) {
     throw new Error(
       `the stored acts of ${state.forum} are not the tree its head was signed for; run sofra fsck`,
     );
+  }
+}
+
+/** Whether a stored head was signed by this key, for what it says it is. */
+export function verifyHead(key: LogKey, origin: string, head: Head): boolean {
+  const vkey = vkeyOf({ name: origin, publicKey: key.publicKey }, sha256);
+  const opened = openCheckpoint(head.checkpoint, origin, [verifierOf(vkey)]);
+  return opened.ok && opened.value.size === head.size && sameBytes(opened.value.root, head.root);
 }
 
 async function replayActs(

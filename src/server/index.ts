@@ -1,1 +1,14 @@
-export const room = 'server';
+export { type Desk, verifyHead } from './desk.ts';
+export { exerciseActor, type House, machine, openHouse } from './house.ts';
+export {
+  type CommandFile,
+  type ImportTrouble,
+  importAll,
+  type Progress,
+  readCommandFile,
+  readyCharter,
+  readyCharters,
+} from './import.ts';
+export { openLogKey, sha256, verifyEd25519 } from './keys.ts';
+export { readSettings, type Settings, type SettingsReading } from './settings.ts';
+export { openBrowser, type Running, StartTrouble, startServer } from './start.ts';

@@ -1,0 +1,79 @@
+import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type CommandDef, defineCommand } from 'citty';
+import { readSqlite } from '../store/index.ts';
+import { type FolderArgs, folderArgs, folderOf, type PositionalArg } from './folder.ts';
+import { fail, ok } from './tell.ts';
+
+const backupArgs: FolderArgs & { readonly to: PositionalArg } = {
+  ...folderArgs,
+  to: { type: 'positional', required: true, description: 'New folder for the copy' },
+};
+
+/** `sofra backup FOLDER`: a whole copy while Sofra runs, or none. The keys go with it: keep it as you keep them. */
+export const backupCommand: CommandDef<typeof backupArgs> = defineCommand({
+  meta: {
+    name: 'backup',
+    description:
+      'Copy record and keys into a new folder, consistent while Sofra runs.\n\nExample:\n  npx sofra backup /mnt/safe/sofra-2026-12-01',
+  },
+  args: backupArgs,
+  run: async ({ args }) => {
+    const [from, to] = [folderOf(args), resolve(args.to)];
+    try {
+      const store = await readSqlite(from);
+      await store.backup(to);
+      const sizes = await Promise.all(
+        (await store.forums()).map(async ({ id }) => `${id} ${(await store.head(id))?.size ?? 0} acts`),
+      );
+      await store.close();
+      copyKeys(from, to);
+      ok(
+        args.json,
+        { to, forums: sizes },
+        `Copied to ${to}: ${sizes.join(', ')}. The signing keys are in it; guard it.`,
+      );
+    } catch (error) {
+      fail(args.json, 'backup', error);
+    }
+  },
+});
+
+const restoreArgs: FolderArgs & { readonly from: PositionalArg } = {
+  ...folderArgs,
+  from: { type: 'positional', required: true, description: 'Folder of a backup' },
+};
+
+/** `sofra restore FOLDER`: makes a data folder from a backup; never over one that is there. */
+export const restoreCommand: CommandDef<typeof restoreArgs> = defineCommand({
+  meta: {
+    name: 'restore',
+    description:
+      'Make a data folder from a backup. It must not exist yet.\n\nExample:\n  npx sofra restore /mnt/safe/sofra-2026-12-01 --data ./data',
+  },
+  args: restoreArgs,
+  run: async ({ args }) => {
+    const [from, to] = [resolve(args.from), folderOf(args)];
+    if (existsSync(to))
+      return fail(
+        args.json,
+        'exists',
+        `${to} is there already. Move it away first; a restore never writes over a record.`,
+      );
+    try {
+      const store = await readSqlite(from);
+      await store.backup(to);
+      await store.close();
+      copyKeys(from, to);
+      ok(args.json, { from, to }, `Restored to ${to}. Check it with: npx sofra fsck --data ${to}`);
+    } catch (error) {
+      fail(args.json, 'restore', error);
+    }
+  },
+});
+
+function copyKeys(from: string, to: string): void {
+  mkdirSync(join(to, 'keys'), { recursive: true, mode: 0o700 });
+  for (const name of readdirSync(join(from, 'keys')))
+    copyFileSync(join(from, 'keys', name), join(to, 'keys', name));
+}

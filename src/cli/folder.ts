@@ -1,0 +1,41 @@
+import { resolve } from 'node:path';
+import { type House, openHouse, readSettings } from '../server/index.ts';
+import { fail } from './tell.ts';
+
+export type StringArg = { readonly type: 'string'; readonly description: string };
+export type BooleanArg = { readonly type: 'boolean'; readonly description: string };
+export type PositionalArg = {
+  readonly type: 'positional';
+  readonly required: true;
+  readonly description: string;
+};
+export type FolderArgs = { readonly data: StringArg; readonly json: BooleanArg };
+
+/** Arguments of every command that works on a data folder. */
+export const folderArgs: FolderArgs = {
+  data: { type: 'string', description: 'Folder of the record and its keys (SOFRA_DATA, ./data)' },
+  json: { type: 'boolean', description: 'One JSON object a line instead of sentences' },
+};
+
+type Given = { readonly data?: string | undefined; readonly json?: boolean | undefined };
+
+/** The data folder that a command works on. */
+export function folderOf(args: Given): string {
+  return resolve(args.data ?? process.env.SOFRA_DATA ?? 'data');
+}
+
+/** Opens the house as its only writer for as long as a command takes; what goes wrong becomes a sentence and an exit code. */
+export async function withHouse(args: Given, use: (house: House) => Promise<void>): Promise<void> {
+  const read = readSettings({ ...process.env, SOFRA_HOST: undefined });
+  if (!read.ok) return fail(args.json, 'settings', read.faults.join('\n'));
+  try {
+    const house = await openHouse(folderOf(args), read.settings.origin);
+    try {
+      await use(house);
+    } finally {
+      await house.close();
+    }
+  } catch (error) {
+    fail(args.json, 'folder', error);
+  }
+}

@@ -1,0 +1,77 @@
+import { type CommandDef, defineCommand } from 'citty';
+import { type ImportTrouble, readyCharter, readyCharters } from '../server/index.ts';
+import { folderArgs, withHouse } from './folder.ts';
+import { fail, ok, told } from './tell.ts';
+
+/** What stopped an import, as a sentence. */
+export function troubleSentence(trouble: ImportTrouble): string {
+  switch (trouble.what) {
+    case 'ForumTaken':
+      return `There is a forum ${trouble.forum} already. Choose another id with --forum.`;
+    case 'NotAFile':
+      return trouble.detail;
+    case 'Faults':
+      return `Command ${trouble.index + 1} of the file has faults: ${trouble.faults.map(({ path, code }) => `${path || 'command'} (${code})`).join(', ')}. What stood before it is entered; mend it and import again.`;
+    case 'Refused':
+      return `Command ${trouble.index + 1} of the file, ${trouble.type}, was refused: ${trouble.refusal.code}, rule ${trouble.refusal.rule}. What stood before it is entered; mend it and import again.`;
+  }
+}
+
+const newCommand = defineCommand({
+  meta: {
+    name: 'new',
+    description: `Found a forum on a charter that comes with Sofra.\n\nExamples:\n  npx sofra forum new --charter seecp\n  npx sofra forum new --charter model-un --forum our-school`,
+  },
+  args: {
+    ...folderArgs,
+    charter: { type: 'string', required: true, description: `One of: ${readyCharters().join(', ')}` },
+    forum: { type: 'string', description: 'Id of the new forum; the charter’s own where left out' },
+  },
+  run: async ({ args }) => {
+    const file = readyCharter(args.charter);
+    if (file === undefined)
+      return fail(
+        args.json,
+        'charter',
+        `There is no charter ${args.charter}. Choose one of: ${readyCharters().join(', ')}.`,
+      );
+    const forum = args.forum ?? file.forum ?? args.charter;
+    await withHouse(args, async (house) => {
+      const made = await house.found(forum, file, (done, of) => told(args.json, `  ${done} of ${of}`));
+      if ('what' in made) return fail(args.json, 'refused', troubleSentence(made));
+      const { size } = made.head();
+      ok(
+        args.json,
+        { forum, size, vkey: made.vkey },
+        `Founded ${forum}: ${size} acts. It is served at /en/${forum} when Sofra runs.`,
+      );
+    });
+  },
+});
+
+const listCommand = defineCommand({
+  meta: {
+    name: 'list',
+    description: 'List the forums of a folder.\n\nExample:\n  npx sofra forum list --json',
+  },
+  args: folderArgs,
+  run: ({ args }) =>
+    withHouse(args, async (house) => {
+      const forums = [...house.desks.values()].map((desk) => ({
+        forum: desk.forum,
+        origin: desk.origin,
+        size: desk.head().size,
+      }));
+      const lines = forums.map(({ forum, origin, size }) => `${forum}  ${size} acts  ${origin}`);
+      ok(
+        args.json,
+        { forums },
+        lines.join('\n') || 'No forum yet. Found one with: npx sofra forum new --charter NAME',
+      );
+    }),
+});
+
+export const forumCommand: CommandDef = defineCommand({
+  meta: { name: 'forum', description: 'Found and list forums' },
+  subCommands: { new: newCommand, list: listCommand },
+});

@@ -1,0 +1,39 @@
+import { type CommandDef, defineCommand } from 'citty';
+import { importAll, machine, readCommandFile } from '../server/index.ts';
+import { type FolderArgs, folderArgs, type PositionalArg, type StringArg, withHouse } from './folder.ts';
+import { troubleSentence } from './forum.ts';
+import { fail, ok, told } from './tell.ts';
+
+const importArgs: FolderArgs & { readonly file: PositionalArg; readonly forum: StringArg } = {
+  ...folderArgs,
+  file: { type: 'positional', required: true, description: 'File of commands (see facts/)' },
+  forum: { type: 'string', description: 'Id of the forum; the only one where left out' },
+};
+
+/** `sofra import FILE`: says every command of a file; can be run again where it stopped. */
+export const importCommand: CommandDef<typeof importArgs> = defineCommand({
+  meta: {
+    name: 'import',
+    description:
+      'Say every command of a file to a forum. Sofra must not be running on the folder.\n\nExample:\n  npx sofra import facts/exercise-third-meeting.json --forum bpp',
+  },
+  args: importArgs,
+  run: ({ args }) =>
+    withHouse(args, async (house) => {
+      const only = house.desks.size === 1 ? house.desks.values().next().value : undefined;
+      const desk = args.forum === undefined ? only : house.desks.get(args.forum);
+      if (desk === undefined)
+        return fail(args.json, 'forum', 'Say which forum with --forum; npx sofra forum list shows them.');
+      const before = desk.head().size;
+      const trouble = await importAll(desk, readCommandFile(args.file), machine.now(), (done, of) =>
+        told(args.json, `  ${done} of ${of}`),
+      );
+      if (trouble !== undefined) return fail(args.json, 'refused', troubleSentence(trouble));
+      const { size } = desk.head();
+      ok(
+        args.json,
+        { forum: desk.forum, entered: size - before, size },
+        `${size - before} acts entered; the record of ${desk.forum} has ${size}.`,
+      );
+    }),
+});

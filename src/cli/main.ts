@@ -1,0 +1,4 @@
+import { runMain } from 'citty';
+import { sofra } from './index.ts';
+
+await runMain(sofra);

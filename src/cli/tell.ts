@@ -1,0 +1,32 @@
+import { StoreBroken, type StoreFault } from '../store/index.ts';
+
+/** What a command ends with: 0 done, 1 found something wrong, 2 called wrongly, and one for each broken machine. */
+export const exitCodes: { readonly [K in StoreFault | 'wrong' | 'usage']: number } = {
+  wrong: 1,
+  usage: 2,
+  locked: 3,
+  damaged: 4,
+  full: 5,
+  readonly: 6,
+  'wrong-schema': 7,
+};
+
+type Json = boolean | undefined;
+
+/** A line about what goes on, for people; machines get it too, as an event. */
+export function told(json: Json, line: string): void {
+  console.log(json === true ? JSON.stringify({ progress: line.trim() }) : line);
+}
+
+/** What a command found or did. */
+export function ok(json: Json, result: Readonly<Record<string, unknown>>, sentence: string): void {
+  console.log(json === true ? JSON.stringify(result) : sentence);
+}
+
+/** Says what is wrong and what to do, and sets the exit code; a stack is for bugs only. */
+export function fail(json: Json, what: string, error: unknown): void {
+  const code = error instanceof StoreBroken ? exitCodes[error.code] : exitCodes.wrong;
+  const sentence = typeof error === 'string' ? error : error instanceof Error ? error.message : String(error);
+  console.error(json === true ? JSON.stringify({ error: what, detail: sentence, exit: code }) : sentence);
+  process.exitCode = code;
+}
