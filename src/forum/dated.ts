@@ -1,4 +1,4 @@
-import type { Day, Entered, Ground } from './kernel.ts';
+import type { Ground } from './kernel.ts';
 
 /** Something that is so from a day on; `''` where it was never otherwise. */
 export type Dated = { readonly from: string; readonly seq: number };
@@ -18,11 +18,6 @@ export function onDay<T extends Dated>(items: readonly T[], day: string): T | un
 /** From which day an act speaks: the day it happened where that was said, else since ever. */
 export function since(act: Ground): string {
   return act.on ?? '';
-}
-
-/** The day of an entry, in UTC. */
-export function dayOf(entered: Entered): Day {
-  return entered.at.slice(0, 10) as Day;
 }
 
 /** Do two spans share a day? An absent end is open. */

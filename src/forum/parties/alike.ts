@@ -51,30 +51,50 @@ function alike(a: string, b: string): Likeness | null {
   if (a.trim().normalize('NFC') === b.trim().normalize('NFC')) return { why: 'same', distance: 0 };
   const [some, many] = [surnames(a, b), surnames(b, a)].toSorted((x, y) => x.length - y.length);
   if (some === undefined || many === undefined || some.length === 0) return null;
-  if (some.length === many.length && some.join(' ') === many.join(' '))
-    return { why: 'accents', distance: 0 };
-  const distance = wordsApart(some, many);
+  if (some.join() === many.join()) return { why: 'accents', distance: 0 };
+  const distance = namesApart(some, many);
   return distance === null ? null : { why: 'spelling', distance };
 }
 
-/** The words of a name; without the given name where the other is a single word. */
-function surnames(name: string, other: string): readonly string[] {
-  const words = wordsOf(name);
-  return wordsOf(other).length === 1 && words.length > 1 ? words.slice(1) : words;
+/** One name of a person; a double one, Gërvalla-Schwarz, is both. */
+type Part = readonly string[];
+
+/** The names a full name is made of; without the given name where the other is a surname alone. */
+function surnames(name: string, other: string): readonly Part[] {
+  const parts = partsOf(name);
+  return partsOf(other).length === 1 && parts.length > 1 ? parts.slice(1) : parts;
 }
 
-/** How far the shorter name's words are from words of the longer; null where one of them has no near enough match. */
-function wordsApart(some: readonly string[], many: readonly string[]): number | null {
+function partsOf(name: string): readonly Part[] {
+  return name
+    .split(/\s+/)
+    .map(wordsOf)
+    .filter((part) => part.length > 0);
+}
+
+/** How far the shorter name's parts are from parts of the longer; null where one of them has no near enough match. */
+function namesApart(some: readonly Part[], many: readonly Part[]): number | null {
   const left = [...many];
   let sum = 0;
-  for (const word of some) {
-    const distances = left.map((other) => apart(sound(word), sound(other)));
+  for (const part of some) {
+    const distances = left.map((other) => partsApart(part, other));
     const least = Math.min(...distances);
-    if (least > Math.floor((word.length + 1) / 5)) return null;
+    if (least === Number.POSITIVE_INFINITY) return null;
     left.splice(distances.indexOf(least), 1);
     sum += least;
   }
   return sum;
+}
+
+/** The nearest two words of two parts: one letter apart from four letters on, two from nine; else infinitely far. */
+function partsApart(a: Part, b: Part): number {
+  const near = a.flatMap((word) =>
+    b.flatMap((other) => {
+      const distance = apart(sound(word), sound(other));
+      return distance <= Math.floor((word.length + 1) / 5) ? [distance] : [];
+    }),
+  );
+  return Math.min(...near);
 }
 
 function sound(word: string): string {

@@ -67,10 +67,11 @@ export const evolveParties: Fold = {
   NameVariantAdded: (slice, act) => {
     own(slice.persons, act.person)?.variants.push({ name: act.name, source: act.source ?? null });
   },
-  SamePersonConfirmed: (slice, act) => {
-    const dropped = own(slice.persons, act.drop);
-    if (dropped !== undefined) dropped.same = act.keep;
-    own(slice.persons, act.keep)?.also.push(act.drop);
+  SamePersonConfirmed: (slice, { keep, drop }) => {
+    const dropped = own(slice.persons, drop);
+    if (dropped === undefined || dropped.same !== null || leadsTo(slice, keep, drop)) return;
+    dropped.same = keep;
+    own(slice.persons, keep)?.also.push(drop);
   },
   OfficeEntered: (slice, act) => {
     const { party, title, level, acting, from = '', to = null, sources = [] } = act;
@@ -125,6 +126,13 @@ function succeed(slice: PartiesSlice, act: Of<'SuccessionRecorded'>, { seq }: En
     own(slice.parties, party)?.predecessors.push(
       ...others(act.before, party).map((before) => ({ party: before, from })),
     );
+}
+
+/** No rule makes a ring of persons; a record that holds one must not stop a reader. */
+function leadsTo(slice: PartiesSlice, from: PersonId, to: PersonId): boolean {
+  for (let at: PersonId | null = from; at !== null; at = own(slice.persons, at)?.same ?? null)
+    if (at === to) return true;
+  return false;
 }
 
 const others = (parties: readonly PartyId[], one: PartyId): readonly PartyId[] =>

@@ -1,4 +1,4 @@
-import { dayOf, onDay, overlaps } from '../dated.ts';
+import { onDay, overlaps } from '../dated.ts';
 import type { Forum, Refusal } from '../forum.ts';
 import { type Context, type Day, done, groundOf, id, type PartyId, refuse, type Text } from '../kernel.ts';
 import { own } from '../own.ts';
@@ -85,7 +85,7 @@ export function today(forum: Forum): Day {
 
 /** The day a command speaks of: the day it happened, else the day it is entered. */
 export function dayOfSaying(context: Context): string {
-  return context.on ?? dayOf({ seq: 0, at: context.at });
+  return context.on ?? context.at.slice(0, 10);
 }
 
 export const unknown = (party: PartyId): Refusal => ({ code: 'PartyUnknown', rule: 'parties.known', party });

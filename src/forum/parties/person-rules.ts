@@ -1,11 +1,10 @@
-import type { Act, Forum, Refusal } from '../forum.ts';
+import type { Forum, Refusal } from '../forum.ts';
 import {
   type Audience,
   type Context,
   done,
   groundOf,
   id,
-  type Made,
   type PartyId,
   type PersonId,
   refuse,
@@ -82,16 +81,6 @@ export function samePerson(forum: Forum, person: PersonId): Person | null {
     found = kept;
   }
   return found;
-}
-
-/** The act that makes a person's name public, for a rule that shows the person to everyone; none where it is already. */
-export function publishPerson(forum: Forum, person: PersonId, context: Context): readonly Made<Act>[] {
-  const known = own(forum.parties.persons, person);
-  if (known === undefined || known.published) return [];
-  const { party, name } = known;
-  return [
-    { audience: 'public', act: { type: 'PersonPublished', v: 1, ...groundOf(context), person, party, name } },
-  ];
 }
 
 const unknownPerson = (person: PersonId): Refusal => ({
