@@ -1,9 +1,21 @@
+export type { PageRequest, RenderedPage } from './document.tsx';
+export { renderPage } from './document.tsx';
 export type { GalleryProps } from './gallery.tsx';
 export { GalleryPage } from './gallery.tsx';
+export type {
+  ActMaterial,
+  ChronicleMaterial,
+  ForumsMaterial,
+  Material,
+  Row,
+  Visit,
+} from './page.ts';
 export type { RingLayout, RingVariant, SeatPlace } from './parts/ring-layout.ts';
 export { LARGEST_RING, ringLayout } from './parts/ring-layout.ts';
 export type { RowsLayout } from './parts/rows-layout.ts';
 export { rowsLayout } from './parts/rows-layout.ts';
+export type { KeyReused, SaidRefusal } from './refusals.ts';
+export { sayFault, sayRefusal } from './refusals.ts';
 export type { DateStyle, Language } from './words/calendar.ts';
 export { isLanguage } from './words/calendar.ts';
 export type { LanguageName, MessageId } from './words/catalogue.ts';
