@@ -10,7 +10,7 @@ export {
   signCheckpoint,
 } from './checkpoint.ts';
 export { HASH_BYTES, leafHash, type Sha256, type Sign, sameBytes, type Verify } from './hash.ts';
-export { checkPart, HEADER_LIMIT, type Header, type PartCommitment, readHeader } from './header.ts';
+export { checkPart, type Header, type PartCommitment, readHeader } from './header.ts';
 export { canonical, type Json } from './json.ts';
 export { type NoteSigner, type OpenNote, openNote, signNote } from './note.ts';
 export {
@@ -38,7 +38,6 @@ export {
   type Tile,
   type TileAddress,
   tilePath,
-  tileRoot,
   tilesAtLevel,
 } from './tile.ts';
 export { appendLeaf, copyTree, edgeTile, emptyTree, regrowTree, rootOf, type Tree } from './tree.ts';

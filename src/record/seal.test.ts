@@ -12,13 +12,14 @@ import {
   leafHash,
   openPart,
   readHeader,
+  SALT_BYTES,
   type Sealed,
   seal,
   sealedNames,
 } from './index.ts';
 
 const sha256 = (bytes: Uint8Array): Uint8Array => hash('sha256', bytes, 'buffer');
-const salt = (seed: number): Uint8Array => new Uint8Array(32).fill(seed);
+const salt = (seed: number): Uint8Array => new Uint8Array(SALT_BYTES).fill(seed);
 
 const OPEN: Draft = {
   forum: 'balkan-peace-platform',
