@@ -108,12 +108,12 @@ export {
   released,
 } from './meetings/views.ts';
 export type { Address, Names, PartyKind, PersonName, Standing } from './parties/acts.ts';
-export { addressKey, duplicateAddresses } from './parties/address-key.ts';
+export { addressKey, addressOf, duplicateAddresses } from './parties/address-key.ts';
 export { type Candidate, sameNameCandidates } from './parties/alike.ts';
 export { collator } from './parties/collation.ts';
 export { fold } from './parties/folding.ts';
 export { codeOf, type NameForm, nameOf, partyOf, type Words } from './parties/names.ts';
-export { type OrderOptions, order } from './parties/order.ts';
+export { type OrderOptions, order, partiesIn } from './parties/order.ts';
 export { standingOf, today } from './parties/party-rules.ts';
 export { samePerson } from './parties/person-rules.ts';
 export { officesOf, personName, writings } from './parties/persons.ts';

@@ -1,7 +1,9 @@
 import type { Forum } from '../forum.ts';
+import { own } from '../own.ts';
 import type { Address } from './acts.ts';
 import { fold } from './folding.ts';
 import { regionCode } from './postal.ts';
+import type { AddressEntry } from './state.ts';
 
 /** Two writings of one address have one key. The region counts only where there is no postcode: some write it, some its code, some neither. */
 export function addressKey(address: Address): string {
@@ -18,4 +20,10 @@ export function duplicateAddresses(forum: Forum): readonly (readonly string[])[]
   return [...groups.values()]
     .filter((group) => group.length > 1)
     .map((group) => group.map(({ address }) => address));
+}
+
+/** An entry of the address book, by its id or the id of one that was joined to it. */
+export function addressOf(forum: Forum, address: string): AddressEntry | null {
+  const entry = own(forum.parties.addresses, address) ?? null;
+  return entry === null || entry.joined === null ? entry : addressOf(forum, entry.joined);
 }

@@ -4,7 +4,7 @@ import { given } from '../given.ts';
 import { id, type PartyId } from '../kernel.ts';
 import type { Address } from './acts.ts';
 import forms from './address-forms.generated.json' with { type: 'json' };
-import { addressKey, duplicateAddresses } from './address-key.ts';
+import { addressKey, addressOf, duplicateAddresses } from './address-key.ts';
 import { party } from './given-parties.ts';
 import { postalLines, regionCode } from './postal.ts';
 import { readAddress } from './read-address.ts';
@@ -187,7 +187,15 @@ describe('The address book', () => {
     const joined = told.when({ type: 'JoinAddresses', keep: 'a-1', drop: 'a-2' });
     joined.gives({ type: 'AddressesJoined', keep: 'a-1', drop: 'a-2' });
     expect(duplicateAddresses(joined.forum)).toEqual([]);
-    expect(joined.forum.parties.addresses['a-2']?.joined).toBe('a-1');
+    expect(addressOf(joined.forum, 'a-2')?.address).toBe('a-1');
+    expect(addressOf(told.forum, 'a-3')).toBeNull();
+  });
+
+  it('finds an entry through several joinings', () => {
+    const third = { ...entered, address: 'a-3' };
+    const join = { type: 'AddressesJoined', keep: 'a-1', drop: 'a-2' } as const;
+    const { forum } = given(...twice, third, join, { ...join, keep: 'a-3', drop: 'a-1' });
+    expect(addressOf(forum, 'a-2')?.address).toBe('a-3');
   });
 
   it('joins only what is there, once, and only writings of one address', () => {

@@ -12,7 +12,7 @@ const compat = /[^\p{L}\p{N}\p{P}\p{S}\p{Z}\p{M}\p{Co}]/u;
 
 /**
  * Compares names as an alphabet does: letters first (Albanian dh, Croatian dž and nj are letters), then accents, then case.
- * Spaces, hyphens and apostrophes count, as in the Unicode default.
+ * Spaces, hyphens and apostrophes count, as in the Unicode default. Remembers what it weighed: ask for one per sorting.
  *
  * @param locale - whose alphabet; one the tables lack is put in the root order
  * @returns below, above or 0 as for `sort`; 0 also for writings that no alphabet tells apart
@@ -20,7 +20,13 @@ const compat = /[^\p{L}\p{N}\p{P}\p{S}\p{Z}\p{M}\p{Co}]/u;
  */
 export function collator(locale: string): (a: string, b: string) => number {
   const table = tableOf(locale);
-  return (a, b) => compare(elements(a, table), elements(b, table));
+  const weighed = new Map<string, readonly Element[]>();
+  const weights = (text: string): readonly Element[] => {
+    const known = weighed.get(text) ?? elements(text, table);
+    weighed.set(text, known);
+    return known;
+  };
+  return (a, b) => compare(weights(a), weights(b));
 }
 
 function tableOf(locale: string): Table {

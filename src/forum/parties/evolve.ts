@@ -49,9 +49,12 @@ export const evolveParties: Fold = {
     const { address, party, label, postal, written = null, sources = [] } = act;
     slice.addresses[address] = { address, party, label, postal, written, sources, joined: null };
   },
-  AddressesJoined: (slice, act) => {
-    const dropped = own(slice.addresses, act.drop);
-    if (dropped !== undefined) dropped.joined = act.keep;
+  AddressesJoined: (slice, { keep, drop }) => {
+    const kept = own(slice.addresses, keep);
+    const dropped = own(slice.addresses, drop);
+    // As the rule has it, so that no record can make a ring of addresses.
+    if (kept === undefined || dropped === undefined || kept === dropped) return;
+    if (kept.joined === null && dropped.joined === null) dropped.joined = keep;
   },
   PersonEntered: (slice, act) => {
     slice.persons[act.person] = newPerson(act, false);

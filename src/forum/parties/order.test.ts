@@ -5,7 +5,7 @@ import { exerciseCharter } from '../given-charter.ts';
 import { id, type Lang, type PartyId } from '../kernel.ts';
 import { day, lang, party } from './given-parties.ts';
 import { nameOf } from './names.ts';
-import { order } from './order.ts';
+import { order, partiesIn } from './order.ts';
 
 const platform = ['TR', 'RS', 'XK', 'AL', 'MK', 'ME', 'BA'];
 
@@ -133,6 +133,17 @@ describe('The order of names', () => {
     const parties = ['no', 'me', 'mk'].map((each) => id<PartyId>(each));
     expect(order(forum, parties, { on: day('2019-02-11') })).toEqual(['mk', 'me', 'no']);
     expect(order(forum, parties, { on: day('2019-02-12') })).toEqual(['me', 'mk', 'no']);
+  });
+
+  it('lists the parties of one standing on a day', () => {
+    const { forum } = given(party('b'), party('a'), party('c', 'c', { standing: 'observer' }), {
+      type: 'StandingChanged',
+      party: id('a'),
+      standing: 'observer',
+      from: day('2026-01-01'),
+    });
+    expect(partiesIn(forum, 'member', day('2025-12-31'))).toEqual(['a', 'b']);
+    expect(partiesIn(forum, 'observer')).toEqual(['a', 'c']);
   });
 
   it('starts where the drawn name would stand, when the party itself is not there', () => {

@@ -1,7 +1,9 @@
 import type { Forum } from '../forum.ts';
 import type { Day, Lang, PartyId } from '../kernel.ts';
+import type { Standing } from './acts.ts';
 import { collator } from './collation.ts';
 import { type NameForm, nameOf } from './names.ts';
+import { standingOf, today } from './party-rules.ts';
 
 export type OrderOptions = {
   /** Whose alphabet, and the language of the names; by default as the charter says. */
@@ -36,6 +38,16 @@ export function order(
     drawn === undefined ? 0 : sorted.findIndex((each) => each.party === first || before(each, drawn) > 0);
   return [...sorted.slice(Math.max(start, 0)), ...sorted.slice(0, Math.max(start, 0))].map(
     ({ party }) => party,
+  );
+}
+
+/** All parties of a standing on a day, in the charter's order. */
+export function partiesIn(forum: Forum, standing: Standing, on: Day = today(forum)): readonly PartyId[] {
+  const all = Object.values(forum.parties.parties).map(({ party }) => party);
+  return order(
+    forum,
+    all.filter((party) => standingOf(forum, party, on) === standing),
+    { on },
   );
 }
 
