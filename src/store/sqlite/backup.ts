@@ -1,13 +1,17 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
+import { StoreBroken } from '../broken.ts';
 
 // One step copies every page under one read lock, so that a busy writer cannot make the copy begin again and again.
 const ALL_PAGES = 2 ** 30;
 
 /** Copies the record's file into a folder that does not exist yet, from a connection of its own. */
 export async function copyTo(file: string, folder: string, name: string): Promise<void> {
-  mkdirSync(folder, { recursive: false });
+  if (existsSync(folder)) {
+    throw new StoreBroken('readonly', 'That folder is there already. Name a new one for the backup.');
+  }
+  mkdirSync(folder, { recursive: true });
   const unfinished = join(folder, `${name}.unfinished`);
   const source = new DatabaseSync(file, { readOnly: true });
   try {

@@ -153,11 +153,29 @@ describe('a record on a failing machine', () => {
     expect(await readdir(join(folder, 'copy'))).toEqual(['record.sqlite']);
   });
 
+  const bytes = async (): Promise<Buffer> =>
+    Buffer.concat(await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name)))));
+
+  it('takes erased words from the disk with the next batch when a reader was in the way', async () => {
+    const scribe = await recordOf(40);
+    const store = await openSqlite(folder);
+    const after = await appended(store, scribe, 40);
+    const reader = new DatabaseSync(file, { readOnly: true });
+    reader.exec('BEGIN; SELECT count(*) FROM entries');
+    const words = encodeUtf8('words of entry 63');
+    const start = performance.now();
+    expect(await store.erase('exercise', 63, 'prose')).toBe('erased');
+    expect(performance.now() - start).toBeLessThan(2000);
+    expect((await bytes()).includes(words)).toBe(true);
+    reader.close();
+    await appended(store, after, 1);
+    expect((await bytes()).includes(words)).toBe(false);
+    await store.close();
+  });
+
   it('holds erased words nowhere on the disk', async () => {
     await recordOf(40);
     const store = await openSqlite(folder);
-    const bytes = async () =>
-      Buffer.concat(await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name)))));
     const words = encodeUtf8('words of entry 13');
     expect((await bytes()).includes(words)).toBe(true);
     expect(await store.erase('exercise', 13, 'prose')).toBe('erased');

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { integer, text } from './row.ts';
 
-const ENTRIES_PER_FORUM = 2 ** 40;
+export const ENTRIES_PER_FORUM: number = 2 ** 40;
 /** 2^13 forums of 2^40 entries make 2^53 places, as far as a number goes. */
 export const MOST_FORUMS: number = 2 ** 13 - 1;
 

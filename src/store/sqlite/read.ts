@@ -9,7 +9,7 @@ import {
   type StoredHeader,
   type StoredPart,
 } from '../store.ts';
-import { type Numbering, placeOf, seqOf } from './numbering.ts';
+import { ENTRIES_PER_FORUM, type Numbering, placeOf, seqOf } from './numbering.ts';
 import { blob, integer, type Row, text } from './row.ts';
 
 /** The reads, answered at once; the front door makes promises of them. */
@@ -17,6 +17,7 @@ export type Reads = {
   readonly forums: () => readonly ForumRow[];
   readonly head: (forum: string) => Head | undefined;
   readonly headers: (forum: string, from: number, to: number) => readonly StoredHeader[];
+  /** the first 256 of them */
   readonly chunk: (forum: string, from: number, to: number) => readonly StoredEntry[];
   readonly parts: (forum: string, seq: number) => readonly StoredPart[];
   readonly tile: (forum: string, level: number, n: number) => Uint8Array | undefined;
@@ -33,7 +34,7 @@ export function reads(db: DatabaseSync, numbers: Numbering): Reads {
     return (forum, from, to) => {
       const number = numbers.numberOf(forum);
       if (number === undefined || from >= to) return [];
-      return statement.all(placeOf(number, from), placeOf(number, to));
+      return statement.all(placeOf(number, from), placeOf(number, Math.min(to, ENTRIES_PER_FORUM)));
     };
   };
   const headers = between(
@@ -41,7 +42,7 @@ export function reads(db: DatabaseSync, numbers: Numbering): Reads {
   );
   const entries = between(
     db.prepare(
-      'SELECT place, header, leaf, salt, act FROM entries WHERE place >= ? AND place < ? ORDER BY place',
+      `SELECT place, header, leaf, salt, act FROM entries WHERE place >= ? AND place < ? ORDER BY place LIMIT ${CHUNK}`,
     ),
   );
   const parts = between(
@@ -49,8 +50,11 @@ export function reads(db: DatabaseSync, numbers: Numbering): Reads {
       'SELECT place, name, salt, bytes FROM parts WHERE place >= ? AND place < ? ORDER BY place, name',
     ),
   );
-  const chunk = (forum: string, from: number, to: number) =>
-    joinedParts(entries(forum, from, to), parts(forum, from, to));
+  const chunk = (forum: string, from: number, to: number): readonly StoredEntry[] => {
+    const rows = entries(forum, from, to);
+    const end = rows.length === 0 ? from : seqOf(integer(rows.at(-1)?.place)) + 1;
+    return joinedParts(rows, parts(forum, from, end));
+  };
 
   const readHead = (forum: string): Head | undefined => {
     const row = head.get(numbers.numberOf(forum) ?? 0);
@@ -128,8 +132,12 @@ export async function* inChunks(
   from: number,
   to: number,
 ): AsyncGenerator<readonly StoredEntry[]> {
-  for (let at = from; at < to; at += CHUNK) {
-    const entries = chunk(at, Math.min(at + CHUNK, to));
-    if (entries.length > 0) yield entries;
+  // What follows a chunk begins behind its last entry, so that a hole in a damaged log is stepped over.
+  for (let at = from; ; ) {
+    const entries = chunk(at, to);
+    const last = entries.at(-1);
+    if (last === undefined) return;
+    yield entries;
+    at = last.seq + 1;
   }
 }

@@ -4,6 +4,7 @@ import { answersOf } from './answers.ts';
 import { insertMany } from './insert.ts';
 import { MOST_FORUMS, type Numbering, placeOf } from './numbering.ts';
 import { integer } from './row.ts';
+import { pragma } from './schema.ts';
 
 /** The writes, done at once; the front door makes promises of them. */
 export type Writes = {
@@ -125,13 +126,17 @@ function destroying(db: DatabaseSync): (forum: number, address: PartAddress) => 
 
 /**
  * After an erasure the words still lie in the write-ahead log. Copying it into the file, where they are overwritten,
- * and cutting it off takes them from the disk; a reader of another process can hold that up, so it is tried again.
+ * and cutting it off takes them from the disk. A reader can hold that up; then nobody waits and the next batch tries.
  */
 function scrubber(db: DatabaseSync): (erased: boolean) => void {
   const truncate = db.prepare('PRAGMA wal_checkpoint(TRUNCATE)');
+  const patience = pragma(db, 'busy_timeout');
   let due = false;
   return (erased) => {
     due ||= erased;
-    if (due) due = truncate.get()?.busy !== 0;
+    if (!due) return;
+    db.exec('PRAGMA busy_timeout = 0');
+    due = truncate.get()?.busy !== 0;
+    db.exec(`PRAGMA busy_timeout = ${patience}`);
   };
 }
