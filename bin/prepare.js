@@ -27,7 +27,9 @@ export async function runSofra(args) {
     const node = await prepare();
     const main = join(root, 'dist', 'cli', 'main.js');
     // Paths in the arguments are meant from where the person stands, not from the project's folder.
-    const end = await run(node, [main, ...args], { cwd: process.cwd(), passSignals: true });
+    // The channel closes when this process dies in any way, and tells a server that nobody minds it any more.
+    const stdio = ['inherit', 'inherit', 'inherit', 'ipc'];
+    const end = await run(node, [main, ...args], { cwd: process.cwd(), passSignals: true, stdio });
     process.exitCode = exitCode(end);
   } catch (error) {
     if (!(error instanceof Unprepared)) throw error;

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { whenAbandoned } from './abandoned.js';
 import { modules, root } from './place.js';
 
 /** The exit code a shell would report: the program's own, or 128 and the signal that ended it. */
@@ -32,7 +33,9 @@ function forwardSignals(child) {
     if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
   };
   for (const name of names) process.on(name, pass);
+  const rest = whenAbandoned(() => child.kill('SIGTERM'));
   return () => {
+    rest();
     for (const name of names) process.off(name, pass);
   };
 }
