@@ -47,6 +47,7 @@ export function plate(name: string, more: Partial<Plate> = {}): Plate {
     lang: english,
     mark: '',
     title: null,
+    acting: false,
     flag: null,
     emblem: false,
     notes: [],

@@ -1,6 +1,6 @@
 import type { BadgesModel, Paper } from '../papers.ts';
 import { qrSvg } from '../qr.ts';
-import { layPaper, plateValue, wordsOf } from './stationery.ts';
+import { layPaper, platesIn, wordsOf } from './stationery.ts';
 
 const source = `
 #let width = 85mm
@@ -95,6 +95,7 @@ const source = `
  */
 export function badgesPaper(model: BadgesModel): Paper {
   const { t } = wordsOf(model.sheet);
+  const plateValue = platesIn(model.sheet);
   return layPaper({
     sheet: model.sheet,
     title: t('paper.badges.title', { meeting: model.meeting }),

@@ -1,5 +1,5 @@
 import type { DayModel, Paper } from '../papers.ts';
-import { layPaper, plateValue, wordsOf } from './stationery.ts';
+import { layPaper, platesIn, wordsOf } from './stationery.ts';
 
 const source = `
 #show: letter
@@ -28,6 +28,7 @@ const source = `
 /** Prints one person's day for the pocket: hour, place, and with whom; times are wall times at the venue. */
 export function dayPaper(model: DayModel): Paper {
   const { t, date } = wordsOf(model.sheet);
+  const plateValue = platesIn(model.sheet);
   const own = model.plate === null ? [] : [model.plate];
   return layPaper({
     sheet: model.sheet,

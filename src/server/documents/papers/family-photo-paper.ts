@@ -1,5 +1,5 @@
 import type { FamilyPhotoModel, Paper } from '../papers.ts';
-import { layPaper, plateValue, wordsOf } from './stationery.ts';
+import { layPaper, platesIn, wordsOf } from './stationery.ts';
 
 const source = `
 #let most = calc.max(1, ..model.rows.map(row => row.len()))
@@ -48,6 +48,7 @@ const source = `
  */
 export function familyPhotoPaper(model: FamilyPhotoModel): Paper {
   const { t } = wordsOf(model.sheet);
+  const plateValue = platesIn(model.sheet);
   return layPaper({
     sheet: model.sheet,
     title: t('paper.photo.title'),

@@ -1,6 +1,6 @@
 import type { NoteVerbaleModel, PaperOutcome } from '../papers.ts';
 import courtesies from './courtesies.json' with { type: 'json' };
-import { layPaper, plateValue, wordsOf } from './stationery.ts';
+import { layPaper, platesIn, wordsOf } from './stationery.ts';
 
 const source = `
 #let body-size = 11.5pt
@@ -85,6 +85,7 @@ export function noteVerbalePaper(model: NoteVerbaleModel): PaperOutcome {
     return { ok: false, refusal };
   }
   const { date } = wordsOf(model.sheet);
+  const plateValue = platesIn(model.sheet);
   const { plate, ministry } = model.addressee;
   const values = { sender: model.sender };
   const title = model.number === null ? courtesy.heading : `${courtesy.heading} ${model.number}`;

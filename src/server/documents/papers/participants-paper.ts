@@ -1,5 +1,5 @@
 import type { Paper, ParticipantsModel } from '../papers.ts';
-import { layPaper, plateValue, wordsOf } from './stationery.ts';
+import { layPaper, platesIn, wordsOf } from './stationery.ts';
 
 const source = `
 #show: letter
@@ -17,6 +17,7 @@ const source = `
 /** Prints who takes part, delegation by delegation in the order given, each headed by its plate's name. */
 export function participantsPaper(model: ParticipantsModel): Paper {
   const { t } = wordsOf(model.sheet);
+  const plateValue = platesIn(model.sheet);
   return layPaper({
     sheet: model.sheet,
     title: t('paper.participants.title'),

@@ -1,6 +1,6 @@
 import type { Plate } from '../../../forum/index.ts';
 import type { OverviewModel, Paper } from '../papers.ts';
-import { layPaper, plateValue, wordsOf } from './stationery.ts';
+import { layPaper, platesIn, wordsOf } from './stationery.ts';
 
 const source = `
 #let card-width = 61mm
@@ -73,6 +73,7 @@ function isPlate(cell: Cell): cell is Plate {
  */
 export function platesOverview(model: OverviewModel): Paper {
   const { t } = wordsOf(model.sheet);
+  const plateValue = platesIn(model.sheet);
   const profiles = model.profiles.map(({ name, about, twoLines, cells }) => ({
     name,
     about,

@@ -1,5 +1,5 @@
 import type { Paper, PlatesModel } from '../papers.ts';
-import { layPaper, plateValue, wordsOf } from './stationery.ts';
+import { layPaper, platesIn, wordsOf } from './stationery.ts';
 
 const source = `
 #let room = 178mm
@@ -66,6 +66,7 @@ const source = `
  */
 export function platesPaper(model: PlatesModel): Paper {
   const { t } = wordsOf(model.sheet);
+  const plateValue = platesIn(model.sheet);
   return layPaper({
     sheet: model.sheet,
     title: t('paper.plates.title', { meeting: model.meeting }),

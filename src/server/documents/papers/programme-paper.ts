@@ -1,5 +1,5 @@
 import type { Paper, ProgrammeItem, ProgrammeModel } from '../papers.ts';
-import { layPaper, plateValue, wordsOf } from './stationery.ts';
+import { layPaper, platesIn, wordsOf } from './stationery.ts';
 
 const source = `
 #let hours(item) = {
@@ -58,6 +58,7 @@ function hours({ start, end }: ProgrammeItem): string | null {
  */
 export function programmePaper(model: ProgrammeModel): Paper {
   const { t, date, number } = wordsOf(model.sheet);
+  const plateValue = platesIn(model.sheet);
   const { release } = model.sheet;
   const changeWords = {
     new: t('part.change.new'),

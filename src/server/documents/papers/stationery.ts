@@ -25,16 +25,18 @@ function noteValue(note: PlateNote): Json {
   return { mark: note.mark, text: noteWords(note), lang: typstLang(note.lang) };
 }
 
-export function plateValue(plate: Plate): Readonly<Record<string, Json>> {
-  return {
-    name: plate.name,
-    lang: typstLang(plate.lang),
-    mark: plate.mark,
-    title: plate.title,
-    flag: plate.flag,
-    emblem: plate.emblem,
-    notes: plate.notes.map(noteValue),
-  };
+/** How plates are handed to the typesetter; a title held for the time being says so in the sheet's language. */
+export function platesIn(sheet: Sheet): (plate: Plate) => Readonly<Record<string, Json>> {
+  const { t } = wordsOf(sheet);
+  return ({ name, lang, mark, title, acting, flag, emblem, notes }) => ({
+    name,
+    lang: typstLang(lang),
+    mark,
+    title: title !== null && acting ? t('paper.acting', { title }) : title,
+    flag,
+    emblem,
+    notes: notes.map(noteValue),
+  });
 }
 
 function colophon(sheet: Sheet, { t, number }: Words): string {

@@ -1,7 +1,7 @@
 import type { Json } from '../../../forum/index.ts';
 import { LARGEST_RING, ringLayout, rowsLayout } from '../../../web/index.ts';
 import type { Paper, TablePlanModel } from '../papers.ts';
-import { layPaper, plateValue, wordsOf } from './stationery.ts';
+import { layPaper, platesIn, wordsOf } from './stationery.ts';
 
 const source = `
 #let ring = model.ring
@@ -104,6 +104,7 @@ function ringValue(seats: number): Json {
  */
 export function tablePlanPaper(model: TablePlanModel): Paper {
   const { t, number } = wordsOf(model.sheet);
+  const plateValue = platesIn(model.sheet);
   const plates = model.seats.map(({ plate }) => plate);
   const owed = new Set(plates.flatMap(({ notes }) => notes.map(({ mark, text }) => `${mark} ${text}`))).size;
   return layPaper({

@@ -68,8 +68,8 @@ describe('the press', () => {
     expect(words).toContain('U+6771U+4EAC');
   });
 
-  it('keeps the table running while three hundred badges are set', async () => {
-    const badges = Array.from({ length: 300 }, (_, i) => ({
+  it('keeps the table running while a hundred badges are set', async () => {
+    const badges = Array.from({ length: 100 }, (_, i) => ({
       person: `Name ${i}`,
       function: 'Adviser (exercise)',
       plate: plate('Albania'),
@@ -87,7 +87,7 @@ describe('the press', () => {
     const started = last;
     const pages = pdfPages(await press.pdf(paper));
     clearInterval(beat);
-    expect(pages.length).toBe(30);
+    expect(pages.length).toBe(10);
     expect(longest).toBeLessThan(Math.max(150, (performance.now() - started) / 2));
   });
 
