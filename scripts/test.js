@@ -15,20 +15,26 @@ const lint = {
 };
 const deadCode = { title: 'dead code', tool: 'knip/bin/knip.js', args: ['--no-progress'] };
 const unit = { title: 'unit, property and store tests', suite: 'unit' };
-const journeys = { title: 'journeys in a real browser', suite: 'journeys' };
+const journeys = { title: 'journeys in a real browser', suite: 'journeys', built: true };
 const architecture = { title: 'architecture', suite: 'unit', only: ['test/architecture'] };
-const long = { title: 'long tests', suite: 'long', limit: 180 * minutes };
+const long = { title: 'long tests', suite: 'long', built: true, limit: 180 * minutes };
 
-/** What each word on the command line runs; journeys need the program built, the rest only what is installed. */
+/** What each word on the command line runs. */
 const plans = {
-  all: { before: prepare, steps: [types, lint, deadCode, unit, journeys] },
-  check: { before: prepareModules, steps: [types, lint, deadCode, architecture] },
-  long: { before: prepare, steps: [long] },
+  all: [types, lint, deadCode, unit, journeys],
+  check: [types, lint, deadCode, architecture],
+  long: [long],
 };
 
-/** A suite is counted test by test; any other step is one test that passes or fails. */
-async function runStep(node, step) {
-  return step.suite ? runSuite(node, step) : runTool(node, step);
+/** A suite is counted test by test; any other step is one test that passes or fails, and so is one that cannot begin. */
+async function runStep(step) {
+  try {
+    const node = await (step.built ? prepare() : prepareModules());
+    return await (step.suite ? runSuite(node, step) : runTool(node, step));
+  } catch (error) {
+    console.error(error instanceof Unprepared ? error.message : error);
+    return { passed: 0, failed: 1 };
+  }
 }
 
 async function runTool(node, { tool, args }) {
@@ -74,13 +80,12 @@ function readReport(report) {
   }
 }
 
-async function runPlan({ before, steps }) {
-  const node = await before();
+async function runPlan(steps) {
   const sum = { passed: 0, failed: 0 };
   for (const step of steps) {
     const started = Date.now();
     console.log(`\n── ${step.title}`);
-    const { passed, failed } = await runStep(node, step);
+    const { passed, failed } = await runStep(step);
     const time = ((Date.now() - started) / 1000).toFixed(1);
     console.log(`── ${step.title}: ${failed === 0 ? 'passed' : `${failed} failed`} (${time} s)`);
     sum.passed += passed;
@@ -89,14 +94,10 @@ async function runPlan({ before, steps }) {
   return sum;
 }
 
-/** What could not even be prepared is one failure, with its reason above. */
 async function main(word = 'all') {
-  const plan = plans[word];
-  if (!plan) throw new Error(`There is no test plan "${word}"; there are ${Object.keys(plans).join(', ')}.`);
-  const sum = await runPlan(plan).catch((error) => {
-    console.error(error instanceof Unprepared ? error.message : error);
-    return { passed: 0, failed: 1 };
-  });
+  const steps = plans[word];
+  if (!steps) throw new Error(`There is no test plan "${word}"; there are ${Object.keys(plans).join(', ')}.`);
+  const sum = await runPlan(steps);
   console.log(`\n${sum.passed} passed, ${sum.failed} failed`);
   process.exitCode = sum.failed === 0 ? 0 : 1;
 }
