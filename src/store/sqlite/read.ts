@@ -1,4 +1,4 @@
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { HASH_BYTES, regrowTree, type Sha256, TILE_WIDTH, type Tree } from '../../record/index.ts';
 import { StoreBroken } from '../broken.ts';
 import {
@@ -24,63 +24,73 @@ export type Reads = {
   readonly tree: (forum: string, sha256: Sha256) => Tree | undefined;
 };
 
-type Between = (forum: string, from: number, to: number) => Row[];
-
 export function reads(db: DatabaseSync, numbers: Numbering): Reads {
-  const forums = db.prepare('SELECT id, origin, settings FROM forums ORDER BY number');
-  const head = db.prepare('SELECT size, root, checkpoint FROM heads WHERE forum = ?');
-  const tile = db.prepare('SELECT hashes FROM tiles WHERE forum = ? AND level = ? AND n = ?');
-  const between = (statement: StatementSync): Between => {
+  const { headers, chunk } = stretches(db, numbers);
+  const head = headReader(db, numbers);
+  const tile = tileReader(db, numbers);
+  return {
+    forums: forumsReader(db),
+    head,
+    headers: (forum, from, to) => headers(forum, from, to).map(storedHeader),
+    chunk,
+    parts: (forum, seq) => chunk(forum, seq, seq + 1)[0]?.parts ?? [],
+    tile,
+    tree: (forum, sha256) => {
+      const size = head(forum)?.size;
+      if (size === undefined) return undefined;
+      const leaves = headers(forum, size - (size % TILE_WIDTH), size).map((row) => blob(row.leaf));
+      return regrown(size, leaves, (level, n) => tile(forum, level, n), sha256);
+    },
+  };
+}
+
+type Stretch = (forum: string, from: number, to: number) => Row[];
+
+function stretches(db: DatabaseSync, numbers: Numbering): { headers: Stretch; chunk: Reads['chunk'] } {
+  const within = 'WHERE place >= ? AND place < ? ORDER BY place';
+  const stretch = (sql: string): Stretch => {
+    const statement = db.prepare(sql);
     return (forum, from, to) => {
       const number = numbers.numberOf(forum);
       if (number === undefined || from >= to) return [];
       return statement.all(placeOf(number, from), placeOf(number, Math.min(to, ENTRIES_PER_FORUM)));
     };
   };
-  const headers = between(
-    db.prepare('SELECT place, header, leaf FROM entries WHERE place >= ? AND place < ? ORDER BY place'),
-  );
-  const entries = between(
-    db.prepare(
-      `SELECT place, header, leaf, salt, act FROM entries WHERE place >= ? AND place < ? ORDER BY place LIMIT ${CHUNK}`,
-    ),
-  );
-  const parts = between(
-    db.prepare(
-      'SELECT place, name, salt, bytes FROM parts WHERE place >= ? AND place < ? ORDER BY place, name',
-    ),
-  );
-  const chunk = (forum: string, from: number, to: number): readonly StoredEntry[] => {
-    const rows = entries(forum, from, to);
-    const end = rows.length === 0 ? from : seqOf(integer(rows.at(-1)?.place)) + 1;
-    return joinedParts(rows, parts(forum, from, end));
+  const entries = stretch(`SELECT place, header, leaf, salt, act FROM entries ${within} LIMIT ${CHUNK}`);
+  const parts = stretch(`SELECT place, name, salt, bytes FROM parts ${within}, name`);
+  return {
+    headers: stretch(`SELECT place, header, leaf FROM entries ${within}`),
+    chunk: (forum, from, to) => {
+      const rows = entries(forum, from, to);
+      const end = rows.length === 0 ? from : seqOf(integer(rows.at(-1)?.place)) + 1;
+      return joinedParts(rows, parts(forum, from, end));
+    },
   };
+}
 
-  const readHead = (forum: string): Head | undefined => {
+function forumsReader(db: DatabaseSync): Reads['forums'] {
+  const forums = db.prepare('SELECT id, origin, settings FROM forums ORDER BY number');
+  return () => {
+    return forums.all().map(({ id, origin, settings }) => {
+      return { id: text(id), origin: text(origin), settings: text(settings) };
+    });
+  };
+}
+
+function headReader(db: DatabaseSync, numbers: Numbering): Reads['head'] {
+  const head = db.prepare('SELECT size, root, checkpoint FROM heads WHERE forum = ?');
+  return (forum) => {
     const row = head.get(numbers.numberOf(forum) ?? 0);
     if (row === undefined) return undefined;
     return { size: integer(row.size), root: blob(row.root), checkpoint: text(row.checkpoint) };
   };
-  const readTile = (forum: string, level: number, n: number): Uint8Array | undefined => {
+}
+
+function tileReader(db: DatabaseSync, numbers: Numbering): Reads['tile'] {
+  const tile = db.prepare('SELECT hashes FROM tiles WHERE forum = ? AND level = ? AND n = ?');
+  return (forum, level, n) => {
     const row = tile.get(numbers.numberOf(forum) ?? 0, level, n);
     return row === undefined ? undefined : blob(row.hashes);
-  };
-  return {
-    forums: () =>
-      forums
-        .all()
-        .map((row) => ({ id: text(row.id), origin: text(row.origin), settings: text(row.settings) })),
-    head: readHead,
-    headers: (forum, from, to) => headers(forum, from, to).map(storedHeader),
-    chunk,
-    parts: (forum, seq) => chunk(forum, seq, seq + 1)[0]?.parts ?? [],
-    tile: readTile,
-    tree: (forum, sha256) => {
-      const size = readHead(forum)?.size;
-      if (size === undefined) return undefined;
-      const leaves = headers(forum, size - (size % TILE_WIDTH), size).map((row) => blob(row.leaf));
-      return regrown(size, leaves, (level, n) => readTile(forum, level, n), sha256);
-    },
   };
 }
 
