@@ -15,14 +15,15 @@ const source = `
 
 #let head-line = grid(columns: (auto, 1fr, auto), column-gutter: 2mm, align: (left + horizon, left + horizon, right + horizon),
   emblem(5.4mm), second(size: 8pt, model.meeting), stamp(size: 5.5pt))
-#let holder(badge) = {
-  text(font: (serif, sans), size: 17pt, badge.person)
+#let holder(badge, size) = {
+  text(font: (serif, sans), size: size, badge.person)
   v(2.2mm, weak: true)
-  second(size: 8.5pt, badge.function)
+  second(size: calc.max(6pt, size * 0.5), badge.function)
 }
-#let access(badge) = {
+#let access(badge, name-size) = {
+  let size = name-size * 0.77
   if badge.plate.name != badge.person {
-    text(font: (serif, sans), size: 13pt, lang: badge.plate.lang, badge.plate.name + sign(badge.plate, 13pt))
+    text(font: (serif, sans), size: size, lang: badge.plate.lang, badge.plate.name + sign(badge.plate, size))
     v(1.6mm, weak: true)
   }
   text(size: 8pt, weight: 600, badge.zones)
@@ -34,21 +35,24 @@ const source = `
   note-lines(badge.plate.notes, size: size)
 }
 #let beside(code-size) = inner + quiet - code-size - 1mm
-#let row(code-size, words, picture) = block(width: inner + quiet, spacing: 0pt, grid(columns: (beside(code-size), 1mm, code-size), align: bottom, pad(bottom: 1.7mm, words), [], picture))
+#let row(code-size, words, picture, at: bottom) = block(width: inner + quiet, spacing: 0pt,
+  grid(columns: (beside(code-size), 1mm, code-size), align: (at, at, bottom), words, [], picture))
 
 // Without long notes the holder has the whole width and the code stands below.
-#let wide(badge, note-size, code-size) = (
-  { head-line; v(3.4mm); block(spacing: 0pt, width: inner, holder(badge)) },
-  { row(code-size, access(badge), code(badge, code-size)); block(spacing: 0pt, width: inner, owed(badge, note-size)) })
+#let wide(badge, name-size, note-size, code-size) = (
+  { head-line; v(3.4mm); block(spacing: 0pt, width: inner, holder(badge, name-size)) },
+  { row(code-size, pad(bottom: 1.7mm, access(badge, name-size)), code(badge, code-size)); block(spacing: 0pt, width: inner, owed(badge, note-size)) })
 // With them the code stands beside the holder, and the notes have the whole width below.
-#let close(badge, note-size, code-size) = (
-  { head-line; v(1mm); row(code-size, { holder(badge); v(2mm); access(badge) }, code(badge, code-size)) },
+#let close(badge, name-size, note-size, code-size) = (
+  { head-line; v(1.4mm); row(code-size, { holder(badge, name-size); v(2mm); access(badge, name-size) }, code(badge, code-size), at: top) },
   block(spacing: 0pt, width: inner, owed(badge, note-size)))
 
 // All that belongs to the plate is on the badge itself: long notes are set smaller, never left out.
 #let tries = {
-  let sizes(notes, codes) = notes.map(note => codes.map(code => (note, code))).flatten().chunks(2)
-  sizes((6.5pt, 6pt, 5.5pt), (22mm, 20mm)).map(pair => (wide, ..pair)) + sizes((6.5pt, 6pt, 5.5pt, 5pt, 4.5pt, 4pt), (22mm, 20mm, 18mm)).map(pair => (close, ..pair))
+  let sizes(kind, name-size, notes, codes) = notes.map(note => codes.map(code => (kind, name-size, note, code))).join()
+  let at(name-size) = (sizes(wide, name-size, (6.5pt, 6pt, 5.5pt), (22mm, 20mm))
+    + sizes(close, name-size, (6.5pt, 6pt, 5.5pt, 5pt, 4.5pt, 4pt), (22mm, 20mm, 18mm)))
+  at(17pt) + at(14pt) + at(11pt) + at(8pt)
 }
 #let badge-box(badge) = box(width: width, height: height, inset: edge, context {
   let most = height - 2 * edge
@@ -58,7 +62,7 @@ const source = `
     let slack = if badge.plate.notes.len() == 0 { quiet } else { 0mm }
     measure(above, width: inner).height + measure(below, width: inner).height <= most + slack
   }
-  let layout = tries.map(((kind, note-size, code-size)) => kind(badge, note-size, code-size)).find(fits)
+  let layout = tries.map(((kind, ..sizes)) => kind(badge, ..sizes)).find(fits)
   if layout == none { panic("a badge has more words than room") }
   place(top + left, layout.at(0))
   place(bottom + left, dy: if badge.plate.notes.len() == 0 { quiet } else { 0mm }, layout.at(1))

@@ -300,6 +300,47 @@ describe('every paper', () => {
   });
 });
 
+describe('a paper at its limits', () => {
+  it('is printed empty while nobody has been named yet', async () => {
+    const empty = [
+      plates([]),
+      badgesPaper({ sheet, meeting, badges: [] }),
+      plan([]),
+      programme([]),
+      participants(3, []),
+    ];
+    empty.push(
+      familyPhotoPaper({ sheet, session: 'Steps', rows: [], profile: 'asterisk', order: 'Turkish' }),
+    );
+    empty.push(platesOverview({ sheet, profiles: [] }));
+    for (const paper of empty) expect((await pagesOf(paper)).length).toBe(1);
+  });
+
+  it('finds room for a name of a hundred letters and an office of two hundred', async () => {
+    const [name, office] = [
+      'Maximiliana '.repeat(9).trim(),
+      'Office of the Representative '.repeat(7).trim(),
+    ];
+    const long = plate(name, { title: office, mark: '*', notes: [designation] });
+    const badge = {
+      person: name,
+      function: office,
+      plate: long,
+      zones: 'Great Hall',
+      code: 'https://forum.example/b/1',
+    };
+    for (const paper of [
+      plates([long]),
+      badgesPaper({ sheet, meeting, badges: [badge] }),
+      plan([long, owing]),
+    ]) {
+      const page = (await pagesOf(paper)).join('');
+      expect(page).toContain(tight(name));
+      expect(page).toContain(note);
+    }
+  });
+});
+
 describe('a note verbale', () => {
   it('presents compliments, names the addressee by its plate and answers for the footnote', async () => {
     const [page = ''] = await pagesOf(written(letter));

@@ -17,7 +17,7 @@ const source = `
 
 // One size for the whole set: the largest at which every name, its title and its notes have room.
 #let fits(size) = {
-  let most = calc.max(..model.plates.map(plate => name-lines(plate, size).len()))
+  let most = calc.max(1, ..model.plates.map(plate => name-lines(plate, size).len()))
   model.plates.all(plate => {
     let sign-width = measure(sign(plate, size)).width
     let wide = name-lines(plate, size).all(line => measure(named(size, line)).width + 2 * sign-width <= 200mm and measure(named(size, line)).width <= room)
@@ -44,9 +44,9 @@ const source = `
 
 #set page(paper: "a4", margin: 0pt)
 #context {
-  let size = (69, 66, 63, 60, 57, 54, 51, 48, 44, 40, 36, 32, 28, 24, 20, 16).map(n => n * 1pt).find(fits)
+  let size = (69, 66, 63, 60, 57, 54, 51, 48, 44, 40, 36, 32, 28, 24, 20, 16, 12, 9).map(n => n * 1pt).find(fits)
   if size == none { panic("a name does not fit on a plate") }
-  let most = calc.max(..model.plates.map(plate => name-lines(plate, size).len()))
+  let most = calc.max(1, ..model.plates.map(plate => name-lines(plate, size).len()))
   for (i, plate) in model.plates.enumerate() {
     if i > 0 { pagebreak() }
     place(top + left, pdf.artifact(rotate(180deg, half(plate, size, most))))
