@@ -10,13 +10,7 @@ function importsOfSheet(text: string): string {
 }
 
 const config: KnipConfig = {
-  entry: [
-    'src/cli/main.ts',
-    'src/web/client.tsx',
-    'bin/{start,sofra}.js',
-    'scripts/*.{js,ts}',
-    'bench/main.ts',
-  ],
+  entry: ['src/cli/main.ts', 'bin/{start,sofra}.js', 'scripts/*.{js,ts}', 'bench/main.ts'],
   project: ['{src,test,bench,scripts,bin}/**/*.{ts,tsx,js,css}'],
   vitest: { entry: ['{src,test}/**/*.{test,long}.{ts,tsx}', 'test/browser/prepare.ts'] },
   compilers: { css: importsOfSheet },
@@ -29,7 +23,6 @@ const config: KnipConfig = {
     '@sparticuz/chromium',
     '@expo-google-fonts/source-sans-3',
     '@expo-google-fonts/source-serif-4',
-    'flag-icons',
   ],
 };
 

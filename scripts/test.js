@@ -3,15 +3,17 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { modules, root, Unprepared } from '../bin/place.js';
 import { prepare, prepareModules } from '../bin/prepare.js';
-import { exitCode, run } from '../bin/run.js';
+import { exitCode, run, toolEnv } from '../bin/run.js';
 
 const minutes = 60_000;
+
+const colour = process.stdout.isTTY ? [] : ['--colors=off'];
 
 const types = { title: 'types', tool: 'typescript/bin/tsc', args: ['-b'] };
 const lint = {
   title: 'lint and format',
   tool: '@biomejs/biome/bin/biome',
-  args: ['ci', '--error-on-warnings'],
+  args: ['ci', '--error-on-warnings', ...colour],
 };
 const deadCode = { title: 'dead code', tool: 'knip/bin/knip.js', args: ['--no-progress'] };
 const unit = { title: 'unit, property and store tests', suite: 'unit' };
@@ -54,7 +56,10 @@ async function runSuite(node, { suite, only = [], limit = 10 * minutes }) {
 }
 
 function runWithin(timeout, node, args) {
-  return run(node, args, { stdio: ['ignore', 'inherit', 'inherit'], timeout, passSignals: true });
+  // Some tools colour their words in CI even where the output is a file.
+  const plain = process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: '0' };
+  const stdio = ['ignore', 'inherit', 'inherit'];
+  return run(node, args, { env: { ...toolEnv(), ...plain }, stdio, timeout, passSignals: true });
 }
 
 /**
