@@ -14,6 +14,7 @@ import Fastify, {
 } from 'fastify';
 import type { Desk } from './desk.ts';
 import type { House, HouseTools } from './house.ts';
+import { markIcon } from './icon.ts';
 import { openLog } from './log.ts';
 import { type ShellTrouble, sendProblem, shellProblem } from './problems.ts';
 import { asked, commandRoutes } from './routes/commands.ts';
@@ -37,6 +38,7 @@ export type Shell = {
 /** Hashed names of what the pages carry. */
 export type Assets = { readonly css: readonly string[]; readonly script: string | null };
 
+const flags = fileURLToPath(new URL('../../node_modules/flag-icons/flags/4x3/', import.meta.url));
 const client = fileURLToPath(new URL('../../dist/client/', import.meta.url));
 const BODY_LIMIT = 1_048_576;
 
@@ -58,7 +60,6 @@ export async function buildApp(
   const app: FastifyInstance = Fastify({
     loggerInstance: log,
     bodyLimit: BODY_LIMIT,
-    disableRequestLogging: settings.log === 'silent',
     // Validation is the keyed table's (`readCommand`), which lists every fault; the schemas here are for OpenAPI.
     ajv: { customOptions: { strict: false } },
   });
@@ -74,6 +75,14 @@ export async function buildApp(
     },
   });
   await app.register(statics, {
+    root: flags,
+    prefix: '/flags/',
+    decorateReply: false,
+    immutable: true,
+    maxAge: '30d',
+    index: false,
+  });
+  await app.register(statics, {
     root: client,
     prefix: '/assets/',
     immutable: true,
@@ -86,6 +95,9 @@ export async function buildApp(
   });
   app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply));
   app.setNotFoundHandler((request, reply) => sendProblem(reply, shellProblem('NotFound', asked(request))));
+  app.get('/icon.svg', { schema: { hide: true } }, (_, reply) =>
+    reply.type('image/svg+xml').header('cache-control', 'public, max-age=86400').send(markIcon()),
+  );
   doorRoutes(app, shell);
   commandRoutes(app, shell);
   forumRoutes(app, shell);
