@@ -22,8 +22,7 @@ import type { FaultCode } from './faults.ts';
  * Characters that no field takes: controls, and the marks that turn the direction of what follows, with which a name
  * can be made to read as another (Unicode UAX #9, explicit directional formatting).
  */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: refusing control characters is the purpose
-const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/;
+const forbidden = /(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufeff]/u;
 const lineBreaks = /[\n\r\u2028\u2029]/;
 
 function words(most: number, lines: 'one line' | 'many lines'): z.ZodType<string> {

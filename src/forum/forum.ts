@@ -1,8 +1,9 @@
 import type { CharterAct, CharterCommand, CharterRefusal } from './charter/acts.ts';
 import { type CharterSlice, charterPart } from './charter/part.ts';
 import { type Context, type Entered, type Outcome, refuse } from './kernel.ts';
-import type { MeetingsAct, MeetingsCommand, MeetingsRefusal } from './meetings/acts.ts';
+import type { MeetingsAct, MeetingsCommand } from './meetings/acts.ts';
 import { type MeetingsSlice, meetingsPart } from './meetings/part.ts';
+import type { MeetingsRefusal } from './meetings/refusals.ts';
 import type { PartiesAct, PartiesCommand, PartiesRefusal } from './parties/acts.ts';
 import { type PartiesSlice, partiesPart } from './parties/part.ts';
 import type { StatementsAct, StatementsCommand, StatementsRefusal } from './statements/acts.ts';

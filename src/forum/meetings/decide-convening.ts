@@ -1,9 +1,10 @@
 import type { Forum } from '../forum.ts';
 import { type Context, type Day, id, type MeetingId, type PartyId, refuse } from '../kernel.ts';
 import { own } from '../own.ts';
-import type { MeetingsCommand, MeetingsRefusal, Place } from './acts.ts';
+import type { MeetingsCommand, Place } from './acts.ts';
 import { about, published } from './made.ts';
 import { knowsLevel, meetingIn, type Rules, running, standingInvitations, standingOn } from './ready.ts';
+import type { MeetingsRefusal } from './refusals.ts';
 import type { Meeting } from './state.ts';
 
 type Convene = Extract<MeetingsCommand, { type: 'ConveneMeeting' }>;

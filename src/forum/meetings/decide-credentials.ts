@@ -1,9 +1,10 @@
 import type { Forum } from '../forum.ts';
 import { type Context, done, refuse } from '../kernel.ts';
 import { own } from '../own.ts';
-import type { CredentialStep, MeetingsCommand, MeetingsRefusal } from './acts.ts';
+import type { CredentialStep, MeetingsCommand } from './acts.ts';
 import { about, between, to } from './made.ts';
 import { attends, knowsLevel, type Rules, running } from './ready.ts';
+import type { MeetingsRefusal } from './refusals.ts';
 
 type Submit = Extract<MeetingsCommand, { type: 'SubmitCredentials' }>;
 type Examine = Extract<MeetingsCommand, { type: 'ExamineCredentials' }>;

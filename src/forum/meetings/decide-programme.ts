@@ -1,10 +1,11 @@
 import type { Forum } from '../forum.ts';
 import { type Context, done, id, type PersonId, refuse, type SessionId } from '../kernel.ts';
 import { own } from '../own.ts';
-import type { MeetingsCommand, MeetingsRefusal, Session } from './acts.ts';
+import type { MeetingsCommand, Session } from './acts.ts';
 import { draftChanges, inOrder, sessionOf } from './changes.ts';
 import { about, published, sourced, to } from './made.ts';
 import { attends, profileKey, profileOf, programmeOf, type Rules, running } from './ready.ts';
+import type { MeetingsRefusal } from './refusals.ts';
 import { overlap, presentAt, rosterOf } from './rosters.ts';
 import type { Meeting } from './state.ts';
 

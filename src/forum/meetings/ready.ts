@@ -4,7 +4,8 @@ import type { Forum } from '../forum.ts';
 import type { Day, MeetingId, PartyId } from '../kernel.ts';
 import { own } from '../own.ts';
 import type { Part } from '../part.ts';
-import type { MeetingState, MeetingsAct, MeetingsCommand, MeetingsRefusal, Session } from './acts.ts';
+import type { MeetingState, MeetingsAct, MeetingsCommand, Session } from './acts.ts';
+import type { MeetingsRefusal } from './refusals.ts';
 import type { Delegate, Invitation, Meeting, MeetingsSlice } from './state.ts';
 
 export type Rules = Part<MeetingsSlice, MeetingsCommand, MeetingsAct>['decide'];
