@@ -1,24 +1,235 @@
-import type { Fault } from '../api/index.ts';
+import type { Fault, FaultCode } from '../api/index.ts';
 import type { Forum, PlateRefusal, Refusal } from '../forum/index.ts';
-import type { Words } from './words/words.ts';
+import { ruleOf } from './rules.ts';
+import { type Speech, speechOf } from './speech.ts';
+import { standingWord, stepWord } from './states.ts';
+import type { MessageId } from './words/catalogue.ts';
+import type { Values, Words } from './words/words.ts';
 
 /** The same key was sent twice with different words. */
-export type KeyReused = { readonly code: 'KeyReused'; readonly rule: string };
+export type KeyReused = { readonly code: 'KeyReused'; readonly rule: 'record.once' };
+
+export type AnyRefusal = Refusal | PlateRefusal | KeyReused;
+export type AnyCode = AnyRefusal['code'];
+type Of<Code extends AnyCode> = Extract<AnyRefusal, { readonly code: Code }>;
+type Sentence<Code extends AnyCode> =
+  | MessageId
+  | readonly [MessageId, (refusal: Of<Code>, speech: Speech) => Values];
 
 export type SaidRefusal = {
   readonly sentence: string;
   readonly rule: { readonly key: string; readonly text: string };
 };
 
-export function sayRefusal(
-  words: Words,
-  refusal: Refusal | PlateRefusal | KeyReused,
-  forum: Forum,
-): SaidRefusal {
-  const text = forum.charter.now.names[words.language] ?? '';
-  return { sentence: refusal.code, rule: { key: refusal.rule, text } };
+type WithParty = { readonly party: string };
+type WithPerson = { readonly person: string };
+type WithProfile = { readonly profile: string };
+type WithLevel = { readonly level: string };
+type Span = { readonly from: string; readonly to: string };
+
+const party = ({ party: id }: WithParty, speech: Speech): Values => ({ party: speech.party(id) });
+const person = ({ person: id }: WithPerson, speech: Speech): Values => ({ person: speech.person(id) });
+const profile = ({ profile: key }: WithProfile, speech: Speech): Values => ({ profile: speech.profile(key) });
+const level = ({ level: key }: WithLevel): Values => ({ level: key });
+const span = ({ from, to }: Span, { words }: Speech): Values => ({
+  from: words.date(from),
+  to: words.date(to),
+});
+const owed = (
+  { party: id, mark, profile: key }: WithParty & WithProfile & { readonly mark: string },
+  speech: Speech,
+): Values => ({ party: speech.party(id), mark, profile: speech.profile(key) });
+/** A party that may be nobody: `none` chooses the words without a name. */
+const perhaps = (id: string | null, speech: Speech): Values => ({
+  party: id ?? 'none',
+  name: id === null ? '' : speech.party(id),
+});
+
+const sentences: { readonly [Code in AnyCode]: Sentence<Code> } = {
+  NotYours: ['refusal.NotYours', ({ role }, speech) => ({ role: speech.role(role) })],
+  AlreadyFounded: 'refusal.AlreadyFounded',
+  NotFounded: 'refusal.NotFounded',
+  CharterMoved: ['refusal.CharterMoved', ({ now }, { words }) => ({ version: words.number(now) })],
+  CharterFaulty: ['refusal.CharterFaulty', ({ faults }) => ({ faults: faults.join('; ') })],
+  TermOverlaps: ['refusal.TermOverlaps', party],
+  DaysReversed: ['refusal.DaysReversed', span],
+  SourceUnknown: ['refusal.SourceUnknown', ({ source }) => ({ source })],
+  SourceTaken: ['refusal.SourceTaken', ({ source }) => ({ source })],
+  StatementUnknown: 'refusal.StatementUnknown',
+  StatementTaken: 'refusal.StatementTaken',
+  StatementHeldAlready: 'refusal.StatementHeldAlready',
+  StatementEmpty: 'refusal.StatementEmpty',
+  SubjectUnknown: ['refusal.SubjectUnknown', ({ about }) => ({ subject: about.id })],
+  PartyUnknown: ['refusal.PartyUnknown', party],
+  PartyTaken: ['refusal.PartyTaken', party],
+  PartyEnded: ['refusal.PartyEnded', party],
+  StandingAlready: [
+    'refusal.StandingAlready',
+    ({ party: id, standing }, speech) => ({
+      party: speech.party(id),
+      standing: standingWord(speech.words, standing),
+    }),
+  ],
+  NameMissing: [
+    'refusal.NameMissing',
+    ({ lang }, speech) => ({ lang: lang === 'und' ? 'none' : lang, language: speech.language(lang) }),
+  ],
+  CodeTaken: [
+    'refusal.CodeTaken',
+    ({ assigned, party: id }, speech) => ({ code: assigned, party: speech.party(id) }),
+  ],
+  ProfileUnknown: ['refusal.ProfileUnknown', profile],
+  MarkUnknown: ['refusal.MarkUnknown', ({ mark }) => ({ mark })],
+  AliasAlready: ['refusal.AliasAlready', ({ alias }) => ({ alias })],
+  NoteEmpty: ['refusal.NoteEmpty', ({ mark }) => ({ mark })],
+  SuccessionEmpty: 'refusal.SuccessionEmpty',
+  PersonUnknown: 'refusal.PersonUnknown',
+  PersonTaken: ['refusal.PersonTaken', person],
+  PersonOfOther: [
+    'refusal.PersonOfOther',
+    (refusal, speech) => ({ ...person(refusal, speech), ...perhaps(refusal.party, speech) }),
+  ],
+  SamePersonAlready: ['refusal.SamePersonAlready', person],
+  LevelUnknown: ['refusal.LevelUnknown', level],
+  AddressIncomplete: ['refusal.AddressIncomplete', ({ country, missing }) => ({ country, missing })],
+  AddressUnknown: 'refusal.AddressUnknown',
+  AddressesDiffer: 'refusal.AddressesDiffer',
+  AddressTaken: 'refusal.AddressTaken',
+  AddressJoined: 'refusal.AddressJoined',
+  MeetingUnknown: 'refusal.MeetingUnknown',
+  MeetingTaken: ['refusal.MeetingTaken', ({ meeting }, speech) => ({ meeting: speech.meeting(meeting) })],
+  MeetingEnded: [
+    'refusal.MeetingEnded',
+    ({ meeting, state }, speech) => ({ meeting: speech.meeting(meeting), state }),
+  ],
+  MeetingNotReady: [
+    'refusal.MeetingNotReady',
+    ({ meeting, state }, speech) => ({ meeting: speech.meeting(meeting), state }),
+  ],
+  DatesReversed: ['refusal.DatesReversed', span],
+  HostNotMember: ['refusal.HostNotMember', party],
+  MeetingLevelUnknown: ['refusal.MeetingLevelUnknown', level],
+  MeetingProfileUnknown: ['refusal.MeetingProfileUnknown', profile],
+  VenueUnknown: 'refusal.VenueUnknown',
+  VenueTaken: ['refusal.VenueTaken', ({ venue }, speech) => ({ venue: speech.venue(venue) })],
+  RoomUnknown: 'refusal.RoomUnknown',
+  RoomTaken: ['refusal.RoomTaken', ({ room }, speech) => ({ room: speech.room(room) })],
+  AlreadyInvited: ['refusal.AlreadyInvited', party],
+  NotInvited: ['refusal.NotInvited', party],
+  NotEntitled: [
+    'refusal.NotEntitled',
+    ({ party: id, standing }, speech) => ({
+      party: speech.party(id),
+      standing: standingWord(speech.words, standing),
+    }),
+  ],
+  LevelMissing: 'refusal.LevelMissing',
+  NotAttending: ['refusal.NotAttending', party],
+  FunctionUnknown: ['refusal.FunctionUnknown', ({ function: key }) => ({ function: key })],
+  FunctionFull: [
+    'refusal.FunctionFull',
+    ({ function: key, most }, speech) => ({
+      function: speech.function(key),
+      most: speech.words.number(most),
+    }),
+  ],
+  AlreadyNamed: ['refusal.AlreadyNamed', person],
+  NotNamed: ['refusal.NotNamed', person],
+  SignerMissing: 'refusal.SignerMissing',
+  SignerTooLow: ['refusal.SignerTooLow', ({ signer }, speech) => ({ signer: speech.level(signer) })],
+  CredentialsNotReceived: ['refusal.CredentialsNotReceived', party],
+  CredentialsStep: [
+    'refusal.CredentialsStep',
+    ({ party: id, from, to }, speech) => ({
+      party: speech.party(id),
+      from: stepWord(speech.words, from),
+      to: stepWord(speech.words, to),
+    }),
+  ],
+  SessionUnknown: 'refusal.SessionUnknown',
+  SessionTaken: 'refusal.SessionTaken',
+  SessionKindUnknown: ['refusal.SessionKindUnknown', ({ kind }) => ({ kind })],
+  TopicUnknown: ['refusal.TopicUnknown', ({ topic }) => ({ topic })],
+  OutsideMeeting: ['refusal.OutsideMeeting', ({ day }, { words }) => ({ day: words.date(day) })],
+  PhotoUnderProfile: ['refusal.PhotoUnderProfile', profile],
+  PersonElsewhere: [
+    'refusal.PersonElsewhere',
+    ({ person: id, session }, speech) => ({
+      person: speech.person(id),
+      session: speech.session(session),
+    }),
+  ],
+  HeadNotOnRoster: ['refusal.HeadNotOnRoster', person],
+  ProgrammeMoved: 'refusal.ProgrammeMoved',
+  NothingToRelease: 'refusal.NothingToRelease',
+  BilateralAlone: 'refusal.BilateralAlone',
+  BilateralTaken: 'refusal.BilateralTaken',
+  OutcomeTaken: 'refusal.OutcomeTaken',
+  HostInvites: ['refusal.HostInvites', party],
+  NoLot: 'refusal.NoLot',
+  OrderFixed: 'refusal.OrderFixed',
+  PlateProfileUnknown: ['refusal.PlateProfileUnknown', profile],
+  PlatePartyUnknown: ['refusal.PlatePartyUnknown', party],
+  FootnoteMissing: ['refusal.FootnoteMissing', owed],
+  NoteAlone: ['refusal.NoteAlone', owed],
+  FlagNotShown: ['refusal.FlagNotShown', profile],
+  PersonNotNamed: [
+    'refusal.PersonNotNamed',
+    (refusal, speech) => ({ ...profile(refusal, speech), ...perhaps(refusal.party, speech) }),
+  ],
+  CapitalMissing: [
+    'refusal.CapitalMissing',
+    (refusal, speech) => ({ ...party(refusal, speech), ...profile(refusal, speech) }),
+  ],
+  PhotoNotTaken: ['refusal.PhotoNotTaken', profile],
+  KeyReused: 'refusal.KeyReused',
+};
+
+/**
+ * Says why not and what to do: one sentence with the forum's names in it, and the rule it rests on, in the charter's words where it has any.
+ *
+ * @see docs/rules.md
+ */
+export function sayRefusal(words: Words, refusal: AnyRefusal, forum: Forum): SaidRefusal {
+  const rule = ruleOf(words, forum, refusal.rule);
+  const said = sentences[refusal.code];
+  const { key, text } = rule;
+  if (typeof said === 'string') return { sentence: words.t(said), rule: { key, text } };
+  // The table's own type ties each entry to its code; a lookup by a code not known here loses that tie.
+  const [id, values] = said as readonly [MessageId, (given: AnyRefusal, speech: Speech) => Values];
+  return { sentence: words.t(id, values(refusal, speechOf(words, forum))), rule: { key, text } };
 }
 
-export function sayFault(_words: Words, fault: Fault): string {
-  return fault.code;
+const faults: { readonly [Code in FaultCode]: MessageId } = {
+  unknownCommand: 'fault.unknownCommand',
+  missing: 'fault.missing',
+  empty: 'fault.empty',
+  tooLong: 'fault.tooLong',
+  tooMany: 'fault.tooMany',
+  tooFew: 'fault.tooFew',
+  tooBig: 'fault.tooBig',
+  tooSmall: 'fault.tooSmall',
+  wrongKind: 'fault.wrongKind',
+  unknownField: 'fault.unknownField',
+  notInList: 'fault.notInList',
+  hiddenMarks: 'fault.hiddenMarks',
+  oneLine: 'fault.oneLine',
+  id: 'fault.id',
+  day: 'fault.day',
+  time: 'fault.time',
+  language: 'fault.language',
+  zone: 'fault.zone',
+  minutes: 'fault.minutes',
+  email: 'fault.email',
+  country: 'fault.country',
+  street: 'fault.street',
+  url: 'fault.url',
+  code: 'fault.code',
+  mark: 'fault.mark',
+};
+
+/** Says what is wrong with one field and what to write instead. */
+export function sayFault(words: Words, fault: Fault): string {
+  const { code, limit = 0 } = fault;
+  return words.t(faults[code], { limit, figure: words.number(limit) });
 }

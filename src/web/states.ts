@@ -1,0 +1,37 @@
+import type { CredentialStep, Standing } from '../forum/index.ts';
+import type { MessageId } from './words/catalogue.ts';
+import type { Words } from './words/words.ts';
+
+const standings: { readonly [S in Standing]: MessageId } = {
+  member: 'standing.member',
+  observer: 'standing.observer',
+  guest: 'standing.guest',
+  suspended: 'standing.suspended',
+  withdrawn: 'standing.withdrawn',
+  ended: 'standing.ended',
+  outside: 'standing.outside',
+};
+
+function isStanding(standing: string): standing is Standing {
+  return Object.hasOwn(standings, standing);
+}
+
+export const standingKeys: readonly Standing[] = Object.keys(standings).filter(isStanding);
+
+/** "member", "askıya alınmış"; what a newer record calls a standing is shown as it is written there. */
+export function standingWord(words: Words, standing: string): string {
+  return isStanding(standing) ? words.t(standings[standing]) : standing;
+}
+
+const steps: { readonly [S in CredentialStep]: MessageId } = {
+  received: 'step.received',
+  accepted: 'step.accepted',
+  queried: 'step.queried',
+  deferred: 'step.deferred',
+  rejected: 'step.rejected',
+  revoked: 'step.revoked',
+};
+
+export function stepWord(words: Words, step: CredentialStep): string {
+  return words.t(steps[step]);
+}
