@@ -153,12 +153,12 @@ describe('The order of names', () => {
   });
 
   it('is the same whatever order the parties came in, and leaves nobody out', () => {
-    const codes = ['al', 'AL', 'Al', 'ál', 'xk', 'ba', 'ba ', 'đa', 'da'];
+    const codes = ['al', 'al', 'AL', 'Al', 'ál', 'xk', 'ba', 'ba ', 'đa', 'da'];
     const { forum } = given(...codes.map((name, at) => party(`p-${at}`, name)));
     const parties = codes.map((_, at) => id<PartyId>(`p-${at}`));
     const wanted = order(forum, parties);
     fc.assert(
-      fc.property(fc.shuffledSubarray(parties, { minLength: codes.length }), fc.nat(8), (shuffled, at) => {
+      fc.property(fc.shuffledSubarray(parties, { minLength: codes.length }), fc.nat(9), (shuffled, at) => {
         expect(order(forum, shuffled)).toEqual(wanted);
         const first = wanted[at] ?? id<PartyId>('p-0');
         expect(order(forum, shuffled, { first })).toEqual([...wanted.slice(at), ...wanted.slice(0, at)]);

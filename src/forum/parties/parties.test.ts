@@ -90,6 +90,11 @@ describe('Renaming a party', () => {
     expect(nameOf(forum, south, { lang: en })).toEqual({ words: 'south', lang: 'und' });
   });
 
+  it('before its first day has its first name', () => {
+    const { forum } = given(party('north', 'Northland', { from: day('1991-01-01') }));
+    expect(nameOf(forum, north, { lang: en, on: day('1990-01-01') }).words).toBe('Northland');
+  });
+
   it('of two renamings of one day takes the one entered last', () => {
     const { forum } = given(
       party('north'),
@@ -126,6 +131,7 @@ describe('Aliases and codes', () => {
     expect(found('srbija')).toEqual(['rs']);
     expect(found('Србија')).toEqual(['rs']);
     expect(found(' ')).toEqual([]);
+    expect(found('oi')).toEqual([]);
     expect(found('atlantis')).toEqual([]);
   });
 
@@ -202,6 +208,40 @@ describe('Aliases and codes', () => {
     given(...both, { ...held, to: day('1993-01-01') })
       .when({ ...assign, from: day('1993-01-01') })
       .refuses('CodeTaken');
+  });
+
+  it('says when a code ends by assigning it anew, and takes it again later', () => {
+    const assign = {
+      type: 'AssignCode',
+      party: north,
+      scheme: 'alpha-2',
+      code: 'NL',
+      authority: 'ISO',
+    } as const;
+    const held = { ...assign, type: 'CodeAssigned' } as const;
+    const ended = given(party('north'), held).when({ ...assign, to: day('2020-12-31') });
+    ended.gives({ ...held, to: day('2020-12-31') });
+    expect(codeOf(ended.forum, north, 'alpha-2', '2020-12-31')?.code).toBe('NL');
+    expect(codeOf(ended.forum, north, 'alpha-2', '2021-01-01')).toBeUndefined();
+    const again = given(
+      party('north'),
+      { ...held, to: day('2020-12-31') },
+      { ...held, from: day('2025-01-01') },
+    ).forum;
+    expect(partyOf(again, north)?.codes).toHaveLength(2);
+  });
+
+  it('lets two parties have the same letters in two schemes', () => {
+    const held = {
+      type: 'CodeAssigned',
+      party: north,
+      scheme: 'plates',
+      code: 'NL',
+      authority: 'ISO',
+    } as const;
+    given(party('north'), party('south'), held)
+      .when({ ...held, type: 'AssignCode', party: south, scheme: 'alpha-2' })
+      .gives({ ...held, party: south, scheme: 'alpha-2' });
   });
 
   it('refuses a code for nobody, or with its days reversed', () => {

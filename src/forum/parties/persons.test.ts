@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { given } from '../given.ts';
+import { given, type Told } from '../given.ts';
 import { type CredentialId, id, type PartyId, type PersonId, type SourceId } from '../kernel.ts';
 import { sameNameCandidates } from './alike.ts';
 import { day, lang, party, person, source } from './given-parties.ts';
@@ -208,6 +208,24 @@ describe('Two entries of one person', () => {
     ).when({ type: 'ConfirmSamePerson', keep: ada, drop: id('cem') });
     expect(officesOf(forum, ada)).toHaveLength(1);
     expect(personName(forum, id('cem'))?.words).toBe('Bea');
+  });
+
+  it('are joined for everyone only where everyone knows both names', () => {
+    const audience = (...known: readonly Told[]): unknown => {
+      const { outcome } = given(...known).when({ type: 'ConfirmSamePerson', keep: ada, drop: bea });
+      return outcome.ok && outcome.acts[0]?.audience;
+    };
+    const open = { sources: [n08] };
+    expect(audience(person('ada', 'A', open), person('bea', 'B', open))).toBe('public');
+    expect(audience(person('ada', 'A', open), person('bea', 'B'))).toBe('member');
+    expect(audience(person('ada', 'A'), person('bea', 'B', open))).toBe('member');
+  });
+
+  it('cannot be made a ring, whatever a record holds', () => {
+    const join = { type: 'SamePersonConfirmed', keep: ada, drop: bea } as const;
+    const { forum } = given(person('ada', 'A'), person('bea', 'B'), join, { ...join, keep: bea, drop: ada });
+    expect(forum.parties.persons.ada?.same).toBeNull();
+    expect(forum.parties.persons.bea?.same).toBe('ada');
   });
 
   it('refuse to be confirmed twice, or when nobody is known', () => {

@@ -132,6 +132,25 @@ describe('A plate', () => {
     expect(shown(forum, 'asterisk')).toMatchObject({ notes: [{ text: 'As updated' }] });
   });
 
+  it('owes a note to the profile it was agreed under, and to no other', () => {
+    const elsewhere = { profile: 'two-notes', marks: ['*'] };
+    const { forum } = given(
+      northland,
+      asterisk,
+      { ...asterisk, ...elsewhere },
+      { ...noted, profile: 'two-notes' },
+    );
+    expect(shown(forum, 'asterisk')).toMatchObject({ code: 'FootnoteMissing', profile: 'asterisk' });
+    expect(shown(forum, 'two-notes')).toMatchObject({ mark: '*' });
+    const other = given(northland, asterisk, noted, { ...asterisk, profile: 'two-notes', marks: [] });
+    expect(shown(other.forum, 'asterisk')).toMatchObject({ mark: '*' });
+  });
+
+  it('shows no mark under a profile that no longer reads notes', () => {
+    const { forum } = given(northland, { ...asterisk, profile: 'full-state' });
+    expect(shown(forum, 'full-state')).toMatchObject({ mark: '', notes: [] });
+  });
+
   it('T26: with one note of a pair is refused, whichever it is', () => {
     const alone = { code: 'NoteAlone', rule: 'profile.notes', party: 'north', profile: 'two-notes' };
     expect(shown(given(northland, pair, first).forum, 'two-notes')).toEqual({ ...alone, mark: '2' });

@@ -49,7 +49,7 @@ export function missingField(address: Address): string | null {
   if (!/^[A-Z]{2}$/.test(address.country)) return 'country';
   const form = formOf(address.country, false);
   const empty = (text: string | undefined): boolean => (text ?? '').trim() === '';
-  if (form.includes('%A') && address.lines.every(empty)) return 'lines';
+  if (address.lines.every(empty)) return 'lines';
   if (form.includes('%C')) return empty(address.city) ? 'city' : null;
   return form.includes('%S') && empty(address.region) ? 'region' : null;
 }

@@ -2,7 +2,7 @@ import { own } from '../own.ts';
 import type { Part } from '../part.ts';
 import type { StatementsAct, StatementsCommand } from './acts.ts';
 import { decideStatements } from './decide.ts';
-import { heldKey, type Statement, type StatementsSlice, subjectKey } from './state.ts';
+import { heldKey, type StatementsSlice, subjectKey } from './state.ts';
 
 export type { StatementsSlice } from './state.ts';
 
@@ -39,16 +39,9 @@ const evolve: Fold = {
   },
   StatementWithdrawn: (slice, act) => {
     const gone = own(slice.statements, act.statement);
-    if (gone === undefined) return;
-    gone.withdrawn = act.reason;
-    release(slice, gone);
+    if (gone !== undefined) gone.withdrawn = act.reason;
   },
 };
-
-function release(slice: StatementsSlice, gone: Statement): void {
-  const key = heldKey(gone);
-  if (slice.held[key]?.statement === gone.statement) delete slice.held[key];
-}
 
 export const statementsPart: Part<StatementsSlice, StatementsCommand, StatementsAct> = {
   begin: () => ({ sources: {}, statements: {}, about: {}, held: {} }),

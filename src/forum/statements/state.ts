@@ -28,7 +28,7 @@ export type StatementsSlice = {
   readonly statements: Record<string, Statement>;
   /** Statement ids by subject, in the order they were entered. */
   readonly about: Record<string, string[]>;
-  /** By `heldKey`, the statement the forum works with. */
+  /** By `heldKey`, the statement the forum works with, unless it was withdrawn since. */
   readonly held: Record<string, { readonly statement: string; readonly reason: Text }>;
 };
 

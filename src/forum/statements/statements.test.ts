@@ -185,8 +185,8 @@ describe('Recognition and membership', () => {
       member('m-1', 'seecp', { from: day('2004-01-01') }),
       member('m-2', 'seecp', { from: day('2005-01-01') }),
       member('m-3', 'rcc', { from: day('2008-01-01') }),
-      { type: 'StatementHeld', statement: 'm-3', reason },
       { type: 'StatementHeld', statement: 'm-2', reason },
+      { type: 'StatementHeld', statement: 'm-3', reason },
     );
     expect(disagreements(forum, about)).toMatchObject([{ field: 'member-of', held: { statement: 'm-2' } }]);
     expect(disagreements(forum, about)[0]?.sides).toHaveLength(2);
