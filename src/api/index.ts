@@ -1,7 +1,6 @@
 export { charterSchema } from './charter.ts';
 export { type Answer as WireAnswer, type Client, openClient, type Told } from './client.ts';
-export { type CommandReading, commandSchemas, readCommand } from './commands.ts';
-export { commandExamples } from './examples.ts';
+export { type CommandReading, readCommand, wire } from './commands.ts';
 export { type Fault, type FaultCode, faultCodes } from './faults.ts';
 export type { Entry, Problem } from './problem.ts';
 export { refusalStatus } from './refusals.ts';

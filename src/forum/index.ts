@@ -1,3 +1,4 @@
+export type { CharterCommand } from './charter/acts.ts';
 export type { Charter, Profile } from './charter/charter.ts';
 export { charterFaults } from './charter/faults.ts';
 export type { CharterSlice, CharterVersion } from './charter/part.ts';
@@ -44,6 +45,7 @@ export type {
   Contact,
   CredentialStep,
   MeetingState,
+  MeetingsCommand,
   Place,
   Reminder,
   Session,
@@ -107,7 +109,7 @@ export {
   programme,
   released,
 } from './meetings/views.ts';
-export type { Address, Names, PartyKind, PersonName, Standing } from './parties/acts.ts';
+export type { Address, Names, PartiesCommand, PartyKind, PersonName, Standing } from './parties/acts.ts';
 export { addressKey, addressOf, duplicateAddresses } from './parties/address-key.ts';
 export { type Candidate, sameNameCandidates } from './parties/alike.ts';
 export { collator } from './parties/collation.ts';
@@ -134,7 +136,7 @@ export type {
 } from './parties/state.ts';
 export type { Reader } from './readers.ts';
 export { readerKey, readerOf, sees } from './readers.ts';
-export type { Subject, Value } from './statements/acts.ts';
+export type { StatementsCommand, Subject, Value } from './statements/acts.ts';
 export type { Source, Statement, StatementsSlice } from './statements/state.ts';
 export {
   type Disagreement,

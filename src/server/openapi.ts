@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { commandExamples, commandSchemas, type FaultCode, faultCodes, refusalStatus } from '../api/index.ts';
+import { type FaultCode, faultCodes, refusalStatus, wire } from '../api/index.ts';
 
 type JsonSchema = Readonly<Record<string, unknown>>;
 
@@ -64,8 +64,8 @@ export const commandDocs: JsonSchema = {
   params: forumInPath,
   headers: { type: 'object', properties: { 'idempotency-key': { type: 'string' } } },
   body: {
-    oneOf: Object.entries(commandSchemas).map(([title, schema]) => ({ title, ...wireSchema(schema) })),
-    examples: Object.values(commandExamples),
+    oneOf: Object.entries(wire).map(([title, { schema }]) => ({ title, ...wireSchema(schema) })),
+    examples: Object.values(wire).map(({ example }) => example),
   },
   response: {
     201: {
