@@ -212,6 +212,18 @@ describe('the first seat', () => {
       .gives({ type: 'FirstSeatDrawn', meeting, first: party('rs'), lot: 6 });
   });
 
+  it('falls on nobody who has declined', () => {
+    given(...acts, {
+      type: 'InvitationAnswered',
+      meeting,
+      party: party('rs'),
+      answer: 'declined',
+      below: false,
+    })
+      .when({ type: 'DrawFirstSeat', meeting }, { lots: [2] })
+      .gives({ type: 'FirstSeatDrawn', meeting, first: party('tr'), lot: 2 });
+  });
+
   it('skips a die that would favour some names', () => {
     const three = [lot, ...members, convened, ...accepted('al', 'ba')];
     given(...three)

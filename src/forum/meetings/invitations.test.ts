@@ -130,6 +130,14 @@ describe('answers', () => {
     expect(kept?.answers.map((one) => one.answer)).toEqual(['accepted', 'declined']);
   });
 
+  it('leave their words behind when they change', () => {
+    const asked = given(...table, ...invited('al'));
+    asked.when({ ...answer, note: 'He lands at noon' });
+    expect(asked.forum.meetings.meetings.m?.invitations.al?.note).toBe('He lands at noon');
+    asked.when({ type: 'AnswerInvitation', meeting, party: al, answer: 'declined' });
+    expect(asked.forum.meetings.meetings.m?.invitations.al?.note).toBeNull();
+  });
+
   it('are given by a delegation for itself, and by nobody for another', () => {
     const by = { credential: id<CredentialId>('c'), role: 'delegation', party: al };
     const asked = given(...table, ...invited('al', 'rs'));

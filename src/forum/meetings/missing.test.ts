@@ -147,6 +147,9 @@ describe('what is missing', () => {
       },
     ]);
     expect(lacks(...invited('al'), below, ...head, { type: 'LevelNoted', meeting, party: al })).toEqual([]);
+    expect(
+      lacks(...invited('al'), below, ...head, { type: 'LevelNoted', meeting, party: al }, below),
+    ).toHaveLength(1);
   });
 
   it('is a delegation, its head, and a head at the level that was said', () => {
@@ -202,6 +205,7 @@ describe('what is missing', () => {
     expect(told(paper, examined('rejected'))).toEqual([['CredentialsRefused', 'SubmitCredentials', 'party']]);
     expect(told(paper, examined('revoked'))).toEqual([['CredentialsRefused', 'SubmitCredentials', 'party']]);
     const { forum } = given(...table, ...yes);
+    expect(missing(forum, meetingOf(forum), day('2026-07-03'))).toMatchObject([{ late: false }]);
     expect(missing(forum, meetingOf(forum), day('2026-07-04'))).toMatchObject([
       { kind: 'CredentialsMissing', late: true },
     ]);
@@ -258,6 +262,20 @@ describe('what is missing', () => {
     ]);
     expect(lacks(...acts).find(({ kind }) => kind === 'SeatsShort')).toMatchObject({ seats: 5, persons: 6 });
     expect(lacks(...acts).at(-1)).toMatchObject({ changes: 3, version: 2 });
+  });
+
+  it('is no seat and no booth where there are just enough', () => {
+    const parlour: readonly Told[] = [
+      { type: 'RoomAdded', venue, room: room('parlour'), name: { en: 'Parlour' }, seats: 6, booths: 1 },
+      planned('parlour', { day: day('2026-07-11'), room: room('parlour'), interpretation: ['tr'] }),
+    ];
+    expect(lacks(...settled, ...parlour).map(({ kind }) => kind)).toEqual(['ProgrammeUnreleased']);
+  });
+
+  it('T20: is no higher head where one of several sits at the level that was said', () => {
+    const deputy = [known('deputy', 'al'), named('deputy', 'al', { level: 'deputy' })];
+    expect(lacks(...accepted('al'), ...deputy, ...delegation('al'))).toEqual([]);
+    expect(lacks(...settled, ...deputy)).toEqual([]);
   });
 
   it('T25: is a photograph too many once the profile has none', () => {

@@ -19,6 +19,7 @@ import {
   session,
   time,
 } from './given-meeting.ts';
+import { programmeOf } from './ready.ts';
 
 const rs = party('rs');
 const table = [...members, convened, ...accepted('rs')];
@@ -183,6 +184,16 @@ describe('a release', () => {
   });
 });
 
+describe('a reader who sees no drafts', () => {
+  it('sees the release, and no changes against it', () => {
+    const sessions = [item('a')];
+    const { forum } = given(...table, { type: 'ProgrammeReleased', meeting, version: 1, sessions });
+    const found = forum.meetings.meetings.m;
+    expect(found && draftChanges(found)).toEqual([]);
+    expect(found && programmeOf(found)).toEqual(sessions);
+  });
+});
+
 describe('rosters', () => {
   const seated = [
     ...table,
@@ -194,6 +205,7 @@ describe('rosters', () => {
     planned('parallel', { start: time('12:00') }),
     planned('reception', { start: time('18:00') }),
     planned('someday', { start: null, minutes: null }),
+    planned('before', { start: time('10:00'), minutes: 60 }),
   ];
   const set = {
     type: 'SetRoster',
@@ -245,6 +257,7 @@ describe('rosters', () => {
     );
     expect(there.when({ ...set, session: session('reception') }).outcome.ok).toBe(true);
     expect(there.when({ ...set, session: session('someday') }).outcome.ok).toBe(true);
+    expect(there.when({ ...set, session: session('before') }).outcome.ok).toBe(true);
     expect(there.when(set).outcome.ok).toBe(true);
   });
 });

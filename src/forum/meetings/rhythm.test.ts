@@ -4,6 +4,7 @@ import { type Day, dayNumber, id, type MeetingId } from '../kernel.ts';
 import { addMonths, daysBefore, daysBetween, monthsBetween } from './days.ts';
 import { convened, day, members } from './given-meeting.ts';
 import { rhythm } from './rhythm.ts';
+import { meeting, meetingsInOrder } from './views.ts';
 
 const held = (key: string, number: number, on: string): readonly Told[] => {
   const meeting = id<MeetingId>(key);
@@ -30,6 +31,11 @@ describe('the rhythm', () => {
     });
   });
 
+  it('is kept by a meeting on the very day', () => {
+    const { forum } = given(...members, ...held('a', 1, '2025-07-26'), ...held('b', 2, '2026-01-26'));
+    expect(rhythm(forum, day('2026-02-01'))?.held.map(({ kept }) => kept)).toEqual([true, true]);
+  });
+
   it('says by how many days the next is overdue, and what is convened for it', () => {
     const { forum } = given(...both, { ...convened, meeting: id<MeetingId>('bpp-3'), number: 3 });
     expect(rhythm(forum, day('2026-08-02'))).toMatchObject({
@@ -53,6 +59,11 @@ describe('the rhythm', () => {
     ]);
   });
 
+  it('does not count meetings from before the promise', () => {
+    const { forum } = given(...members, ...held('early', 1, '2025-07-25'), ...held('a', 2, '2025-07-26'));
+    expect(rhythm(forum, day('2025-08-01'))?.held.map(({ meeting }) => meeting)).toEqual(['a']);
+  });
+
   it('T23: every three months since April 2010 makes sixty by April 2025', () => {
     const charter = founded({ cadence: { months: 3, since: '2010-04-12', basis: null } });
     expect(rhythm(given(charter).forum, day('2025-04-12'))?.promised).toBe(60);
@@ -61,6 +72,23 @@ describe('the rhythm', () => {
 
   it('is nothing where nothing was promised', () => {
     expect(rhythm(given(founded({ cadence: null })).forum, day('2026-01-01'))).toBeNull();
+  });
+});
+
+describe('the meetings of a forum', () => {
+  it('stand in the order of their days, a postponed one at the day it had', () => {
+    const off = { type: 'MeetingPostponed', meeting: id<MeetingId>('b'), reason: { en: 'No time' } } as const;
+    const late = held('late', 1, '2026-03-01');
+    const { forum } = given(
+      ...members,
+      ...late,
+      ...held('b', 2, '2026-02-01').slice(0, 1),
+      off,
+      ...held('c', 3, '2026-01-01'),
+    );
+    expect(meetingsInOrder(forum).map((one) => one.meeting)).toEqual(['c', 'b', 'late']);
+    expect(meeting(forum, id<MeetingId>('c'))?.number).toBe(3);
+    expect(meeting(forum, id<MeetingId>('constructor'))).toBeUndefined();
   });
 });
 

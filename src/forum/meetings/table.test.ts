@@ -149,7 +149,8 @@ describe('the table plan', () => {
     const { forum, at } = seen(...three);
     const made = tablePlan(forum, at, en);
     expect(made.ok && made.plan.seats.find((one) => one.party === 'ba')?.seated).toHaveLength(3);
-    const alone = seen(...three, under('gymnich'));
+    const adviser = [known('adviser', 'ba'), named('adviser', 'ba', { function: 'adviser' })];
+    const alone = seen(...three, ...adviser, under('gymnich'));
     const persons = tablePlan(alone.forum, alone.at, en);
     expect(persons.ok && persons.plan.seats.map(({ plate }) => plate.name)).toEqual([
       'head-al',
@@ -161,6 +162,7 @@ describe('the table plan', () => {
       'head-rs',
       'head-tr',
     ]);
+    expect(persons.ok && persons.plan.seats.map(({ behind }) => behind)).toEqual([0, 1, 0, 0, 0, 0, 0, 0]);
   });
 
   it('T25: under the Gymnich profile shows no country, no function and no flag', () => {
