@@ -29,10 +29,13 @@ export type Folds = {
 
 // A reader class nobody has asked for in a while is folded again when needed; 32 are more than one table has.
 const KEPT = 32;
+// Whoever compares two days goes back and forth between them; nobody else's past is worth the memory.
+const PAST_KEPT = 4;
 
 export function openFolds(whole: () => Forum, replay: Replay): Folds {
   const kept = new Map<string, { readonly reader: Reader; readonly forum: Forum }>();
   const making = new Map<string, Promise<Forum>>();
+  const past = new Map<string, Promise<Forum>>();
 
   async function make(reader: Reader, key: string): Promise<Forum> {
     const forum = begin();
@@ -41,18 +44,11 @@ export function openFolds(whole: () => Forum, replay: Replay): Folds {
       await foldUpTo(forum, reader, from, told.size, replay);
     kept.set(key, { reader, forum });
     making.delete(key);
-    dropOldest();
+    dropOldest(kept, KEPT);
     return forum;
   }
 
   const told = { size: whole().size };
-
-  function dropOldest(): void {
-    for (const key of kept.keys()) {
-      if (kept.size <= KEPT) return;
-      kept.delete(key);
-    }
-  }
 
   return {
     whole,
@@ -76,12 +72,28 @@ export function openFolds(whole: () => Forum, replay: Replay): Folds {
         standAt(forum, size, acts.at(-1)?.entered.at ?? forum.at);
       }
     },
-    asOf: async (reader, size) => {
-      const forum = begin();
-      await foldUpTo(forum, reader, 0, size, replay);
-      return forum;
+    asOf: (reader, size) => {
+      const key = `${readerKey(reader)} ${size}`;
+      const found = past.get(key) ?? foldedUpTo(reader, size, replay);
+      past.delete(key);
+      past.set(key, found);
+      dropOldest(past, PAST_KEPT);
+      return found;
     },
   };
+}
+
+function dropOldest(map: Map<string, unknown>, most: number): void {
+  for (const key of map.keys()) {
+    if (map.size <= most) return;
+    map.delete(key);
+  }
+}
+
+async function foldedUpTo(reader: Reader, size: number, replay: Replay): Promise<Forum> {
+  const forum = begin();
+  await foldUpTo(forum, reader, 0, size, replay);
+  return forum;
 }
 
 async function foldUpTo(
