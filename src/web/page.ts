@@ -97,7 +97,15 @@ export type Page = {
   readonly View: (props: PageProps) => ReactNode;
 };
 
-/** Address of a page in the reader's language. */
-export function hrefTo(visit: Pick<Visit, 'language' | 'forum'>, path: string): string {
-  return `/${visit.language}/${visit.forum}${path === '/' ? '' : path}`;
+/** Address of a page in the reader's language; whoever reads the past goes on reading it. */
+export function hrefTo(
+  visit: Pick<Visit, 'language' | 'forum'> & Partial<Pick<Visit, 'past' | 'query'>>,
+  path: string,
+): string {
+  const address = `/${visit.language}/${visit.forum}${path === '/' ? '' : path}`;
+  const moment = visit.past == null ? undefined : visit.query?.asof;
+  if (moment === undefined) return address;
+  const [before = '', hash] = address.split('#');
+  const asked = `${before}${before.includes('?') ? '&' : '?'}asof=${encodeURIComponent(moment)}`;
+  return hash === undefined ? asked : `${asked}#${hash}`;
 }

@@ -12,7 +12,7 @@ type LetterheadProps = {
   /** Who is reading, and what their seat is called: "Liaison", "Montenegro". */
   readonly reader?: { readonly who: string; readonly seat?: string };
   /** The venue's hour, and the reader's own beside it where different; already written. */
-  readonly hours?: string;
+  readonly hours?: ReactNode;
   readonly children?: ReactNode;
 };
 
