@@ -1,5 +1,14 @@
 import type { Act, Forum, Refusal } from '../forum.ts';
-import { type Context, done, groundOf, type Made, type PartyId, type PersonId, refuse } from '../kernel.ts';
+import {
+  type Audience,
+  type Context,
+  done,
+  groundOf,
+  type Made,
+  type PartyId,
+  type PersonId,
+  refuse,
+} from '../kernel.ts';
 import { own } from '../own.ts';
 import { samePerson } from '../parties/person-rules.ts';
 import type { MeetingsCommand } from './acts.ts';
@@ -18,7 +27,7 @@ export const decideDelegations: Pick<Rules, 'NameDelegate' | 'ReplaceDelegate' |
     if ('code' in found) return refuse(found);
     const delegate = own(own(found.delegations, party)?.delegates ?? {}, person);
     if (delegate === undefined) return refuse({ code: 'NotNamed', rule: 'delegation.once', person });
-    const audience = readersOf(forum, delegate.function, context);
+    const audience = delegate.told ? 'public' : readersOf(forum, delegate.function, context);
     return done(to(audience, { ...about(context, meeting), type: 'DelegateRemoved', party, person }));
   },
 };
@@ -34,10 +43,11 @@ function name(forum: Forum, command: Name, context: Context): ReturnType<Rules['
   if (fault !== null) return refuse(fault);
   const ground = about(context, meeting);
   const what = { party, person, function: key, office, level, acting };
+  const audience = readersOf(forum, key, context);
   const given = contact === undefined ? [] : [contact];
   return done(
-    ...introduced(forum, context, person, key),
-    to(readersOf(forum, key, context), { ...ground, type: 'DelegateNamed', ...what }),
+    ...introduced(forum, context, person, audience),
+    to(audience, { ...ground, type: 'DelegateNamed', ...what }),
     ...given.map((contact) =>
       to(between(party), { ...ground, type: 'ContactGiven', party, person, contact }),
     ),
@@ -54,13 +64,10 @@ function replace(forum: Forum, command: Replace, context: Context): ReturnType<R
   const fault = personFault(forum, found, person) ?? levelFault(forum, level);
   if (fault !== null) return refuse(fault);
   const what = { party, out, in: person, office, level, acting };
+  const audience = delegate.told ? 'public' : readersOf(forum, delegate.function, context);
   return done(
-    ...introduced(forum, context, person, delegate.function),
-    to(readersOf(forum, delegate.function, context), {
-      ...about(context, meeting),
-      type: 'DelegateReplaced',
-      ...what,
-    }),
+    ...introduced(forum, context, person, audience),
+    to(audience, { ...about(context, meeting), type: 'DelegateReplaced', ...what }),
   );
 }
 
@@ -69,10 +76,10 @@ function readersOf(forum: Forum, key: string, context: Context): 'public' | 'mem
   return functionOf(forum, key)?.head === true || sourced(context) ? 'public' : 'member';
 }
 
-/** A head whose name only members know is made known to all first. */
-function introduced(forum: Forum, context: Context, id: PersonId, key: string): readonly Made<Act>[] {
+/** A person whom only members know by name is made known to all before all read of the seat. */
+function introduced(forum: Forum, context: Context, id: PersonId, audience: Audience): readonly Made<Act>[] {
   const known = own(forum.parties.persons, id);
-  if (known === undefined || known.published || readersOf(forum, key, context) !== 'public') return [];
+  if (known === undefined || known.published || audience !== 'public') return [];
   const { party, person, name } = known;
   return [
     { audience: 'public', act: { ...groundOf(context), type: 'PersonPublished', v: 1, person, party, name } },

@@ -87,8 +87,8 @@ function setRoster(forum: Forum, command: SetIt, context: Context): ReturnType<R
   const elsewhere = elsewhereFault(forum, found, item, command);
   if (elsewhere !== null) return refuse(elsewhere);
   const what = { session, party, head, persons: [...persons] };
-  const audience = sourced(context) ? 'public' : 'member';
-  return done(to(audience, { ...about(context, meeting), type: 'RosterSet', ...what }));
+  const told = sourced(context) || rosterOf(found, session, party)?.told === true;
+  return done(to(told ? 'public' : 'member', { ...about(context, meeting), type: 'RosterSet', ...what }));
 }
 
 function sessionFault(forum: Forum, meeting: Meeting, session: Session): MeetingsRefusal | null {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { founded, given } from '../given.ts';
 import { exerciseCharter } from '../given-charter.ts';
+import { id, type SourceId } from '../kernel.ts';
 import {
   accepted,
   convened,
@@ -210,6 +211,20 @@ describe('delegations', () => {
     const acts = [...table, entered('agim', 'al'), named('agim', 'al', { function: 'adviser' })];
     const done = given(...acts).when({ type: 'RemoveDelegate', meeting, party: al, person: person('agim') });
     expect(done.outcome.ok && done.outcome.acts.map(({ audience }) => audience)).toEqual(['member']);
+  });
+
+  it('tell everyone who left a seat of which the public record tells, whoever sits in it by then', () => {
+    const sources = [id<SourceId>('n09')];
+    const acts = [...table, known('agim', 'al'), entered('blerta', 'al')];
+    const seen = given(...acts, named('agim', 'al', { function: 'adviser', sources }));
+    const audiences = (asked: ReturnType<typeof seen.when>) =>
+      asked.outcome.ok && asked.outcome.acts.map(({ act, audience }) => [act.type, audience]);
+    expect(audiences(seen.when(replace))).toEqual([
+      ['PersonPublished', 'public'],
+      ['DelegateReplaced', 'public'],
+    ]);
+    const remove = { type: 'RemoveDelegate', meeting, party: al, person: person('blerta') } as const;
+    expect(audiences(seen.when(remove))).toEqual([['DelegateRemoved', 'public']]);
   });
 
   it('have as many heads as the charter in force has room for', () => {

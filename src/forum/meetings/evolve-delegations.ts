@@ -22,7 +22,8 @@ export const evolveDelegations: Pick<
     const meeting = own(slice.meetings, act.meeting);
     if (meeting === undefined) return;
     const delegation = delegationOf(meeting, act.party);
-    enter(meeting, delegation, act, { function: act.function, place: delegation.named++ }, entered);
+    const told = (act.sources ?? []).length > 0;
+    enter(meeting, delegation, act, { function: act.function, place: delegation.named++, told }, entered);
   },
   ContactGiven: (slice, act) => {
     const delegates = delegatesIn(own(slice.meetings, act.meeting), act.party);
@@ -36,13 +37,9 @@ export const evolveDelegations: Pick<
     const out = own(delegation.delegates, act.out);
     leave(meeting, delegation, act.out, act, entered, act.in);
     if (out === undefined) return;
-    enter(
-      meeting,
-      delegation,
-      { ...act, person: act.in },
-      { function: out.function, place: out.place },
-      entered,
-    );
+    const { function: key, place } = out;
+    const told = out.told || (act.sources ?? []).length > 0;
+    enter(meeting, delegation, { ...act, person: act.in }, { function: key, place, told }, entered);
   },
   DelegateRemoved: (slice, act, entered) => {
     const meeting = own(slice.meetings, act.meeting);
@@ -86,7 +83,7 @@ function enter(
   meeting: Meeting,
   delegation: Delegation,
   act: Omit<Named | Replaced, 'type'> & Pick<Named, 'person'>,
-  seat: { readonly function: string; readonly place: number },
+  seat: { readonly function: string; readonly place: number; readonly told: boolean },
   entered: Entered,
 ): void {
   const { person, office, level, acting, party } = act;

@@ -22,11 +22,12 @@ export const evolveProgramme: Pick<
     delete found.draft[session];
     found.touched[session] = ++found.edits;
   },
-  RosterSet: (slice, { meeting, session, party, head, persons }) => {
+  RosterSet: (slice, { meeting, session, party, head, persons, sources = [] }) => {
     const rosters = own(slice.meetings, meeting)?.rosters;
     if (rosters === undefined) return;
-    const roster = { head, persons };
     const known = own(rosters, session);
+    const told = sources.length > 0 || own(known ?? {}, party)?.told === true;
+    const roster = { head, persons, told };
     if (known === undefined) rosters[session] = { [party]: roster };
     else known[party] = roster;
   },

@@ -225,6 +225,14 @@ describe('rosters', () => {
     expect(told.outcome.ok && told.outcome.acts[0]?.audience).toBe('public');
   });
 
+  it('of which everyone reads once are read by everyone when they change', () => {
+    const told = given(...seated, { type: 'RosterSet', ...roster, sources: [id<SourceId>('n09')] });
+    for (const changed of [set, { ...set, persons: [person('minister')] }]) {
+      const asked = told.when(changed);
+      expect(asked.outcome.ok && asked.outcome.acts[0]?.audience).toBe('public');
+    }
+  });
+
   it('hold only persons of the delegation, the head among them, at an item that there is', () => {
     const desk = given(...seated, known('guest', 'al'));
     desk.when({ ...set, session: session('ball') }).refuses('SessionUnknown');

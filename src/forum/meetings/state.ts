@@ -124,6 +124,8 @@ export type Delegate = {
   readonly office: Text;
   readonly level: string | null;
   readonly acting: boolean;
+  /** The public record tells of this seat, so it tells everyone who leaves it too. */
+  readonly told: boolean;
   readonly since: Moment;
   /** Null where none was given, where it was erased, and for readers whom it does not concern. */
   contact: Contact | null;
@@ -144,7 +146,12 @@ export type Release = Moment & {
   readonly sessions: readonly Session[];
 };
 
-export type Roster = { readonly head: PersonId | null; readonly persons: readonly PersonId[] };
+export type Roster = {
+  readonly head: PersonId | null;
+  readonly persons: readonly PersonId[];
+  /** The public record tells of it, so everyone reads what it becomes too. */
+  readonly told: boolean;
+};
 
 export type Bilateral = Moment & {
   readonly bilateral: string;
