@@ -61,10 +61,9 @@ export function inOrder(sessions: readonly Session[]): readonly Session[] {
   return [...sessions].sort(byTime);
 }
 
+/** Items of one hour, and those without any, stay as they were entered. */
 function byTime(a: Session, b: Session): number {
-  return (
-    compare(timeKey(a), timeKey(b)) || compare(a.room ?? '', b.room ?? '') || compare(a.session, b.session)
-  );
+  return compare(timeKey(a), timeKey(b));
 }
 
 const timeKey = ({ day, start }: Session): string => `${day}T${start ?? '99:99'}`;

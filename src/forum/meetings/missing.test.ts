@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Forum } from '../forum.ts';
 import { founded, given, type Told } from '../given.ts';
+import type { Reader } from '../readers.ts';
 import { clashes } from './clashes.ts';
 import {
   accepted,
@@ -113,6 +114,15 @@ describe('what is missing', () => {
       ['AnswerBeforeMove', 'mk'],
       ['AnswerBeforeMove', 'rs'],
     ]);
+  });
+
+  it('is said to those at the table, not to press and public, who see no papers', () => {
+    const { forum } = given(...table);
+    const told = (reader: Reader) => missing(forum, meetingOf(forum), today, reader).length;
+    expect(told({ kind: 'delegation', party: al })).toBe(1);
+    expect(told({ kind: 'secretariat' })).toBe(1);
+    expect(told({ kind: 'press' })).toBe(0);
+    expect(told({ kind: 'public' })).toBe(0);
   });
 
   it('asks nothing of who declined', () => {

@@ -1,6 +1,7 @@
 import type { CommandType, Forum } from '../forum.ts';
 import type { Day, PartyId, PersonId, RoomId, SessionId } from '../kernel.ts';
 import type { PlateRefusal } from '../parties/plate.ts';
+import type { Reader } from '../readers.ts';
 import { missingAnswers } from './missing-answers.ts';
 import { missingCredentials } from './missing-credentials.ts';
 import { missingDelegates } from './missing-delegates.ts';
@@ -89,12 +90,20 @@ export type Finding =
 
 /**
  * Says what a meeting still lacks, as this reader may know it: parties in the charter's order, then the programme in the order of the day.
- * An ended meeting lacks nothing; one without a day lacks the day alone.
+ * An ended meeting lacks nothing; one without a day lacks the day alone. To press and public it says nothing: they do not see
+ * the papers of delegations, and would be told that all of them are missing.
  *
  * @param today - the day at the meeting's place
+ * @param reader - whose fold it is
  */
-export function missing(forum: Forum, meeting: Meeting, today: Day): readonly Missing[] {
+export function missing(
+  forum: Forum,
+  meeting: Meeting,
+  today: Day,
+  reader: Reader = { kind: 'secretariat' },
+): readonly Missing[] {
   const { state } = meeting;
+  if (reader.kind === 'public' || reader.kind === 'press') return [];
   if (state === 'cancelled' || state === 'closed') return [];
   if (state === 'postponed') return [{ kind: 'DateMissing', deed: 'MoveMeeting', whose: 'secretariat' }];
   const parties = asked(forum, meeting);

@@ -121,6 +121,17 @@ describe('a release', () => {
     expect(released.outcome.ok && released.outcome.acts[0]?.audience).toBe('public');
   });
 
+  it('leaves items whose hour is not known as they were entered, after the others of their day', () => {
+    const loose = ['photograph', 'bilaterals', 'address'].map((name) => planned(name, { start: null }));
+    const released = given(...table, ...loose, planned('session')).when({ ...release, base: 4 });
+    expect(released.forum.meetings.meetings.m?.releases[0]?.sessions.map((one) => one.session)).toEqual([
+      'session',
+      'photograph',
+      'bilaterals',
+      'address',
+    ]);
+  });
+
   it('needs changes, and the draft that its reader saw', () => {
     given(...table)
       .when({ ...release, base: 0 })
