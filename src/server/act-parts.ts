@@ -1,5 +1,5 @@
 import { type Act, erasableFields, type Json } from '../forum/index.ts';
-import { canonical, decodeUtf8, encodeUtf8 } from '../record/index.ts';
+import { canonical, decodeUtf8 } from '../record/index.ts';
 
 /** The parts of an entry as text bytes, before they are sealed. */
 export type ActParts = Readonly<Record<string, Uint8Array>>;
@@ -13,11 +13,14 @@ export function partsOf(act: Act): ActParts {
   const split: Record<string, Record<string, Json>> = { act: {} };
   for (const [name, value] of Object.entries(act as Readonly<Record<string, Json>>)) {
     const part = fields[name] ?? 'act';
-    split[part] = { ...split[part], [name]: value };
+    const said = split[part] ?? {};
+    said[name] = value;
+    split[part] = said;
   }
-  return Object.fromEntries(
-    Object.entries(split).map(([part, value]) => [part, encodeUtf8(canonical(value))]),
-  );
+  const parts: Record<string, Uint8Array> = {};
+  // The canonical text has no lone surrogate, so Node's own encoder writes the same bytes as the record's, and sooner.
+  for (const [part, value] of Object.entries(split)) parts[part] = Buffer.from(canonical(value));
+  return parts;
 }
 
 /** Puts an act together again; words whose part was erased come back as null. */

@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Actor, type CredentialId, type Instant, id, type PartyId } from '../forum/index.ts';
 import { emptyTree, rootOf, signCheckpoint } from '../record/index.ts';
 import { openSqlite, type Store } from '../store/index.ts';
 import { type Desk, openDesk } from './desk.ts';
+import { openDice } from './dice.ts';
 import { type CommandFile, type ImportTrouble, importAll, type Progress } from './import.ts';
 import { openLogKey, sha256 } from './keys.ts';
 import type { DeskTools } from './state.ts';
@@ -26,7 +26,7 @@ export type HouseTools = { readonly now: () => Instant; readonly random: (bytes:
 /** The clock and the dice of this machine. */
 export const machine: HouseTools = {
   now: () => new Date().toISOString() as Instant,
-  random: (bytes) => randomBytes(bytes),
+  random: openDice(),
 };
 
 /** Opens a data folder, or makes it. Rejects with `StoreBroken` when another process has it or a file is damaged. */

@@ -1,8 +1,8 @@
 import {
-  createHash,
   createPrivateKey,
   createPublicKey,
   generateKeyPairSync,
+  hash,
   type KeyObject,
   sign,
   verify,
@@ -19,7 +19,8 @@ export type LogKey = {
   readonly idFor: (name: string) => string;
 };
 
-export const sha256: Sha256 = (bytes) => createHash('sha256').update(bytes).digest();
+// One call, and a string out of it, take a third of the time of a hash object; every act is hashed four times and more.
+export const sha256: Sha256 = (bytes) => Buffer.from(hash('sha256', bytes, 'latin1'), 'latin1');
 
 /** Opens the key of a forum, or makes it where `create` is set. */
 export function openLogKey(folder: string, forum: string, create: boolean): LogKey {
