@@ -31,12 +31,14 @@ type Batch = {
   readonly told: Told[];
   readonly sealed: Sealed[];
   readonly tiles: Tile[];
-  readonly answers: Answer[];
+  /** By sender and key, as they will stand in the store. */
+  readonly answers: Map<string, Answer>;
   readonly tree: Tree;
   readonly at: Instant;
 };
 
 const DICE = 4;
+const FRESH = 8;
 const FIRST_AUDIENCES = ['public', 'press', 'member', 'secretariat'] as const;
 
 /**
@@ -51,7 +53,14 @@ export async function runGroup(
   group: readonly Waiting<Job, Said>[],
 ): Promise<void> {
   const at = later(state.tools.now(), state.whole.at);
-  const batch: Batch = { told: [], sealed: [], tiles: [], answers: [], tree: copyTree(state.tree), at };
+  const batch: Batch = {
+    told: [],
+    sealed: [],
+    tiles: [],
+    answers: new Map(),
+    tree: copyTree(state.tree),
+    at,
+  };
   const replies: (() => void)[] = [];
   try {
     for (const waiting of group) replies.push(await admit(state, batch, waiting));
@@ -72,16 +81,16 @@ async function admit(state: DeskState, batch: Batch, waiting: Waiting<Job, Said>
   const { command, speaker, key } = waiting.job;
   const words = sha256(Buffer.from(JSON.stringify(command)));
   const actor = speaker.actor.credential;
-  const earlier =
-    batch.answers.find((each) => each.actor === actor && each.key === key) ??
-    (await state.tools.store.answer(state.forum, actor, key));
+  // No credential has a space in it, so no two pairs read alike.
+  const sent = `${actor} ${key}`;
+  const earlier = batch.answers.get(sent) ?? (await state.tools.store.answer(state.forum, actor, key));
   if (earlier !== undefined) return () => waiting.answer(repeated(state, earlier, words));
   const outcome = decide(state.whole, command, contextOf(state, batch, speaker));
   if (!outcome.ok) return () => waiting.answer(outcome);
   const from = batch.tree.size;
   for (const made of outcome.acts) enter(state, batch, made);
   const count = batch.tree.size - from;
-  batch.answers.push({ actor, key, command: words, outcome: '{}', from, count });
+  batch.answers.set(sent, { actor, key, command: words, outcome: '{}', from, count });
   return () => waiting.answer({ ok: true, seqs: seqsOf(from, count), size: state.head.size });
 }
 
@@ -96,15 +105,15 @@ function seqsOf(from: number, count: number): readonly number[] {
 }
 
 function contextOf(state: DeskState, batch: Batch, speaker: Speaker): Context {
-  const { random } = state.tools;
-  const dice = new DataView(Uint8Array.from(random(DICE * 4)).buffer);
+  const dice = state.tools.random(DICE * 4 + FRESH);
+  const lots = new DataView(dice.buffer, dice.byteOffset);
   const { actor, ...occasion } = speaker;
   return {
     ...occasion,
     by: actor,
     at: batch.at,
-    fresh: freshId(random(8)),
-    lots: Array.from({ length: DICE }, (_, i) => dice.getUint32(i * 4)),
+    fresh: freshId(dice.subarray(DICE * 4)),
+    lots: Array.from({ length: DICE }, (_, i) => lots.getUint32(i * 4)),
   };
 }
 
@@ -150,7 +159,8 @@ async function commit(state: DeskState, batch: Batch): Promise<void> {
   const size = batch.tree.size;
   const checkpoint = signCheckpoint({ origin: state.origin, size, root }, [state.signer]);
   const head: Head = { size, root, checkpoint };
-  const { sealed: entries, tiles, answers } = batch;
+  const { sealed: entries, tiles } = batch;
+  const answers = [...batch.answers.values()];
   const result = await store.append(state.forum, state.head, { entries, tiles, head, answers });
   if (result === 'stale') throw new Error(`another process has written to the record of ${state.forum}`);
   await holdAgainstStored(state, batch);
