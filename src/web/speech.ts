@@ -65,8 +65,9 @@ export function langOf(spoken: Words): Lang {
 
 function makeSpeech(spoken: Words, forum: Forum): Speech {
   const lang = langOf(spoken);
-  const { now } = forum.charter;
-  const said = (text: Text): ReturnType<Speech['said']> => inLang(text, lang, now.languages);
+  // A fold grows under whoever holds it: the charter is asked anew each time.
+  const now = (): Forum['charter']['now'] => forum.charter.now;
+  const said = (text: Text): ReturnType<Speech['said']> => inLang(text, lang, now().languages);
   const text = (given: Text): string => said(given).words;
   const keyed = (table: Readonly<Record<string, { readonly names: Text }>>, key: string): string => {
     const known = Object.hasOwn(table, key) ? table[key] : undefined;
@@ -97,10 +98,10 @@ function makeSpeech(spoken: Words, forum: Forum): Speech {
       const title = sessionTitle(forum, id, inside);
       return title === undefined ? id : text(title);
     },
-    level: (key) => listed(now.levels, key),
-    function: (key) => listed(now.functions, key),
-    profile: (key) => keyed(now.profiles, key),
-    role: (key) => keyed(now.roles, key),
+    level: (key) => listed(now().levels, key),
+    function: (key) => listed(now().functions, key),
+    profile: (key) => keyed(now().profiles, key),
+    role: (key) => keyed(now().roles, key),
     venue: (venue) => text(forum.meetings.venues[venue]?.name ?? { und: venue }),
     room: (room) => text(forum.meetings.rooms[room]?.name ?? { und: room }),
     language: (tag) => languages.find((one) => one.tag === tag)?.name ?? tag,
