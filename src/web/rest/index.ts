@@ -1,5 +1,7 @@
 import type { Page } from '../page.ts';
+import { DoorPage, doorTitle } from './door.tsx';
 
+/** Pages whose matter is still being written stand empty under the forum's name. */
 const paths = [
   '/record',
   '/record/:seq',
@@ -13,14 +15,18 @@ const paths = [
   '/about/problems',
   '/venues',
   '/forums',
-  '/door',
   '/keys',
   '/gallery',
 ];
 
-export const restPages: readonly Page[] = paths.map((path) => ({
-  path,
-  under: 'none',
-  title: ({ forum, visit }) => forum.charter.now.names[visit.language] ?? '',
-  View: () => null,
-}));
+export const restPages: readonly Page[] = [
+  { path: '/door', under: 'none', title: doorTitle, View: DoorPage },
+  ...paths.map(
+    (path): Page => ({
+      path,
+      under: 'none',
+      title: ({ forum, visit }) => forum.charter.now.names[visit.language] ?? '',
+      View: () => null,
+    }),
+  ),
+];
