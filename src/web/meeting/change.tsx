@@ -1,0 +1,174 @@
+import type { ReactNode } from 'react';
+import type { Command, CommandType } from '../../forum/index.ts';
+import { useLive } from '../live.tsx';
+import type { PageProps } from '../page.ts';
+import { Notice } from '../parts/notice.tsx';
+import { Section } from '../parts/section.tsx';
+import { Sentence, Sentences } from '../parts/sentence.tsx';
+import type { MessageId } from '../words/catalogue.ts';
+import { useWords } from '../words/words.ts';
+import { Deed } from './deed.tsx';
+import { dayIn, TextsField, textIn } from './fields.tsx';
+import { MeetingHead } from './head.tsx';
+import { History } from './outcome.tsx';
+import { PlaceFields, placeIn, SpanFields } from './place-fields.tsx';
+import { DeedForm } from './saying.tsx';
+import { isOver, type Scene, sceneOf, textOf } from './scene.ts';
+
+type Way = Extract<
+  CommandType,
+  'OpenMeeting' | 'CloseMeeting' | 'MoveMeeting' | 'PostponeMeeting' | 'CancelMeeting'
+>;
+type WayWords = {
+  readonly what: MessageId;
+  readonly note: MessageId;
+  readonly text: MessageId;
+  readonly send: MessageId;
+};
+
+const WORDS: Readonly<Record<Way, WayWords>> = {
+  OpenMeeting: {
+    what: 'meeting.open.what',
+    note: 'meeting.open.note',
+    text: 'meeting.open',
+    send: 'meeting.open.send',
+  },
+  CloseMeeting: {
+    what: 'meeting.close.what',
+    note: 'meeting.close.note',
+    text: 'meeting.close',
+    send: 'meeting.close.send',
+  },
+  MoveMeeting: {
+    what: 'meeting.move.what',
+    note: 'meeting.move.note',
+    text: 'meeting.move',
+    send: 'meeting.move.send',
+  },
+  PostponeMeeting: {
+    what: 'meeting.postpone.what',
+    note: 'meeting.postpone.note',
+    text: 'meeting.postpone',
+    send: 'meeting.postpone.send',
+  },
+  CancelMeeting: {
+    what: 'meeting.cancel.what',
+    note: 'meeting.cancel.note',
+    text: 'meeting.cancel',
+    send: 'meeting.cancel.send',
+  },
+};
+
+/** From each state, what can be done with the meeting itself. */
+const WAYS: Readonly<Record<Scene['meeting']['state'], readonly Way[]>> = {
+  convened: ['OpenMeeting', 'MoveMeeting', 'PostponeMeeting', 'CancelMeeting'],
+  postponed: ['MoveMeeting', 'CancelMeeting'],
+  open: ['CloseMeeting'],
+  closed: [],
+  cancelled: [],
+};
+
+/** What is done with a meeting as a whole; hard to undo, so each asks once more and takes its reason. */
+export function ChangePage(props: PageProps): ReactNode {
+  const scene = sceneOf(props);
+  const { t } = useWords();
+  const live = useLive();
+  if (scene === null) return null;
+  const ways = WAYS[scene.meeting.state];
+  return (
+    <>
+      <MeetingHead scene={scene} tab="change" title={t('meeting.change')} />
+      {isOver(scene) ? <Notice kind="empty" says={t('meeting.change.over')} /> : null}
+      {live === null || ways.length === 0 ? null : (
+        <Section title={t('meeting.change.ways')} ruled>
+          <Sentences>
+            {ways.map((way) => (
+              <Sentence key={way} note={t(WORDS[way].note)} deed={<WayDeed scene={scene} way={way} />}>
+                {t(WORDS[way].what)}
+              </Sentence>
+            ))}
+          </Sentences>
+        </Section>
+      )}
+      <History scene={scene} />
+    </>
+  );
+}
+
+function WayDeed({ scene, way }: { readonly scene: Scene; readonly way: Way }): ReactNode {
+  const { t } = useWords();
+  return (
+    <Deed
+      forum={scene.forum}
+      probe={commandOf(scene, way)}
+      text={t(WORDS[way].text)}
+      form={{
+        title: t(WORDS[way].what),
+        fields: (done) => <WayForm scene={scene} way={way} onDone={done} />,
+      }}
+    />
+  );
+}
+
+function commandOf({ meeting: found }: Scene, way: Way, form = new FormData()): Command {
+  const { meeting } = found;
+  const reason = textIn(form, 'reason');
+  switch (way) {
+    case 'OpenMeeting':
+    case 'CloseMeeting':
+      return { type: way, meeting };
+    case 'PostponeMeeting':
+    case 'CancelMeeting':
+      return { type: way, meeting, reason };
+    case 'MoveMeeting': {
+      const [from, to] = [dayIn(form, 'from'), dayIn(form, 'to')];
+      return { type: way, meeting, place: placeIn(form), from, to, reason };
+    }
+  }
+}
+
+function WayForm({
+  scene,
+  way,
+  onDone,
+}: {
+  readonly scene: Scene;
+  readonly way: Way;
+  readonly onDone: () => void;
+}): ReactNode {
+  const { t } = useWords();
+  const { meeting } = scene;
+  const reasoned = way !== 'OpenMeeting' && way !== 'CloseMeeting';
+  return (
+    <DeedForm
+      label={t(WORDS[way].what)}
+      send={t(WORDS[way].send)}
+      read={(form) => [commandOf(scene, way, form)]}
+      onDone={onDone}
+    >
+      {(fault) => (
+        <>
+          <p>
+            {t('meeting.change.sure', { meeting: textOf(scene, meeting.title), note: t(WORDS[way].note) })}
+          </p>
+          {way === 'MoveMeeting' ? (
+            <>
+              <SpanFields fault={fault} given={meeting} />
+              <PlaceFields scene={scene} fault={fault} given={meeting.place} />
+            </>
+          ) : null}
+          {reasoned ? (
+            <TextsField
+              forum={scene.forum}
+              label={t('meeting.field.reason')}
+              name="reason"
+              fault={fault}
+              lines={3}
+              help={t('meeting.field.reason.help')}
+            />
+          ) : null}
+        </>
+      )}
+    </DeedForm>
+  );
+}

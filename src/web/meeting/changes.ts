@@ -1,0 +1,139 @@
+import {
+  type Day,
+  minuteOf,
+  type ProgrammeChange,
+  type Session,
+  type SessionField,
+  type Text,
+} from '../../forum/index.ts';
+import type { DayBlock } from '../parts/day-grid.tsx';
+import { languages, type MessageId } from '../words/catalogue.ts';
+import { clock } from './days.ts';
+import { roomName, type Scene, textOf } from './scene.ts';
+
+/** An item whose length nobody set is drawn as half an hour. */
+const UNSET = 30;
+const MIDNIGHT = 24 * 60;
+
+const FIELDS: Readonly<Record<SessionField, MessageId>> = {
+  day: 'meeting.session.day',
+  start: 'meeting.session.start',
+  minutes: 'meeting.session.minutes.short',
+  room: 'meeting.session.room',
+  kind: 'meeting.session.kind',
+  title: 'meeting.session.title',
+  topics: 'meeting.session.topics',
+  interpretation: 'meeting.session.interpretation',
+};
+
+/** "11:00–13:00", "17:15" where the length is not set, null without an hour. */
+export function hoursOf({ start, minutes }: Pick<Session, 'start' | 'minutes'>): string | null {
+  if (start === null) return null;
+  return minutes === null ? start : `${start}–${clock(minuteOf(start) + minutes)}`;
+}
+
+/** When and where an item was, for what moved: "11 July, 17:15–18:00, Garden". */
+export function whereAndWhen(scene: Scene, session: Session, withDay: boolean): string {
+  const { words } = scene;
+  const room = session.room === null ? null : roomName(scene, session.room);
+  const parts = [withDay ? words.date(session.day, 'dayMonth') : null, hoursOf(session), room];
+  return parts.filter((part) => part !== null).join(', ');
+}
+
+/** What a change did, in a few words: where the item was, or what of it is otherwise. */
+export function changeWords(scene: Scene, change: ProgrammeChange): string | undefined {
+  const { t, list } = scene.words;
+  if (change.kind === 'added') return undefined;
+  if (change.kind === 'dropped') return undefined;
+  const { fields, before, after } = change;
+  if (change.kind === 'moved')
+    return t('meeting.change.was', { was: whereAndWhen(scene, before, before.day !== after.day) });
+  return t('meeting.change.fields', { fields: list(fields.map((field) => t(FIELDS[field]))) });
+}
+
+export function fieldName({ words }: Pick<Scene, 'words'>, field: SessionField): string {
+  return words.t(FIELDS[field]);
+}
+
+/** The value of one field of an item, in words; null where it is not set. */
+export function fieldValue(scene: Scene, session: Session, field: SessionField): string | null {
+  const { words } = scene;
+  switch (field) {
+    case 'day':
+      return words.date(session.day);
+    case 'start':
+      return session.start;
+    case 'minutes':
+      return session.minutes === null ? null : words.number(session.minutes);
+    case 'room':
+      return session.room === null ? null : roomName(scene, session.room);
+    case 'kind':
+      return kindName(scene, session.kind);
+    case 'title':
+      return textOf(scene, session.title);
+    case 'topics':
+      return listed(scene, topicNames(scene, session));
+    case 'interpretation':
+      return listed(scene, session.interpretation.map(languageName));
+  }
+}
+
+function listed({ words }: Scene, items: readonly string[]): string | null {
+  return items.length === 0 ? null : words.list(items);
+}
+
+export function kindName(scene: Pick<Scene, 'forum' | 'lang'>, kind: string): string {
+  const known = scene.forum.charter.now.sessionKinds[kind];
+  return known === undefined ? kind : textOf(scene, known.names);
+}
+
+export function topicNames(scene: Pick<Scene, 'forum' | 'lang'>, session: Session): readonly string[] {
+  return session.topics.map((key) => {
+    const names: Text | undefined = scene.forum.charter.now.topics[key];
+    return names === undefined ? key : textOf(scene, names);
+  });
+}
+
+export function languageName(tag: string): string {
+  return languages.find((one) => one.tag === tag)?.name ?? tag;
+}
+
+/** Items of a day that have an hour, as blocks; what was dropped since the last release stands where it was. */
+export function blocksOf(
+  scene: Scene,
+  day: Day,
+  sessions: readonly Session[],
+  changes: readonly ProgrammeChange[],
+  clashWords: ReadonlyMap<string, string>,
+): readonly DayBlock[] {
+  const dropped = changes.flatMap((change) => (change.kind === 'dropped' ? [change.before] : []));
+  return [...sessions, ...dropped].flatMap((session) => {
+    if (session.day !== day || session.start === null) return [];
+    const change = changes.find((one) => one.session === session.session);
+    return [blockOf(scene, session, session.start, change, clashWords.get(session.session))];
+  });
+}
+
+function blockOf(
+  scene: Scene,
+  session: Session,
+  start: NonNullable<Session['start']>,
+  change: ProgrammeChange | undefined,
+  clash: string | undefined,
+): DayBlock {
+  const from = minuteOf(start);
+  const topics = topicNames(scene, session);
+  const was = change === undefined ? undefined : changeWords(scene, change);
+  const kind = change?.kind === 'added' ? 'new' : change?.kind;
+  return {
+    key: session.session,
+    from,
+    to: Math.min(from + (session.minutes ?? UNSET), MIDNIGHT),
+    room: session.room ?? '',
+    title: textOf(scene, session.title),
+    tentative: session.room === null || session.minutes === null,
+    ...(topics.length > 0 && { note: topics.join('; ') }),
+    ...(kind !== undefined && { change: { kind, ...(was !== undefined && { was }) } }),
+    ...(clash !== undefined && { clash }),
+  };
+}

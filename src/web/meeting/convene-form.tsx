@@ -1,0 +1,110 @@
+import type { ReactNode } from 'react';
+import { type Command, meetingsInOrder, order, type PartyId, rhythm, standingOf } from '../../forum/index.ts';
+import type { PageProps } from '../page.ts';
+import { SelectField } from '../parts/choice-field.tsx';
+import { words } from '../words/words.ts';
+import { chosenIn, dayIn, lineIn, TextsField, textIn } from './fields.tsx';
+import { PlaceFields, placeIn, SpanFields } from './place-fields.tsx';
+import { DeedForm } from './saying.tsx';
+import { langOf, nameOfParty, textOf } from './scene.ts';
+
+type Props = Pick<PageProps, 'forum' | 'visit'> & { readonly onDone: () => void };
+
+function conveneIn(form: FormData): Command {
+  const profile = lineIn(form, 'profile');
+  return {
+    type: 'ConveneMeeting',
+    title: textIn(form, 'title'),
+    host: chosenIn<PartyId>(form, 'host'),
+    place: placeIn(form),
+    from: dayIn(form, 'from'),
+    to: dayIn(form, 'to'),
+    level: lineIn(form, 'level'),
+    profile: profile === '' ? null : profile,
+  };
+}
+
+/** A new meeting: what it is called, whose guests, where and when, at which level, under which profile. */
+export function ConveneForm({ forum, visit, onDone }: Props): ReactNode {
+  const { t, date, ordinal, openSentence } = words(visit.language);
+  const lang = langOf(visit.language, forum.charter.now.languages);
+  const held = meetingsInOrder(forum);
+  const due = rhythm(forum, visit.today)?.due;
+  const next = openSentence(t('meeting.title.next', { ordinal: ordinal(held.length + 1) }));
+  return (
+    <DeedForm
+      label={t('meeting.convene')}
+      send={t('meeting.convene.send')}
+      read={(form) => [conveneIn(form)]}
+      onDone={onDone}
+    >
+      {(fault) => (
+        <>
+          <TextsField
+            forum={forum}
+            label={t('meeting.title')}
+            name="title"
+            fault={fault}
+            given={{ [lang]: next }}
+          />
+          <SpanFields
+            fault={fault}
+            help={due === undefined ? undefined : t('meeting.convene.due', { day: date(due) })}
+          />
+          <HostField forum={forum} visit={visit} error={fault('host')} given={held.at(-1)?.host} />
+          <PlaceFields scene={{ forum, lang }} fault={fault} given={held.at(-1)?.place} />
+          <SelectField
+            label={t('meeting.fact.level')}
+            name="level"
+            choices={forum.charter.now.levels.map(({ key, names }) => ({
+              value: key,
+              text: textOf({ forum, lang }, names),
+            }))}
+            defaultValue={held.at(-1)?.level ?? ''}
+            error={fault('level')}
+          />
+          <SelectField
+            label={t('meeting.profile')}
+            name="profile"
+            optional
+            empty={t('meeting.profile.charter')}
+            choices={Object.entries(forum.charter.now.profiles).map(([key, { names }]) => ({
+              value: key,
+              text: textOf({ forum, lang }, names),
+            }))}
+            error={fault('profile')}
+          />
+        </>
+      )}
+    </DeedForm>
+  );
+}
+
+function HostField({
+  forum,
+  visit,
+  error,
+  given,
+}: Pick<PageProps, 'forum' | 'visit'> & {
+  readonly error: string | undefined;
+  readonly given: PartyId | undefined;
+}): ReactNode {
+  const { t } = words(visit.language);
+  const members = Object.values(forum.parties.parties)
+    .map(({ party }) => party)
+    .filter((party) => standingOf(forum, party, visit.today) === 'member');
+  const choices = order(forum, members).map((party) => ({
+    value: party,
+    text: nameOfParty(forum, visit, party),
+  }));
+  return (
+    <SelectField
+      label={t('meeting.fact.host')}
+      name="host"
+      choices={choices}
+      empty={t('meeting.field.choose')}
+      {...(given !== undefined && { defaultValue: given })}
+      error={error}
+    />
+  );
+}

@@ -1,0 +1,161 @@
+import type { ReactNode } from 'react';
+import {
+  type Clash,
+  clashes,
+  type Day,
+  draftChanges,
+  type ProgrammeChange,
+  programme,
+  type Session,
+} from '../../forum/index.ts';
+import { DayGrid, type DayRoom } from '../parts/day-grid.tsx';
+import { Notice } from '../parts/notice.tsx';
+import { Section } from '../parts/section.tsx';
+import { Sentence, Sentences } from '../parts/sentence.tsx';
+import { useWords } from '../words/words.ts';
+import { blocksOf, hoursOf, kindName, topicNames } from './changes.ts';
+import { dayAndHour, daysOf } from './days.ts';
+import { Told, Ways } from './named.tsx';
+import { hrefIn, isInside, nameIn, paperIn, personIn, roomName, type Scene, sessionTitle } from './scene.ts';
+
+/** "draft 3; version 2 was released on 29 June at 16:10". */
+export function draftWords(scene: Scene): string {
+  const { words, meeting } = scene;
+  const last = meeting.releases.at(-1);
+  const version = words.number((last?.version ?? 0) + 1);
+  const draft = isInside(scene) && meeting.edits > 0 && draftChanges(meeting).length > 0;
+  if (last === undefined) return words.t(draft ? 'meeting.day.draft.first' : 'meeting.day.nothing');
+  const released = { release: words.number(last.version), day: dayAndHour(scene, last) };
+  return words.t(draft ? 'meeting.day.draft' : 'meeting.day.released', { version, ...released });
+}
+
+/** What the draft changes, for those who see drafts; what is over changes no more. */
+export function openChanges(scene: Scene): readonly ProgrammeChange[] {
+  const { meeting } = scene;
+  return meeting.releases.length === 0 || meeting.state === 'closed' ? [] : draftChanges(meeting);
+}
+
+/** In the reader's words, what of an item clashes with another. */
+export function clashWords(scene: Scene): ReadonlyMap<string, string> {
+  const said = new Map<string, string>();
+  for (const clash of clashes(scene.forum, scene.meeting))
+    for (const [i, session] of clash.sessions.entries())
+      said.set(session, clashOf(scene, clash, clash.sessions[1 - i] ?? session));
+  return said;
+}
+
+function clashOf(scene: Scene, clash: Clash, other: string): string {
+  const { t } = scene.words;
+  const session = sessionTitle(scene, other);
+  switch (clash.kind) {
+    case 'room':
+      return t('meeting.clash.room', { room: roomName(scene, clash.room), session });
+    case 'person':
+      return t('meeting.clash.person', { person: personIn(scene, clash.person), session });
+    case 'roster':
+      return t('meeting.clash.roster', { party: nameIn(scene, clash.party), session });
+  }
+}
+
+/** The programme as a day, or day by day, with its draft or release said in words. */
+export function DaySection({ scene }: { readonly scene: Scene }): ReactNode {
+  const { t } = useWords();
+  const { meeting, visit } = scene;
+  const days = daysOf(programme(meeting).map(({ day }) => day));
+  const ways: readonly (readonly [string, string])[] = [
+    ...(isInside(scene) && openChanges(scene).length > 0
+      ? [[hrefIn(scene, '/programme#changes'), t('meeting.day.changed')] as const]
+      : []),
+    [paperIn(scene, 'programme.pdf'), t('meeting.day.print')],
+    [`/calendar/${visit.forum}/${meeting.meeting}.ics?lang=${visit.language}`, t('meeting.day.calendar')],
+  ];
+  return (
+    <Section
+      title={t(days.length > 1 ? 'meeting.days' : 'meeting.day')}
+      id="day"
+      size="large"
+      aside={draftWords(scene)}
+      deeds={meeting.releases.length === 0 && !isInside(scene) ? undefined : <Ways ways={ways} />}
+    >
+      <DayByDay scene={scene} sessions={programme(meeting)} changes={openChanges(scene)} />
+    </Section>
+  );
+}
+
+type DaysProps = {
+  readonly scene: Scene;
+  readonly sessions: readonly Session[];
+  readonly changes: readonly ProgrammeChange[];
+};
+
+export function DayByDay({ scene, sessions, changes }: DaysProps): ReactNode {
+  const { t, date } = useWords();
+  const dropped = changes.flatMap((change) => (change.kind === 'dropped' ? [change.before] : []));
+  const days = daysOf([...sessions, ...dropped].map(({ day }) => day));
+  const said = clashWords(scene);
+  if (days.length === 0) return <Notice kind="empty" says={t('meeting.day.empty')} />;
+  return days.map((day) => (
+    <div key={day} className="meeting-day">
+      {days.length > 1 ? <h3>{date(day, 'weekday')}</h3> : null}
+      <OneDay scene={scene} day={day} sessions={sessions} changes={changes} clashed={said} />
+    </div>
+  ));
+}
+
+function OneDay({
+  scene,
+  day,
+  sessions,
+  changes,
+  clashed,
+}: DaysProps & { readonly day: Day; readonly clashed: ReadonlyMap<string, string> }): ReactNode {
+  const { t, date } = useWords();
+  const blocks = blocksOf(scene, day, sessions, changes, clashed);
+  const untimed = sessions.filter((session) => session.day === day && session.start === null);
+  return (
+    <>
+      <DayGrid
+        caption={t('meeting.day.caption', { day: date(day) })}
+        rooms={roomsOf(scene, new Set(blocks.map(({ room }) => room)))}
+        blocks={blocks}
+      />
+      {untimed.length === 0 ? null : <Untimed scene={scene} sessions={untimed} />}
+    </>
+  );
+}
+
+/** Rooms as the venue lists them; what has no room stands last. */
+function roomsOf(scene: Scene, used: ReadonlySet<string>): readonly DayRoom[] {
+  const rooms = Object.keys(scene.forum.meetings.rooms)
+    .filter((room) => used.has(room))
+    .map((room) => ({ key: room, name: roomName(scene, room) }));
+  return used.has('') ? [...rooms, { key: '', name: scene.words.t('meeting.day.noRoom') }] : rooms;
+}
+
+/** Items whose hour nobody set, or no source gives. */
+function Untimed({
+  scene,
+  sessions,
+}: {
+  readonly scene: Scene;
+  readonly sessions: readonly Session[];
+}): ReactNode {
+  const { t } = useWords();
+  return (
+    <Sentences label={t('meeting.day.untimed')}>
+      {sessions.map((session) => {
+        const topics = topicNames(scene, session);
+        const note = [hoursOf(session) ?? t('meeting.day.untimed.one'), topics.join('; ')];
+        return (
+          <Sentence
+            key={session.session}
+            lead={kindName(scene, session.kind)}
+            note={note.filter((part) => part !== '').join('. ')}
+          >
+            <Told scene={scene} text={session.title} />
+          </Sentence>
+        );
+      })}
+    </Sentences>
+  );
+}

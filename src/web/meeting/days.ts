@@ -1,0 +1,41 @@
+import { type Day, dayOfMoment, daysBetween, type Moment } from '../../forum/index.ts';
+import type { Scene } from './scene.ts';
+
+/** "11 June": the day of something in the months around the meeting. */
+export function dayOf({ words }: Pick<Scene, 'words'>, moment: Moment): string {
+  return words.date(dayOfMoment(moment), 'dayMonth');
+}
+
+/** The day, and the hour in the forum's zone where it was entered as it happened. */
+export function dayAndHour({ words, visit }: Pick<Scene, 'words' | 'visit'>, moment: Moment): string {
+  const { t, date, time } = words;
+  if (moment.on !== null) return date(moment.on, 'dayMonth');
+  const stamp = new Date(Date.parse(moment.at) + visit.offset * 60_000).toISOString();
+  return t('meeting.moment', { day: date(stamp, 'dayMonth'), time: time(stamp) });
+}
+
+/** When the meeting is, or that it has no day. */
+export function whenOf({ words, meeting: { from, to } }: Pick<Scene, 'words' | 'meeting'>): string {
+  if (from === null || to === null) return words.t('meeting.when.none');
+  return from === to ? words.date(from, 'weekday') : words.dateRange(from, to);
+}
+
+/** "in 8 days", "today"; nothing once it has begun or ended. */
+export function daysToGo({ words, visit, meeting }: Scene): string | null {
+  const { from, state } = meeting;
+  if (from === null || state !== 'convened') return null;
+  const days = daysBetween(visit.today, from);
+  if (days < 0) return words.t('meeting.days.past', { n: -days, days: words.number(-days) });
+  return words.t('meeting.days.to', { n: days, days: words.number(days) });
+}
+
+/** `HH:MM` of minutes since midnight; past midnight the hours of the next day. */
+export function clock(minutes: number): string {
+  const hour = Math.floor(minutes / 60) % 24;
+  return `${String(hour).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+}
+
+/** Every day of the meeting that something stands on, and its own first and last. */
+export function daysOf(days: readonly Day[]): readonly Day[] {
+  return [...new Set(days)].sort();
+}

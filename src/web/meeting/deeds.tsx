@@ -1,0 +1,231 @@
+import type { ReactNode } from 'react';
+import type { Delegate, PartyId, PersonId, Reminder, Session } from '../../forum/index.ts';
+import type { MessageId } from '../words/catalogue.ts';
+import { useWords } from '../words/words.ts';
+import { AnswerForm } from './answer-form.tsx';
+import { ExamineForm, SubmitForm } from './credential-forms.tsx';
+import { Deed } from './deed.tsx';
+import { AgainForm, NameForm, ReplaceForm } from './delegate-forms.tsx';
+import { InviteForm, WithdrawForm } from './invite-form.tsx';
+import { lastList } from './person-fields.tsx';
+import { nameIn, personIn, type Scene } from './scene.ts';
+import { SessionForm } from './session-form.tsx';
+
+type Kind = 'primary' | 'second' | 'deed';
+type PartyDeed = { readonly scene: Scene; readonly party: PartyId; readonly kind?: Kind };
+
+export function InviteDeed({
+  scene,
+  parties,
+  text,
+  kind = 'deed',
+}: {
+  readonly scene: Scene;
+  readonly parties: readonly PartyId[];
+  readonly text: MessageId;
+  readonly kind?: Kind;
+}): ReactNode {
+  const { t, list } = useWords();
+  const [first] = parties;
+  if (first === undefined) return null;
+  return (
+    <Deed
+      forum={scene.forum}
+      kind={kind}
+      probe={{ type: 'InviteParty', meeting: scene.meeting.meeting, party: first, number: null }}
+      text={t(text)}
+      label={t('meeting.deed.invite.whom', { party: list(parties.map((party) => nameIn(scene, party))) })}
+      form={{
+        title: t('meeting.invite'),
+        fields: (done) => <InviteForm scene={scene} parties={parties} onDone={done} />,
+      }}
+    />
+  );
+}
+
+export function WithdrawDeed({ scene, party, kind = 'deed' }: PartyDeed): ReactNode {
+  const { t } = useWords();
+  return (
+    <Deed
+      forum={scene.forum}
+      kind={kind}
+      probe={{ type: 'WithdrawInvitation', meeting: scene.meeting.meeting, party }}
+      text={t('meeting.deed.withdraw')}
+      label={t('meeting.deed.withdraw.whom', { party: nameIn(scene, party) })}
+      form={{
+        title: t('meeting.withdraw'),
+        fields: (done) => <WithdrawForm scene={scene} party={party} onDone={done} />,
+      }}
+    />
+  );
+}
+
+/** A reminder to the party, of the answer, its list or its credentials. */
+export function RemindDeed({
+  scene,
+  party,
+  about,
+  text,
+}: PartyDeed & { readonly about: Reminder; readonly text: MessageId }): ReactNode {
+  const { t } = useWords();
+  return (
+    <Deed
+      forum={scene.forum}
+      probe={{ type: 'RemindParty', meeting: scene.meeting.meeting, party, about }}
+      text={t(text)}
+      label={t('meeting.deed.remind.whom', { party: nameIn(scene, party) })}
+    />
+  );
+}
+
+export function NoteLevelDeed({ scene, party }: PartyDeed): ReactNode {
+  const { t } = useWords();
+  return (
+    <Deed
+      forum={scene.forum}
+      probe={{ type: 'NoteLevel', meeting: scene.meeting.meeting, party }}
+      text={t('meeting.deed.note')}
+      label={t('meeting.deed.note.whom', { party: nameIn(scene, party) })}
+    />
+  );
+}
+
+export function AnswerDeed({ scene, party, kind = 'deed' }: PartyDeed): ReactNode {
+  const { t } = useWords();
+  return (
+    <Deed
+      forum={scene.forum}
+      kind={kind}
+      probe={{ type: 'AnswerInvitation', meeting: scene.meeting.meeting, party, answer: 'tentative' }}
+      text={t('meeting.deed.answer')}
+      form={{
+        title: t('meeting.answer'),
+        fields: (done) => <AnswerForm scene={scene} party={party} onDone={done} />,
+      }}
+    />
+  );
+}
+
+/** Nobody's id: the rules are asked whether the delegation may be written on at all. */
+const someone = 'someone' as PersonId;
+
+export function NameDeed({ scene, party, kind = 'deed' }: PartyDeed): ReactNode {
+  const { t } = useWords();
+  const { meeting } = scene.meeting;
+  const seat = { person: someone, function: '', office: {}, level: null, acting: false };
+  return (
+    <Deed
+      forum={scene.forum}
+      kind={kind}
+      probe={{ type: 'NameDelegate', meeting, party, ...seat }}
+      text={t('meeting.deed.name')}
+      label={t('meeting.deed.name.whom', { party: nameIn(scene, party) })}
+      form={{
+        title: t('meeting.delegate.add'),
+        fields: (done) => <NameForm scene={scene} party={party} onDone={done} />,
+      }}
+    />
+  );
+}
+
+export function AgainDeed({ scene, party, kind = 'deed' }: PartyDeed): ReactNode {
+  const { t } = useWords();
+  const { meeting } = scene.meeting;
+  if (lastList(scene, party) === null) return null;
+  const seat = { person: someone, function: '', office: {}, level: null, acting: false };
+  return (
+    <Deed
+      forum={scene.forum}
+      kind={kind}
+      probe={{ type: 'NameDelegate', meeting, party, ...seat }}
+      text={t('meeting.deed.again')}
+      form={{
+        title: t('meeting.delegate.again'),
+        fields: (done) => <AgainForm scene={scene} party={party} onDone={done} />,
+      }}
+    />
+  );
+}
+
+export function ReplaceDeed({
+  scene,
+  party,
+  delegate,
+}: PartyDeed & { readonly delegate: Delegate }): ReactNode {
+  const { t } = useWords();
+  const { meeting } = scene.meeting;
+  const { person, office, level, acting } = delegate;
+  return (
+    <Deed
+      forum={scene.forum}
+      probe={{ type: 'ReplaceDelegate', meeting, party, out: person, in: someone, office, level, acting }}
+      text={t('meeting.deed.replace')}
+      label={t('meeting.deed.replace.whom', { person: personIn(scene, person) })}
+      form={{
+        title: t('meeting.delegate.replace'),
+        fields: (done) => <ReplaceForm scene={scene} party={party} delegate={delegate} onDone={done} />,
+      }}
+    />
+  );
+}
+
+export function SubmitDeed({ scene, party, kind = 'deed' }: PartyDeed): ReactNode {
+  const { t } = useWords();
+  return (
+    <Deed
+      forum={scene.forum}
+      kind={kind}
+      probe={{ type: 'SubmitCredentials', meeting: scene.meeting.meeting, party, signer: null }}
+      text={t('meeting.deed.submit')}
+      label={t('meeting.deed.submit.whom', { party: nameIn(scene, party) })}
+      form={{
+        title: t('meeting.credentials.submit'),
+        fields: (done) => <SubmitForm scene={scene} party={party} onDone={done} />,
+      }}
+    />
+  );
+}
+
+export function ExamineDeed({ scene, party, kind = 'deed' }: PartyDeed): ReactNode {
+  const { t } = useWords();
+  const { meeting } = scene.meeting;
+  const step = scene.meeting.credentials[party]?.step === 'accepted' ? 'revoked' : 'accepted';
+  return (
+    <Deed
+      forum={scene.forum}
+      kind={kind}
+      probe={{ type: 'ExamineCredentials', meeting, party, step }}
+      text={t('meeting.deed.examine')}
+      label={t('meeting.deed.examine.whom', { party: nameIn(scene, party) })}
+      form={{
+        title: t('meeting.examine'),
+        fields: (done) => <ExamineForm scene={scene} party={party} onDone={done} />,
+      }}
+    />
+  );
+}
+
+export function ChangeDeed({
+  scene,
+  session,
+  text,
+}: {
+  readonly scene: Scene;
+  readonly session: Session;
+  readonly text: MessageId;
+}): ReactNode {
+  const { t } = useWords();
+  const { meeting, edits } = scene.meeting;
+  return (
+    <Deed
+      forum={scene.forum}
+      probe={{ type: 'ChangeSession', meeting, session, base: edits }}
+      text={t(text)}
+      label={t('meeting.deed.change.what', { session: session.title[scene.lang] ?? session.session })}
+      form={{
+        title: t('meeting.session.change'),
+        fields: (done) => <SessionForm scene={scene} session={session} onDone={done} />,
+      }}
+    />
+  );
+}

@@ -1,0 +1,266 @@
+import type { ReactNode } from 'react';
+import {
+  attends,
+  type Delegate,
+  delegatesOf,
+  type Former,
+  invitationOf,
+  type PartyId,
+  readId,
+} from '../../forum/index.ts';
+import { hrefTo, type PageProps } from '../page.ts';
+import { Button } from '../parts/button.tsx';
+import { Notice } from '../parts/notice.tsx';
+import { Facts, Section } from '../parts/section.tsx';
+import { type Column, type Row, Table } from '../parts/table.tsx';
+import { useWords } from '../words/words.ts';
+import { CredentialsSection } from './credentials.tsx';
+import { dayOf } from './days.ts';
+import { Deed } from './deed.tsx';
+import { AgainDeed, AnswerDeed, NameDeed, NoteLevelDeed, RemindDeed, ReplaceDeed } from './deeds.tsx';
+import { Office } from './delegations.tsx';
+import { MeetingHead } from './head.tsx';
+import { Footnotes } from './named.tsx';
+import { PlateRefusals } from './refusals.tsx';
+import { RostersSection } from './rosters.tsx';
+import {
+  functionName,
+  isInside,
+  isOver,
+  levelName,
+  nameIn,
+  paperIn,
+  personIn,
+  type Scene,
+  sceneOf,
+} from './scene.ts';
+import { answerWord } from './seats.ts';
+
+/** The party a path names, where the meeting has anything to do with it. */
+export function partyOn(scene: Scene, { params }: PageProps): PartyId | null {
+  const party = readId<PartyId>(params.party ?? '');
+  if (party === null || scene.forum.parties.parties[party] === undefined) return null;
+  const { host, invitations, delegations } = scene.meeting;
+  const concerned = party === host || invitations[party] !== undefined || delegations[party] !== undefined;
+  return concerned ? party : null;
+}
+
+/** One delegation: its answer, its people, its credentials, who goes where. */
+export function DelegationPage(props: PageProps): ReactNode {
+  const scene = sceneOf(props);
+  const { t } = useWords();
+  const party = scene === null ? null : partyOn(scene, props);
+  if (scene === null || party === null) return null;
+  const inside = isInside(scene);
+  return (
+    <>
+      <MeetingHead
+        scene={scene}
+        tab={null}
+        title={t('meeting.delegation.of', { party: nameIn(scene, party) })}
+      />
+      <PlateRefusals scene={scene} />
+      <AnswerSection scene={scene} party={party} />
+      <Members scene={scene} party={party} />
+      {inside ? <CredentialsSection scene={scene} party={party} /> : null}
+      {inside && attends(scene.meeting, party) ? <RostersSection scene={scene} party={party} /> : null}
+      <p className="meeting-gap">
+        <Button kind="deed" href={hrefTo(scene.visit, `/parties/${party}`)}>
+          {t('meeting.delegation.party', { party: nameIn(scene, party) })}
+        </Button>
+      </p>
+      <Footnotes scene={scene} parties={[party]} />
+    </>
+  );
+}
+
+type Props = { readonly scene: Scene; readonly party: PartyId };
+
+function AnswerSection({ scene, party }: Props): ReactNode {
+  const { t, date } = useWords();
+  const { meeting } = scene;
+  const invitation = invitationOf(meeting, party);
+  if (party === meeting.host)
+    return (
+      <Section title={t('meeting.answer')} ruled>
+        <p className="meeting-gap">{t('meeting.answer.hosts')}</p>
+      </Section>
+    );
+  if (invitation === undefined)
+    return (
+      <Section title={t('meeting.answer')} ruled>
+        <p className="meeting-gap">{t('meeting.answer.noNote')}</p>
+      </Section>
+    );
+  const { number, invited, replyBy, answers, note, below, levelNoted } = invitation;
+  const facts = [
+    ...(number === null ? [] : [{ name: t('meeting.column.note'), value: number }]),
+    { name: t('meeting.column.sent'), value: dayOf(scene, invited) },
+    ...(replyBy === null ? [] : [{ name: t('meeting.column.replyBy'), value: date(replyBy, 'dayMonth') }]),
+    {
+      name: t('meeting.column.answer'),
+      value: answers.length === 0 ? answerWord(scene, party).text : <Answers scene={scene} party={party} />,
+    },
+    ...(note === null ? [] : [{ name: t('meeting.answer.words'), value: note }]),
+  ];
+  return (
+    <Section
+      title={t('meeting.answer')}
+      ruled
+      deeds={
+        isOver(scene) ? undefined : (
+          <>
+            <AnswerDeed scene={scene} party={party} />
+            {answers.length === 0 ? (
+              <RemindDeed scene={scene} party={party} about="answer" text="meeting.deed.remind" />
+            ) : null}
+            {below && !levelNoted ? <NoteLevelDeed scene={scene} party={party} /> : null}
+          </>
+        )
+      }
+    >
+      <div className="meeting-facts">
+        <Facts facts={facts} />
+      </div>
+    </Section>
+  );
+}
+
+/** All answers a party gave, the newest first. */
+function Answers({ scene, party }: Props): ReactNode {
+  const { t } = useWords();
+  const given = invitationOf(scene.meeting, party)?.answers ?? [];
+  const words = {
+    accepted: t('meeting.answer.accepted'),
+    declined: t('meeting.answer.declined'),
+    tentative: t('meeting.answer.tentative'),
+  };
+  return given.toReversed().map((one) => (
+    <span key={one.seq} className="meeting-line">
+      {t('meeting.answer.on', { answer: words[one.answer], day: dayOf(scene, one) })}
+      {one.level === null ? null : (
+        <span className="note meeting-line">
+          {one.below
+            ? t('meeting.answer.below', { level: levelName(scene, one.level) })
+            : levelName(scene, one.level)}
+        </span>
+      )}
+    </span>
+  ));
+}
+
+function Members({ scene, party }: Props): ReactNode {
+  const { t } = useWords();
+  const { meeting } = scene;
+  const delegates = delegatesOf(meeting, party);
+  const former = Object.values(meeting.delegations[party]?.former ?? {});
+  const columns: readonly Column[] = [
+    { key: 'person', head: t('meeting.column.person') },
+    { key: 'function', head: t('meeting.column.function') },
+    { key: 'office', head: t('meeting.column.office') },
+    { key: 'level', head: t('meeting.column.level') },
+    ...(isInside(scene) ? [{ key: 'contact', head: t('meeting.column.contact') }] : []),
+    ...(isInside(scene) && !isOver(scene) ? [{ key: 'deeds', head: t('meeting.column.deeds') }] : []),
+  ];
+  return (
+    <Section
+      title={t('meeting.members')}
+      id="members"
+      deeds={
+        attends(meeting, party) && !isOver(scene) ? (
+          <>
+            <NameDeed scene={scene} party={party} />
+            <AgainDeed scene={scene} party={party} />
+            {delegates.length === 0 ? null : (
+              <Button kind="deed" href={paperIn(scene, 'day.pdf', `&party=${party}`)}>
+                {t('meeting.paper.day')}
+              </Button>
+            )}
+          </>
+        ) : undefined
+      }
+    >
+      {delegates.length === 0 ? <Notice kind="empty" says={t('meeting.members.none')} /> : null}
+      {delegates.length + former.length === 0 ? null : (
+        <Table
+          caption={t('meeting.members')}
+          columns={columns}
+          rows={[
+            ...delegates.map((delegate) => memberRow(scene, party, delegate)),
+            ...former.map((one) => formerRow(scene, one)),
+          ]}
+        />
+      )}
+    </Section>
+  );
+}
+
+function memberRow(scene: Scene, party: PartyId, delegate: Delegate): Row {
+  const { person, function: key, office, level, acting, contact } = delegate;
+  const lines = [contact?.email, contact?.telephone, contact?.arrives, contact?.departs].filter(
+    (line) => line !== undefined,
+  );
+  return {
+    key: person,
+    cells: {
+      person: personIn(scene, person),
+      function: functionName(scene, key),
+      office: <Office scene={scene} office={office} acting={acting} />,
+      level: level === null ? undefined : levelName(scene, level),
+      contact:
+        lines.length === 0
+          ? undefined
+          : lines.map((line) => (
+              <span key={line} className="meeting-line">
+                {line}
+              </span>
+            )),
+      deeds: (
+        <span className="deeds">
+          <ReplaceDeed scene={scene} party={party} delegate={delegate} />
+          <RemoveDeed scene={scene} party={party} delegate={delegate} />
+        </span>
+      ),
+    },
+  };
+}
+
+/** Whoever left stays on the list, below, with the day and who came instead. */
+function formerRow(
+  scene: Scene,
+  { person, function: key, office, level, acting, left, instead }: Former,
+): Row {
+  const { t } = scene.words;
+  const day = dayOf(scene, left);
+  return {
+    key: `former ${person}`,
+    cells: {
+      person: (
+        <>
+          <s className="tone-quiet">{personIn(scene, person)}</s>
+          <span className="note meeting-line">
+            {instead === null
+              ? t('meeting.former.removed', { day })
+              : t('meeting.former.replaced', { day, person: personIn(scene, instead) })}
+          </span>
+        </>
+      ),
+      function: functionName(scene, key),
+      office: <Office scene={scene} office={office} acting={acting} />,
+      level: level === null ? undefined : levelName(scene, level),
+    },
+  };
+}
+
+function RemoveDeed({ scene, party, delegate }: Props & { readonly delegate: Delegate }): ReactNode {
+  const { t } = useWords();
+  const { person } = delegate;
+  return (
+    <Deed
+      forum={scene.forum}
+      probe={{ type: 'RemoveDelegate', meeting: scene.meeting.meeting, party, person }}
+      text={t('meeting.deed.remove')}
+      label={t('meeting.deed.remove.whom', { person: personIn(scene, person) })}
+    />
+  );
+}

@@ -1,0 +1,188 @@
+import type { ReactNode } from 'react';
+import {
+  asked,
+  attends,
+  dayOfMoment,
+  daysBetween,
+  delegatesOf,
+  headsFor,
+  invitationOf,
+  type PartyId,
+  type Text,
+} from '../../forum/index.ts';
+import { Section } from '../parts/section.tsx';
+import { type Column, Owed, type Row, Table } from '../parts/table.tsx';
+import { toneClass, type Word } from '../parts/tone.ts';
+import { languages } from '../words/catalogue.ts';
+import { useWords } from '../words/words.ts';
+import { credentialRow } from './credential-words.ts';
+import { dayOf } from './days.ts';
+import { PartyName, Told, Ways } from './named.tsx';
+import { hrefIn, isInside, isOver, levelName, paperIn, personIn, type Scene } from './scene.ts';
+import { answerWord } from './seats.ts';
+
+/** Who comes, as a protocol officer would print it. Credentials and numbers are for those at the table. */
+export function Delegations({ scene }: { readonly scene: Scene }): ReactNode {
+  const { t } = useWords();
+  const parties = asked(scene.forum, scene.meeting);
+  return (
+    <Section
+      title={t('meeting.delegations')}
+      id="delegations"
+      size="large"
+      aside={orderWords(scene)}
+      deeds={<Ways ways={waysOf(scene)} />}
+    >
+      <Table
+        caption={t('meeting.delegations')}
+        columns={columnsOf(scene)}
+        rows={parties.map((party) => rowOf(scene, party))}
+        {...(isInside(scene) && { sum: sumOf(scene, parties) })}
+      />
+    </Section>
+  );
+}
+
+/** "order of names: Turkish alphabet": whose, by the charter. */
+export function orderWords({ forum, words }: Pick<Scene, 'forum' | 'words'>): string {
+  const { locale } = forum.charter.now.order;
+  const language = languages.find(({ tag }) => tag === locale)?.name ?? locale;
+  return words.t('meeting.order', { language });
+}
+
+function waysOf(scene: Scene): readonly (readonly [string, string])[] {
+  const { t } = scene.words;
+  if (!isInside(scene)) return [];
+  const invitations = [hrefIn(scene, '/invitations'), t('meeting.tab.invitations')] as const;
+  if (isOver(scene)) return [[paperIn(scene, 'participants.pdf'), t('meeting.paper.participants')]];
+  return [
+    invitations,
+    [hrefIn(scene, '/papers#plates'), t('meeting.paper.plates')],
+    [paperIn(scene, 'badges.pdf'), t('meeting.paper.badges')],
+    [hrefIn(scene, '/papers#table'), t('meeting.paper.plan')],
+    [hrefIn(scene, '/papers#photo'), t('meeting.paper.photo')],
+    [paperIn(scene, 'participants.pdf'), t('meeting.paper.print')],
+    [paperIn(scene, 'participants.csv'), t('meeting.paper.csv')],
+    [paperIn(scene, 'participants.vcf'), t('meeting.paper.vcf')],
+  ];
+}
+
+function columnsOf(scene: Scene): readonly Column[] {
+  const { t } = scene.words;
+  const inside = isInside(scene);
+  const preparing = inside && !isOver(scene);
+  return [
+    { key: 'party', head: t('meeting.column.party'), party: true },
+    { key: 'head', head: t('meeting.column.head') },
+    { key: 'answer', head: t('meeting.column.answer') },
+    ...(inside ? [{ key: 'named', head: t('meeting.column.named'), figures: true }] : []),
+    ...(inside && scene.forum.charter.now.credentials.required
+      ? [{ key: 'credentials', head: t('meeting.column.credentials') }]
+      : []),
+    ...(preparing ? [{ key: 'arrives', head: t('meeting.column.arrives') }] : []),
+  ];
+}
+
+function rowOf(scene: Scene, party: PartyId): Row {
+  const { forum, meeting, words } = scene;
+  const delegates = delegatesOf(meeting, party);
+  const arrives = headsFor(forum, meeting, party).flatMap(({ contact }) => contact?.arrives ?? []);
+  const credentials = credentialRow(scene, party);
+  return {
+    key: party,
+    cells: {
+      party: <PartyName scene={scene} party={party} linked />,
+      head: <Heads scene={scene} party={party} />,
+      answer: <Answered scene={scene} party={party} />,
+      named: words.number(delegates.length),
+      credentials: credentials === null ? undefined : <Toned word={credentials} />,
+      arrives: arrives.length === 0 ? undefined : arrives.join('; '),
+    },
+  };
+}
+
+/** Office first, as on the plate; the name in the quiet voice; "acting" said. */
+export function Heads({ scene, party }: { readonly scene: Scene; readonly party: PartyId }): ReactNode {
+  const { t } = useWords();
+  const heads = headsFor(scene.forum, scene.meeting, party);
+  if (heads.length === 0) return <span className="tone-quiet">{t('meeting.head.none')}</span>;
+  return heads.map(({ person, office, acting }) => (
+    <span key={person} className="meeting-line">
+      <Office scene={scene} office={office} acting={acting} />
+      <span className="note meeting-line">{personIn(scene, person)}</span>
+    </span>
+  ));
+}
+
+/** "Deputy Foreign Minister, acting". */
+export function Office({
+  scene,
+  office,
+  acting,
+}: {
+  readonly scene: Scene;
+  readonly office: Text;
+  readonly acting: boolean;
+}): ReactNode {
+  const { rich } = useWords();
+  const title = <Told scene={scene} text={office} />;
+  return acting ? rich('meeting.office.acting', { office: title }) : title;
+}
+
+function Answered({ scene, party }: { readonly scene: Scene; readonly party: PartyId }): ReactNode {
+  const { t, number } = useWords();
+  const { meeting } = scene;
+  const word = answerWord(scene, party);
+  const invitation = invitationOf(meeting, party);
+  if (invitation === undefined) return word.text;
+  const given = invitation.answers.at(-1);
+  if (given === undefined || invitation.answer === null)
+    return (
+      <Owed>
+        {t('meeting.answer.waiting', { n: waited(scene, party), days: number(waited(scene, party)) })}
+      </Owed>
+    );
+  return (
+    <>
+      {t('meeting.answer.on', { answer: word.text, day: dayOf(scene, given) })}
+      {invitation.below && invitation.level !== null ? (
+        <span className="note meeting-line">
+          {t('meeting.answer.below', { level: levelName(scene, invitation.level) })}
+        </span>
+      ) : null}
+    </>
+  );
+}
+
+function waited({ meeting, visit }: Scene, party: PartyId): number {
+  const invited = invitationOf(meeting, party)?.invited;
+  return invited === undefined ? 0 : Math.max(0, daysBetween(dayOfMoment(invited), visit.today));
+}
+
+export function Toned({ word }: { readonly word: Word }): ReactNode {
+  return word.tone === undefined ? word.text : <span className={toneClass(word.tone)}>{word.text}</span>;
+}
+
+function sumOf(scene: Scene, parties: readonly PartyId[]): Row {
+  const { meeting, words } = scene;
+  const { t, number } = words;
+  const invited = parties.filter((party) => party !== meeting.host);
+  const answered = invited.filter((party) => invitationOf(meeting, party)?.answer != null).length;
+  const coming = parties.filter((party) => attends(meeting, party));
+  const accepted = coming.filter((party) => meeting.credentials[party]?.step === 'accepted').length;
+  const named = parties.reduce((sum, party) => sum + delegatesOf(meeting, party).length, 0);
+  return {
+    key: 'sum',
+    cells: {
+      party: t('meeting.sum'),
+      head: ' ',
+      answer: t('meeting.sum.answered', { answered: number(answered), invited: number(invited.length) }),
+      named: number(named),
+      credentials: t('meeting.sum.credentials', {
+        accepted: number(accepted),
+        coming: number(coming.length),
+      }),
+      arrives: ' ',
+    },
+  };
+}

@@ -1,0 +1,159 @@
+import type { ReactNode } from 'react';
+import {
+  asked,
+  attending,
+  headsFor,
+  type PartyId,
+  type Plate,
+  type PlateRefusal,
+  plate,
+} from '../../forum/index.ts';
+import type { PageProps } from '../page.ts';
+import { Button } from '../parts/button.tsx';
+import { Notice } from '../parts/notice.tsx';
+import { PlateCard, type PlateFace } from '../parts/plate-card.tsx';
+import { Section } from '../parts/section.tsx';
+import { useWords } from '../words/words.ts';
+import { orderWords } from './delegations.tsx';
+import { MeetingHead } from './head.tsx';
+import { Footnotes, Told, Ways } from './named.tsx';
+import { PlateMends } from './note-form.tsx';
+import { FamilyPhotoSection } from './photo.tsx';
+import { ProfileDeed } from './profile-form.tsx';
+import { Refusals } from './refusals.tsx';
+import { isOver, paperIn, profileName, type Scene, sceneOf } from './scene.ts';
+import { TablePlanSection } from './table-plan.tsx';
+
+/** Everything that is printed, shown first: plates under the profile, the table, the photograph, the lists. */
+export function PapersPage(props: PageProps): ReactNode {
+  const scene = sceneOf(props);
+  const { t } = useWords();
+  if (scene === null) return null;
+  return (
+    <>
+      <MeetingHead scene={scene} tab="papers" title={t('meeting.papers')} />
+      <Profile scene={scene} />
+      <Plates scene={scene} />
+      <TablePlanSection scene={scene} />
+      <FamilyPhotoSection scene={scene} />
+      <Papers scene={scene} />
+      <Footnotes scene={scene} parties={asked(scene.forum, scene.meeting)} />
+    </>
+  );
+}
+
+function Profile({ scene }: { readonly scene: Scene }): ReactNode {
+  const { t } = useWords();
+  const profile = scene.forum.charter.now.profiles[scene.profile];
+  return (
+    <Section
+      title={t('meeting.profile.is', { profile: profileName(scene, scene.profile) })}
+      deeds={isOver(scene) ? undefined : <ProfileDeed scene={scene} />}
+      ruled
+    >
+      <p className="meeting-gap meeting-measure">
+        {profile === undefined ? null : <Told scene={scene} text={profile.about} />}
+      </p>
+    </Section>
+  );
+}
+
+type Shown = { readonly party: PartyId; readonly made: ReturnType<typeof plate> };
+
+/** One plate for each seat; where a delegation has several heads, the plate is that of the first. */
+function shownAt(scene: Scene, party: PartyId): Shown {
+  const { forum, meeting, lang, on, profile } = scene;
+  const [head] = headsFor(forum, meeting, party);
+  const seated = head === undefined ? {} : { person: head.person, office: head.office, acting: head.acting };
+  return { party, made: plate(forum, { party, profile, lang, on, ...seated }) };
+}
+
+function faceOf(scene: Scene, made: Plate): PlateFace {
+  const { name, lang, mark, title, acting, flag, emblem, notes } = made;
+  const said = title !== null && acting ? scene.words.t('meeting.title.acting', { title }) : title;
+  return { name, lang: lang === 'und' ? scene.lang : lang, mark, title: said, flag, emblem, notes };
+}
+
+function Plates({ scene }: { readonly scene: Scene }): ReactNode {
+  const { t } = useWords();
+  const { forum, meeting } = scene;
+  const shown = attending(forum, meeting).map((party) => shownAt(scene, party));
+  const refused = shown.flatMap(({ made }): readonly PlateRefusal[] => (made.ok ? [] : [made.refusal]));
+  const ways = [
+    [paperIn(scene, 'plates.pdf'), t('meeting.paper.plates.print')],
+    [paperIn(scene, 'overview.pdf'), t('meeting.paper.overview')],
+    [paperIn(scene, 'badges.pdf'), t('meeting.paper.badges')],
+  ] as const;
+  return (
+    <Section
+      title={t('meeting.paper.plates')}
+      id="plates"
+      aside={orderWords(scene)}
+      deeds={refused.length > 0 ? undefined : <Ways ways={ways} />}
+    >
+      <Refusals scene={scene} what={t('meeting.plate.notPrinted')} found={refused} />
+      <PlateMends scene={scene} refused={refused} />
+      {shown.length === 0 ? <Notice kind="empty" says={t('meeting.papers.nobody')} /> : null}
+      <ul className="meeting-plates">
+        {shown.map(({ party, made }) => (
+          <li key={party}>
+            <OnePlate scene={scene} made={made} />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function OnePlate({ scene, made }: { readonly scene: Scene; readonly made: Shown['made'] }): ReactNode {
+  const { t } = useWords();
+  const { forum, meeting, profile } = scene;
+  if (!made.ok) return <PlateCard refused={[t('meeting.plate.refused'), reasonOf(scene, made.refusal)]} />;
+  const seats = asked(forum, meeting).length;
+  const person = forum.charter.now.profiles[profile]?.name === 'person';
+  return (
+    <PlateCard plate={faceOf(scene, made.plate)} seats={seats} exercise={meeting.exercise} person={person} />
+  );
+}
+
+const REASONS = {
+  FootnoteMissing: 'meeting.plate.footnote',
+  NoteAlone: 'meeting.plate.noteAlone',
+  FlagNotShown: 'meeting.plate.flag',
+  PersonNotNamed: 'meeting.plate.person',
+  CapitalMissing: 'meeting.plate.capital',
+  PhotoNotTaken: 'meeting.plate.photo',
+  PlateProfileUnknown: 'meeting.plate.profile',
+  PlatePartyUnknown: 'meeting.plate.party',
+} as const;
+
+/** Two or three words for the place where the plate would be. */
+function reasonOf({ words }: Scene, refusal: PlateRefusal): string {
+  return words.t(REASONS[refusal.code], { mark: 'mark' in refusal ? refusal.mark : '' });
+}
+
+/** All papers of the meeting in one place. */
+function Papers({ scene }: { readonly scene: Scene }): ReactNode {
+  const { t } = useWords();
+  const { visit, meeting } = scene;
+  const ways = [
+    [paperIn(scene, 'programme.pdf'), t('meeting.programme')],
+    [paperIn(scene, 'participants.pdf'), t('meeting.paper.participants')],
+    [paperIn(scene, 'participants.csv'), t('meeting.paper.csv')],
+    [paperIn(scene, 'participants.vcf'), t('meeting.paper.vcf')],
+    [`/calendar/${visit.forum}/${meeting.meeting}.ics?lang=${visit.language}`, t('meeting.day.calendar')],
+  ] as const;
+  return (
+    <Section title={t('meeting.papers.lists')} ruled>
+      <ul className="meeting-papers">
+        {ways.map(([href, text]) => (
+          <li key={href}>
+            <Button kind="deed" href={href}>
+              {text}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

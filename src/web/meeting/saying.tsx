@@ -1,0 +1,108 @@
+import { type ReactNode, useState } from 'react';
+import type { Problem, WireAnswer } from '../../api/index.ts';
+import type { Command } from '../../forum/index.ts';
+import { useLive } from '../live.tsx';
+import { Button } from '../parts/button.tsx';
+import { Form } from '../parts/form.tsx';
+import { Notice } from '../parts/notice.tsx';
+import { useWords } from '../words/words.ts';
+
+export type Saying = {
+  readonly pending: boolean;
+  readonly problem: Problem | null;
+  /** Says one command after the other until one is refused; resolves to how many were entered. */
+  readonly say: (commands: readonly Command[]) => Promise<number>;
+};
+
+/** What was said and how it was answered, for one deed. */
+export function useSaying(): Saying {
+  const live = useLive();
+  const [pending, setPending] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const sayOne = async (command: Command): Promise<WireAnswer['ok']> => {
+    const answer = await live?.say(command);
+    if (answer === undefined || answer.ok) return answer !== undefined;
+    setProblem(answer.problem);
+    return false;
+  };
+  const say = async (commands: readonly Command[]): Promise<number> => {
+    setPending(true);
+    setProblem(null);
+    let entered = 0;
+    try {
+      for (const command of commands) {
+        if (!(await sayOne(command))) break;
+        entered += 1;
+      }
+    } finally {
+      setPending(false);
+    }
+    return entered;
+  };
+  return { pending, problem, say };
+}
+
+/** The sentence for the field at a path of the command, or for one below it. */
+export type Fault = (path: string) => string | undefined;
+
+type DeedFormProps = {
+  readonly label: string;
+  readonly send: string;
+  readonly read: (form: FormData) => readonly Command[];
+  readonly onDone: () => void;
+  readonly children: (fault: Fault) => ReactNode;
+};
+
+/** A form whose deed is one command or several; what is refused is said above the deed and nothing typed is lost. */
+export function DeedForm({ label, send, read, onDone, children }: DeedFormProps): ReactNode {
+  const { pending, problem, say } = useSaying();
+  const claimed = new Set<string>();
+  const fault: Fault = (path) => {
+    const found = problem?.faults?.find((one) => one.path === path || one.path.startsWith(`${path}.`));
+    if (found !== undefined) claimed.add(found.path);
+    return found?.sentence;
+  };
+  const fields = children(fault);
+  const submit = async (form: FormData): Promise<void> => {
+    const commands = read(form);
+    if ((await say(commands)) === commands.length) onDone();
+  };
+  return (
+    <Form
+      label={label}
+      onSubmit={(form) => void submit(form)}
+      refusal={problem === null ? null : <Refused problem={problem} claimed={claimed} />}
+      deeds={
+        <Button kind="primary" type="submit" pending={pending}>
+          {send}
+        </Button>
+      }
+    >
+      {fields}
+    </Form>
+  );
+}
+
+type RefusedProps = { readonly problem: Problem; readonly claimed?: ReadonlySet<string> };
+
+/** What the server answered, the rule it rests on, and whatever no field has shown. */
+export function Refused({ problem, claimed = new Set() }: RefusedProps): ReactNode {
+  const { t } = useWords();
+  const loose = (problem.faults ?? []).filter(({ path }) => !claimed.has(path));
+  return (
+    <Notice
+      kind="refused"
+      what={t('meeting.refused')}
+      says={
+        <>
+          {problem.detail}
+          {loose.map(({ path, sentence }) => (
+            <span key={path} className="meeting-line">
+              {sentence}
+            </span>
+          ))}
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,93 @@
+import {
+  type Answer,
+  attends,
+  delegatesOf,
+  headsFor,
+  invitationOf,
+  type PartyId,
+  plate,
+} from '../../forum/index.ts';
+import type { RingSeat } from '../parts/ring-seat.ts';
+import type { State } from '../parts/state-mark.tsx';
+import type { Word } from '../parts/tone.ts';
+import type { MessageId } from '../words/catalogue.ts';
+import { credentialWord } from './credential-words.ts';
+import { hrefIn, isInside, isOver, levelName, named, type Scene } from './scene.ts';
+
+/** A party's seat at the meeting's table: its plate, where it stands, and that in words. */
+export function seatOf(scene: Scene, party: PartyId): RingSeat {
+  const face = faceOf(scene, party);
+  const words = isOver(scene) || !isInside(scene) ? wordsOutside(scene, party) : wordsInside(scene, party);
+  const waits = words.some(({ tone }) => tone === 'wait');
+  return {
+    key: party,
+    ...face,
+    state: stateOf(scene, party),
+    ...(waits && { tone: 'wait' as const }),
+    words,
+    href: hrefIn(scene, `/delegations/${party}`),
+  };
+}
+
+function faceOf(scene: Scene, party: PartyId): Pick<RingSeat, 'name' | 'lang' | 'mark'> {
+  const { forum, lang, on, profile, meeting } = scene;
+  const [head] = headsFor(forum, meeting, party);
+  const person = head === undefined ? {} : { person: head.person };
+  const made = plate(forum, { party, profile, lang, on, ...person });
+  if (!made.ok) return { name: scene.words.t('meeting.name.refused'), lang };
+  const { name, mark, lang: tag } = made.plate;
+  const tongue = tag === 'und' ? {} : { lang: tag };
+  return { name, ...tongue, mark: mark === '' ? undefined : mark };
+}
+
+const ANSWERS: Readonly<Record<Answer, MessageId>> = {
+  accepted: 'meeting.answer.accepted',
+  declined: 'meeting.answer.declined',
+  tentative: 'meeting.answer.tentative',
+};
+
+/** "accepted", "no answer yet", "host". */
+export function answerWord({ words: { t }, meeting }: Scene, party: PartyId): Word {
+  if (party === meeting.host) return { text: t('meeting.answer.host') };
+  const answer = invitationOf(meeting, party)?.answer ?? null;
+  return answer === null ? { text: t('meeting.answer.none'), tone: 'wait' } : { text: t(ANSWERS[answer]) };
+}
+
+function wordsInside(scene: Scene, party: PartyId): readonly Word[] {
+  const { words, meeting } = scene;
+  const n = delegatesOf(meeting, party).length;
+  const answer = answerWord(scene, party);
+  if (!attends(meeting, party))
+    return answer.tone === 'wait' ? [answer, { text: words.t('meeting.named.nobody') }] : [answer];
+  const values = { answer: answer.text, n, named: words.number(n) };
+  const credentials = credentialWord(scene, party);
+  return [{ text: words.t('meeting.seat.named', values) }, ...(credentials === null ? [] : [credentials])];
+}
+
+/** Who came at which level is everyone's to know. */
+function wordsOutside(scene: Scene, party: PartyId): readonly Word[] {
+  const { forum, meeting, words } = scene;
+  const [head] = headsFor(forum, meeting, party);
+  const invitation = invitationOf(meeting, party);
+  const level = head?.level ?? invitation?.level ?? null;
+  const below: readonly Word[] =
+    invitation?.below === true ? [{ text: words.t('meeting.level.below'), tone: 'plain' }] : [];
+  if (meeting.state === 'closed' && level !== null) return [{ text: levelName(scene, level) }, ...below];
+  const answer = answerWord(scene, party);
+  return level === null || party === meeting.host ? [answer] : [answer, { text: levelName(scene, level) }];
+}
+
+function stateOf(scene: Scene, party: PartyId): State {
+  const { meeting } = scene;
+  if (attends(meeting, party)) {
+    const open = isInside(scene) && !isOver(scene) && credentialWord(scene, party)?.done === false;
+    return open ? 'reserves' : 'accepts';
+  }
+  const answer = invitationOf(meeting, party)?.answer ?? null;
+  return answer === null ? 'awaits' : answer === 'declined' ? 'opposes' : 'adReferendum';
+}
+
+/** Parties whose plate the profile does not let stand. */
+export function refusedNames(scene: Scene, parties: readonly PartyId[]): readonly PartyId[] {
+  return parties.filter((party) => named(scene, party).refusal !== null);
+}

@@ -1,0 +1,167 @@
+import { type ReactNode, useState } from 'react';
+import type { Command, RoomId, Session, WallTime } from '../../forum/index.ts';
+import { ChoiceField, SelectField } from '../parts/choice-field.tsx';
+import { TimeField, timeIn } from '../parts/date-field.tsx';
+import { FieldRow } from '../parts/form.tsx';
+import { TextField } from '../parts/text-field.tsx';
+import { languages } from '../words/catalogue.ts';
+import { useWords } from '../words/words.ts';
+import { chosenIn, dayIn, lineIn, TextsField, textIn } from './fields.tsx';
+import { DayFields } from './place-fields.tsx';
+import { DeedForm } from './saying.tsx';
+import { roomName, type Scene, textOf } from './scene.ts';
+
+type Props = {
+  readonly scene: Scene;
+  /** The item to change; left out, one is planned anew. */
+  readonly session?: Session;
+  readonly onDone: () => void;
+};
+
+function itemIn(form: FormData): Omit<Session, 'session'> {
+  const [start, minutes, room] = [
+    timeIn(form, 'start'),
+    lineIn(form, 'minutes'),
+    chosenIn<RoomId>(form, 'room'),
+  ];
+  return {
+    kind: lineIn(form, 'kind'),
+    title: textIn(form, 'title'),
+    topics: form.getAll('topics').map(String),
+    day: dayIn(form, 'day'),
+    // What is typed goes as it is: the door says what is wrong with it.
+    start: start === '' ? null : (start as WallTime),
+    minutes: minutes === '' ? null : Number(minutes),
+    room: room === '' ? null : room,
+    interpretation: form.getAll('interpretation').map(String),
+  };
+}
+
+/** One item of the programme: what, when, where, about what, in which languages. */
+export function SessionForm({ scene, session, onDone }: Props): ReactNode {
+  const { t } = useWords();
+  const { meeting } = scene.meeting;
+  // The edit on which this form was opened: what others changed since is not overwritten.
+  const [base] = useState(scene.meeting.edits);
+  const read = (form: FormData): readonly Command[] => [
+    session === undefined
+      ? { type: 'PlanSession', meeting, session: itemIn(form) }
+      : { type: 'ChangeSession', meeting, session: { ...itemIn(form), session: session.session }, base },
+  ];
+  return (
+    <DeedForm
+      label={t(session === undefined ? 'meeting.session.plan' : 'meeting.session.change')}
+      send={t(session === undefined ? 'meeting.session.plan.send' : 'meeting.session.change.send')}
+      read={read}
+      onDone={onDone}
+    >
+      {(fault) => {
+        const at = (field: string): string | undefined => fault(`session.${field}`);
+        return (
+          <>
+            <TextsField
+              forum={scene.forum}
+              label={t('meeting.session.title')}
+              name="title"
+              fault={(path) => at(path)}
+              given={session?.title}
+            />
+            <WhenFields scene={scene} session={session} at={at} />
+            <WhatFields scene={scene} session={session} at={at} />
+          </>
+        );
+      }}
+    </DeedForm>
+  );
+}
+
+type FieldsProps = {
+  readonly scene: Scene;
+  readonly session: Session | undefined;
+  readonly at: (field: string) => string | undefined;
+};
+
+function WhenFields({ scene, session, at }: FieldsProps): ReactNode {
+  const { t } = useWords();
+  const { forum, meeting } = scene;
+  const rooms = Object.values(forum.meetings.rooms).filter(
+    ({ venue }) => meeting.place.venue === null || venue === meeting.place.venue,
+  );
+  return (
+    <>
+      <DayFields scene={scene} day={session?.day ?? meeting.from ?? ''} error={at('day')} />
+      <FieldRow>
+        <TimeField
+          label={t('meeting.session.start')}
+          name="start"
+          optional
+          defaultValue={session?.start ?? ''}
+          error={at('start')}
+        />
+        <TextField
+          label={t('meeting.session.minutes')}
+          name="minutes"
+          width="short"
+          inputMode="numeric"
+          optional
+          defaultValue={session?.minutes?.toString() ?? ''}
+          error={at('minutes')}
+        />
+      </FieldRow>
+      <SelectField
+        label={t('meeting.session.room')}
+        name="room"
+        optional
+        empty={t('meeting.session.room.none')}
+        choices={rooms.map(({ room, seats, booths }) => ({
+          value: room,
+          text: t('meeting.session.room.with', {
+            room: roomName(scene, room),
+            seats,
+            booths,
+          }),
+        }))}
+        defaultValue={session?.room ?? ''}
+        error={at('room')}
+      />
+    </>
+  );
+}
+
+function WhatFields({ scene, session, at }: FieldsProps): ReactNode {
+  const { t } = useWords();
+  const { sessionKinds, topics, languages: spoken } = scene.forum.charter.now;
+  const nameOfLanguage = (tag: string): string => languages.find((one) => one.tag === tag)?.name ?? tag;
+  return (
+    <>
+      <SelectField
+        label={t('meeting.session.kind')}
+        name="kind"
+        choices={Object.entries(sessionKinds).map(([key, { names }]) => ({
+          value: key,
+          text: textOf(scene, names),
+        }))}
+        error={at('kind')}
+        {...(session !== undefined && { defaultValue: session.kind })}
+      />
+      <ChoiceField
+        label={t('meeting.session.topics')}
+        name="topics"
+        many
+        optional
+        choices={Object.entries(topics).map(([key, names]) => ({ value: key, text: textOf(scene, names) }))}
+        chosen={session?.topics ?? []}
+        error={at('topics')}
+      />
+      <ChoiceField
+        label={t('meeting.session.interpretation')}
+        name="interpretation"
+        many
+        optional
+        choices={spoken.map((tag) => ({ value: tag, text: nameOfLanguage(tag) }))}
+        chosen={session?.interpretation ?? []}
+        error={at('interpretation')}
+      />
+    </>
+  );
+}
