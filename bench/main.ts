@@ -1,0 +1,95 @@
+// `npm run bench`: prints what Sofra costs on this machine. `--quick` for a smoke run, `--json` for machines.
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { httpFigures, openForum, queueFigures } from './durable.ts';
+import { type Figure, figureLine, machineHere, machineLine } from './figures.ts';
+import { foldFigures } from './folding.ts';
+import { enterUpTo, madeUpRecord } from './made-up-record.ts';
+import { pageFigures, scriptFigures } from './pages.ts';
+import { type ServerProcess, startServerProcess } from './server-process.ts';
+
+const { values: asked } = parseArgs({ options: { quick: { type: 'boolean' }, json: { type: 'boolean' } } });
+const quick = asked.quick === true;
+const plan = quick ? { ms: 300, rounds: 1 } : { ms: 2000, rounds: 3 };
+const folds = quick ? [20_000] : [100_000, 1_000_000];
+const LARGE = quick ? 10_000 : 100_000;
+const PAGES = quick ? 10 : 50;
+
+const folder = mkdtempSync(join(tmpdir(), 'sofra-bench-'));
+const collected: Figure[] = [];
+
+function tell(title: string, figures: readonly Figure[]): void {
+  collected.push(...figures);
+  if (asked.json === true) return;
+  console.log(`\n${title}`);
+  for (const figure of figures) console.log(figureLine(figure));
+}
+
+function copyOf(data: string, name: string): string {
+  const copy = join(folder, name);
+  cpSync(data, copy, { recursive: true });
+  return copy;
+}
+
+async function atRest(server: ServerProcess, what: string): Promise<readonly Figure[]> {
+  await setTimeout(quick ? 500 : 5000);
+  return [
+    { what: `start, ${what}`, value: server.startedIn, unit: 'ms', note: 'process start to first page' },
+    { what: `resident memory at rest, ${what}`, value: server.residentMb(), unit: 'MB' },
+  ];
+}
+
+async function largeRecord(data: string): Promise<Figure> {
+  const { house, desk } = await openForum(data);
+  const before = desk.head().size;
+  const started = performance.now();
+  await enterUpTo(desk, LARGE, madeUpRecord());
+  const seconds = (performance.now() - started) / 1000;
+  await house.close();
+  const what = `made-up acts entered up to ${LARGE.toLocaleString('en')}`;
+  return { what, value: (LARGE - before) / seconds, unit: 'acts/s', note: `${seconds.toFixed(1)} s for all` };
+}
+
+async function measure(): Promise<void> {
+  if (asked.json !== true) console.log(machineLine(machineHere()));
+  const seeded = join(folder, 'seeded');
+  // The first start founds the forum; the second is the one that people wait for every day.
+  await (await startServerProcess(seeded)).stop();
+  const server = await startServerProcess(seeded);
+  tell('The server as it starts every day', await atRest(server, 'the real forum'));
+  tell('Public pages', [
+    ...(await pageFigures(server.url, 'en/bpp', 'home page', PAGES)),
+    ...(await pageFigures(server.url, 'en/bpp/meetings/exercise-3', 'meeting page', PAGES)),
+    ...scriptFigures(),
+  ]);
+  await server.stop();
+  const work = copyOf(seeded, 'work');
+  tell('Durable acts through the queue, beside bare node:sqlite', await queueFigures(work, plan));
+  tell('Durable acts through HTTP, beside bare node:sqlite', await httpFigures(work, plan));
+  await large(copyOf(seeded, 'large'));
+}
+
+async function large(data: string): Promise<void> {
+  const entered = await largeRecord(data);
+  const server = await startServerProcess(data);
+  tell('A long record', [entered, ...(await atRest(server, `${LARGE.toLocaleString('en')} acts`))]);
+  tell('', await pageFigures(server.url, 'en/bpp/meetings/exercise-3', 'meeting page, long record', PAGES));
+  await server.stop();
+  const { house, desk } = await openForum(join(folder, 'seeded'));
+  tell('Folding', await foldFigures(desk, folds));
+  await house.close();
+}
+
+try {
+  await measure();
+  if (asked.json === true)
+    console.log(JSON.stringify({ machine: machineHere(), figures: collected }, null, 2));
+  else
+    console.log(`\nThe bare peer has one table and one row an act with the same bytes, write-ahead log and synchronous=FULL, and does
+nothing else: no rules, hashes, signature, proof, reading back, remembered keys or answers. "ratio" is Sofra over the peer.`);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
