@@ -1,7 +1,7 @@
 import { type CommandDef, defineCommand } from 'citty';
 import { type ImportTrouble, readyCharter, readyCharters } from '../server/index.ts';
 import { folderArgs, withHouse } from './folder.ts';
-import { fail, ok, told } from './tell.ts';
+import { fail, misused, ok, told } from './tell.ts';
 
 /** What stopped an import, as a sentence. */
 export function troubleSentence(trouble: ImportTrouble): string {
@@ -30,7 +30,7 @@ const newCommand = defineCommand({
   run: async ({ args }) => {
     const file = readyCharter(args.charter);
     if (file === undefined)
-      return fail(
+      return misused(
         args.json,
         'charter',
         `There is no charter ${args.charter}. Choose one of: ${readyCharters().join(', ')}.`,

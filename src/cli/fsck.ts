@@ -2,7 +2,7 @@ import { type CommandDef, defineCommand } from 'citty';
 import { openLogKey, sha256, verifyHead } from '../server/index.ts';
 import { readSqlite } from '../store/index.ts';
 import { type FolderArgs, folderArgs, folderOf } from './folder.ts';
-import { fail, ok, told } from './tell.ts';
+import { fail, noted, ok } from './tell.ts';
 
 /** `sofra fsck`: reads every byte again, hashes it again, and holds it against the signed head; may run beside the server. */
 export const fsckCommand: CommandDef<FolderArgs> = defineCommand({
@@ -19,7 +19,7 @@ export const fsckCommand: CommandDef<FolderArgs> = defineCommand({
       let wrong = 0;
       for (const { id, origin } of await store.forums()) {
         const found = await store.fsck(id, sha256, (finding) =>
-          told(args.json, `${id}: ${JSON.stringify(finding)}`),
+          noted(args.json, { forum: id, ...finding }, `${id}: ${JSON.stringify(finding)}`),
         );
         const head = await store.head(id);
         const signed =

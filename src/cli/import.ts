@@ -2,7 +2,7 @@ import { type CommandDef, defineCommand } from 'citty';
 import { importAll, machine, readCommandFile } from '../server/index.ts';
 import { type FolderArgs, folderArgs, type PositionalArg, type StringArg, withHouse } from './folder.ts';
 import { troubleSentence } from './forum.ts';
-import { fail, ok, told } from './tell.ts';
+import { fail, misused, ok, told } from './tell.ts';
 
 const importArgs: FolderArgs & { readonly file: PositionalArg; readonly forum: StringArg } = {
   ...folderArgs,
@@ -23,7 +23,7 @@ export const importCommand: CommandDef<typeof importArgs> = defineCommand({
       const only = house.desks.size === 1 ? house.desks.values().next().value : undefined;
       const desk = args.forum === undefined ? only : house.desks.get(args.forum);
       if (desk === undefined)
-        return fail(args.json, 'forum', 'Say which forum with --forum; npx sofra forum list shows them.');
+        return misused(args.json, 'forum', 'Say which forum with --forum; npx sofra forum list shows them.');
       const before = desk.head().size;
       const trouble = await importAll(desk, readCommandFile(args.file), machine.now(), (done, of) =>
         told(args.json, `  ${done} of ${of}`),

@@ -1,9 +1,11 @@
 import { type CommandDef, defineCommand } from 'citty';
 import { backupCommand, restoreCommand } from './backup.ts';
+import { exportCommand } from './export.ts';
 import { forumCommand } from './forum.ts';
 import { fsckCommand } from './fsck.ts';
 import { importCommand } from './import.ts';
 import { startCommand } from './start.ts';
+import { verifyCommand } from './verify.ts';
 
 /** Everything that can be done from a shell: `npx sofra COMMAND --help` has examples of each. */
 export const sofra: CommandDef = defineCommand({
@@ -16,6 +18,8 @@ export const sofra: CommandDef = defineCommand({
     start: startCommand,
     forum: forumCommand,
     import: importCommand,
+    export: exportCommand,
+    verify: verifyCommand,
     fsck: fsckCommand,
     backup: backupCommand,
     restore: restoreCommand,

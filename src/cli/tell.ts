@@ -18,6 +18,11 @@ export function told(json: Json, line: string): void {
   console.log(json === true ? JSON.stringify({ progress: line.trim() }) : line);
 }
 
+/** One thing that is wrong, with its place. */
+export function noted(json: Json, finding: Readonly<Record<string, unknown>>, sentence: string): void {
+  console.log(json === true ? JSON.stringify({ finding }) : sentence);
+}
+
 /** What a command found or did. */
 export function ok(json: Json, result: Readonly<Record<string, unknown>>, sentence: string): void {
   console.log(json === true ? JSON.stringify(result) : sentence);
@@ -27,6 +32,26 @@ export function ok(json: Json, result: Readonly<Record<string, unknown>>, senten
 export function fail(json: Json, what: string, error: unknown): void {
   const code = error instanceof StoreBroken ? exitCodes[error.code] : exitCodes.wrong;
   const sentence = typeof error === 'string' ? error : error instanceof Error ? error.message : String(error);
-  console.error(json === true ? JSON.stringify({ error: what, detail: sentence, exit: code }) : sentence);
-  process.exitCode = code;
+  end(json, what, sentence, code);
+}
+
+/** Says how the command is called rightly; nothing was done. */
+export function misused(json: Json, what: string, sentence: string): void {
+  end(json, what, sentence, exitCodes.usage);
+}
+
+function end(json: Json, what: string, detail: string, exit: number): void {
+  console.error(json === true ? JSON.stringify({ error: what, detail, exit }) : detail);
+  process.exitCode = exit;
+}
+
+/** Ten lines about long work, not thousands. */
+export function tenths(say: (line: string) => void): (done: number, of: number) => void {
+  let told = 0;
+  return (done, of) => {
+    const tenth = of === 0 ? 10 : Math.floor((10 * done) / of);
+    if (tenth <= told) return;
+    told = tenth;
+    say(`  ${done} of ${of}`);
+  };
 }

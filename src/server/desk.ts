@@ -1,32 +1,22 @@
-import {
-  type Act,
-  type Audience,
-  type AudienceId,
-  begin,
-  type Command,
-  evolve,
-  type Instant,
-  id,
-} from '../forum/index.ts';
+import { type Audience, type AudienceId, begin, type Command, evolve, id } from '../forum/index.ts';
 import {
   type NoteVerifier,
   openCheckpoint,
-  openPart,
-  readHeader,
   readVkey,
   rootOf,
   sameBytes,
   type Tree,
   vkeyOf,
 } from '../record/index.ts';
-import type { ForumRow, Head, StoredEntry } from '../store/index.ts';
-import { actOf } from './act-parts.ts';
+import type { ForumRow, Head } from '../store/index.ts';
+import { openEntry } from './entry.ts';
 import { type Folds, openFolds, type Replay, type Told } from './folds.ts';
 import { runGroup } from './group.ts';
 import { type LogKey, sha256, verifyEd25519 } from './keys.ts';
 import { openQueue } from './queue.ts';
 import { audienceKey } from './sealing.ts';
 import type { DeskState, DeskTools, Ear, Job, Said, Speaker } from './state.ts';
+import { tokenOf } from './token.ts';
 
 /** Where rules, record and store meet: the only way into one forum's record. */
 export type Desk = {
@@ -46,6 +36,8 @@ export type Desk = {
   readonly replay: Replay;
   /** Tells acts as soon as they stand in the record. Returns the way to stop. */
   readonly listen: (ear: Ear) => () => void;
+  /** A token of one line of words that only this log's key can make, always the same; see `tokenOf`. */
+  readonly token: (words: string) => string;
   /** Resolves when nothing waits any more. */
   readonly close: () => Promise<void>;
 };
@@ -96,6 +88,7 @@ export async function openDesk(row: ForumRow, tools: DeskTools): Promise<Desk> {
       state.ears.add(ear);
       return () => state.ears.delete(ear);
     },
+    token: (words) => tokenOf(signer.sign, words),
     close: () => queue.idle(),
   };
 }
@@ -136,36 +129,6 @@ async function replayActs(
   for await (const chunk of state.tools.store.entries(state.forum, from, to)) {
     for (const stored of chunk) each(openEntry(state.forum, stored, audiences));
   }
-}
-
-function openEntry(forum: string, stored: StoredEntry, audiences: Map<string, Audience>): Told {
-  const header = readHeader(stored.header);
-  if (!header.ok) throw new Error(`entry ${stored.seq} of ${forum} is not readable: ${header.fault}`);
-  const parts = stored.parts.map(
-    (part) => [part.name, part.erased ? null : openedPart(forum, stored.seq, part.bytes)] as const,
-  );
-  const act = actOf(Object.fromEntries(parts));
-  return {
-    entered: { seq: stored.seq, at: header.value.at as Instant },
-    audience: audienceOf(act, header.value.audience, audiences),
-    act,
-  };
-}
-
-function openedPart(forum: string, seq: number, bytes: Uint8Array): Uint8Array {
-  const opened = openPart(bytes);
-  if (!opened.ok) throw new Error(`a part of entry ${seq} of ${forum} is not readable: ${opened.fault}`);
-  return opened.value;
-}
-
-/** The founding act is everyone's; the act that defines an audience is for that audience; all others name one defined before. */
-function audienceOf(act: Act, named: string, audiences: Map<string, Audience>): Audience {
-  if (act.type === 'ForumFounded') return 'public';
-  if (act.type === 'AudienceDefined') audiences.set(act.audience, act.to);
-  const known = audiences.get(named);
-  if (known === undefined)
-    throw new Error(`an act of type ${act.type} for an audience that was never defined`);
-  return known;
 }
 
 async function foldWhole(state: DeskState, replay: Replay): Promise<void> {

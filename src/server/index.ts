@@ -1,4 +1,6 @@
 export { type Desk, verifyHead } from './desk.ts';
+export { openEntry } from './entry.ts';
+export type { Told } from './folds.ts';
 export { exerciseActor, type House, machine, openHouse } from './house.ts';
 export {
   type CommandFile,

@@ -1,0 +1,250 @@
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Act, type Audience, type Reader, sees } from '../forum/index.ts';
+import {
+  appendLeaf,
+  canonical,
+  checkPart,
+  edgeTile,
+  emptyTree,
+  encodeBase64,
+  entryBundle,
+  type Header,
+  hashesFromTiles,
+  type Json,
+  leafHash,
+  offlineProofText,
+  proveInclusion,
+  readHeader,
+  rootOf,
+  sameBytes,
+  TILE_WIDTH,
+  type Tree,
+  tilePath,
+} from '../record/index.ts';
+import { openEntry, type Progress, sha256 } from '../server/index.ts';
+import type { ForumRow, Head, StoredEntry, StoreReader } from '../store/index.ts';
+
+/** What an export is of, and for whom. */
+export type ExportPlan = {
+  readonly row: ForumRow;
+  readonly head: Head;
+  readonly vkey: string;
+  readonly reader: Reader;
+  /** Entries to write a proof of, beside every outcome that the reader may see. */
+  readonly proofs: readonly number[];
+};
+
+export type Exported = {
+  readonly entries: number;
+  /** entries whose parts the reader may see */
+  readonly readable: number;
+  /** parts of those that were erased */
+  readonly erased: number;
+  readonly proofs: number;
+};
+
+type Writing = {
+  readonly plan: ExportPlan;
+  readonly put: (path: string, content: string | Uint8Array) => void;
+  readonly tree: Tree;
+  readonly audiences: Map<string, Audience>;
+  readonly parties: Set<string>;
+  readonly proofs: Set<number>;
+  readonly count: { readable: number; erased: number };
+};
+
+const carried = (name: string): Uint8Array =>
+  readFileSync(fileURLToPath(new URL(`../../src/cli/carried/${name}`, import.meta.url)));
+
+/**
+ * Writes everything an outsider needs to check a forum's record, and the words that one reader may see.
+ * Either the whole folder is there in the end, or none of it.
+ *
+ * @throws with a plain sentence when the stored record is not the tree its head was signed for, or the folder is taken
+ * @see RECORD 0, "Export folder"; src/cli/carried/FORMAT.md
+ */
+export async function writeExport(
+  store: StoreReader,
+  plan: ExportPlan,
+  folder: string,
+  progress: Progress,
+): Promise<Exported> {
+  const unfinished = `${folder}.unfinished`;
+  if (existsSync(folder) && !isEmptyFolder(folder))
+    throw new Error(`${folder} is there already and not empty. Name a new folder for the export.`);
+  mkdirSync(dirname(folder), { recursive: true });
+  reserve(unfinished);
+  try {
+    const done = await writeAll(store, plan, unfinished, progress);
+    // Not every system renames over a folder, even an empty one; this refuses one that filled up meanwhile.
+    if (existsSync(folder)) rmdirSync(folder);
+    renameSync(unfinished, folder);
+    return done;
+  } catch (error) {
+    rmSync(unfinished, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+function isEmptyFolder(folder: string): boolean {
+  return statSync(folder).isDirectory() && readdirSync(folder).length === 0;
+}
+
+function reserve(unfinished: string): void {
+  try {
+    mkdirSync(unfinished);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    throw new Error(
+      `${unfinished} is there: another export is writing it, or one broke off. Remove it once nothing writes there.`,
+    );
+  }
+}
+
+async function writeAll(
+  store: StoreReader,
+  plan: ExportPlan,
+  folder: string,
+  progress: Progress,
+): Promise<Exported> {
+  const writing: Writing = {
+    plan,
+    put: (path, content) => {
+      const file = join(folder, path);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, content);
+    },
+    tree: emptyTree(),
+    audiences: new Map(),
+    parties: new Set(),
+    proofs: new Set(plan.proofs),
+    count: { readable: 0, erased: 0 },
+  };
+  await writeEntries(store, writing, progress);
+  writeEdge(writing);
+  checkRoot(writing);
+  checkReader(writing);
+  writeProofs(writing, folder);
+  const { put } = writing;
+  put('vkeys.txt', `log ${plan.vkey}\n`);
+  put('policy', `log ${plan.vkey}\nquorum none\n`);
+  put('FORMAT.md', carried('FORMAT.md'));
+  put('verify.mjs', carried('verify.mjs'));
+  put('checkpoint', plan.head.checkpoint);
+  return { entries: plan.head.size, ...writing.count, proofs: writing.proofs.size };
+}
+
+async function writeEntries(store: StoreReader, writing: Writing, progress: Progress): Promise<void> {
+  const { row, head } = writing.plan;
+  let headers: Uint8Array[] = [];
+  let lines: string[] = [];
+  const flush = (): void => {
+    const { size } = writing.tree;
+    const n = Math.ceil(size / TILE_WIDTH) - 1;
+    if (headers.length > 0) writing.put(tilePath('entries', n, headers.length), entryBundle(headers));
+    if (lines.length > 0) writing.put(partsPath(n), lines.join(''));
+    [headers, lines] = [[], []];
+    progress(size, head.size);
+  };
+  for await (const chunk of store.entries(row.id, 0, head.size)) {
+    for (const entry of chunk) {
+      const line = writeEntry(writing, entry);
+      headers.push(entry.header);
+      if (line !== undefined) lines.push(line);
+      if (headers.length === TILE_WIDTH) flush();
+    }
+  }
+  flush();
+}
+
+/** Where the parts of the entries of one bundle lie. */
+export function partsPath(n: number): string {
+  return `${tilePath('entries', n).replace('tile/entries', 'parts')}.jsonl`;
+}
+
+/** Takes one entry into the tree; returns its line of parts if the reader may see them. */
+function writeEntry(writing: Writing, entry: StoredEntry): string | undefined {
+  const { plan, tree, put } = writing;
+  if (entry.seq !== tree.size) throw unsound(plan, `entry ${tree.size} is missing`);
+  for (const { level, n, hashes } of appendLeaf(tree, leafHash(entry.header, sha256), sha256))
+    put(tilePath(level, n), hashes);
+  const { act, audience } = openEntry(plan.row.id, entry, writing.audiences);
+  if (act.type === 'PartyEntered') writing.parties.add(act.party);
+  const may = sees(plan.reader, audience);
+  // A proof that stands here unasked tells what its entry is, so there is none of what the reader may not see.
+  if (may && isOutcome(act)) writing.proofs.add(entry.seq);
+  if (writing.proofs.has(entry.seq)) put(`proofs/${entry.seq}.leaf`, entry.header);
+  return may ? partsLine(writing, entry) : undefined;
+}
+
+function isOutcome(act: Act): boolean {
+  return act.type === 'OutcomeRecorded';
+}
+
+function partsLine(writing: Writing, entry: StoredEntry): string {
+  const header = readHeader(entry.header);
+  if (!header.ok) throw unsound(writing.plan, `entry ${entry.seq} cannot be read`);
+  const parts = header.value.parts.map(({ n }) => partJson(writing, entry, header.value, n));
+  writing.count.readable += 1;
+  return `${canonical({ seq: entry.seq, parts })}\n`;
+}
+
+function partJson(writing: Writing, entry: StoredEntry, header: Header, name: string): Json {
+  const part = entry.parts.find((each) => each.name === name);
+  if (part === undefined) throw unsound(writing.plan, `part ${name} of entry ${entry.seq} is missing`);
+  if (part.erased) {
+    writing.count.erased += 1;
+    return { n: name, erased: true };
+  }
+  if (!checkPart(header, name, part.salt, part.bytes, sha256))
+    throw unsound(writing.plan, `part ${name} of entry ${entry.seq} is not what its header promises`);
+  return { n: name, salt: encodeBase64(part.salt), bytes: encodeBase64(part.bytes) };
+}
+
+function writeEdge({ tree, put }: Writing): void {
+  for (const [level, row] of tree.edge.entries()) {
+    const n = Math.floor(tree.size / TILE_WIDTH ** (level + 1));
+    const hashes = edgeTile(tree, level, n, row.length);
+    if (row.length > 0 && hashes !== undefined) put(tilePath(level, n, row.length), hashes);
+  }
+}
+
+function checkRoot({ plan, tree }: Writing): void {
+  if (tree.size !== plan.head.size || !sameBytes(rootOf(tree, sha256), plan.head.root))
+    throw unsound(plan, 'its entries are not the tree its head was signed for');
+}
+
+function checkReader({ plan, parties }: Writing): void {
+  const { reader, row } = plan;
+  if (reader.kind === 'delegation' && !parties.has(reader.party))
+    throw new Error(`${row.id} knows no party ${reader.party}. Its parties: ${[...parties].join(', ')}.`);
+}
+
+function unsound({ row }: ExportPlan, what: string): Error {
+  return new Error(
+    `The record of ${row.id} is not sound: ${what}. Nothing was exported; run npx sofra fsck.`,
+  );
+}
+
+function writeProofs({ plan, proofs, put }: Writing, folder: string): void {
+  const { size, checkpoint } = plan.head;
+  const tileAt = (level: number, n: number, width: number): Uint8Array =>
+    readFileSync(join(folder, tilePath(level, n, width)));
+  const hashAt = hashesFromTiles(size, tileAt, sha256);
+  for (const index of proofs) {
+    const proof = proveInclusion(index, size, hashAt, sha256);
+    put(`proofs/${index}.tlog-proof`, offlineProofText({ index, proof, checkpoint }));
+  }
+}

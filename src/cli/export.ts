@@ -1,0 +1,105 @@
+import { resolve } from 'node:path';
+import { type CommandDef, defineCommand } from 'citty';
+import { type PartyId, type Reader, readId } from '../forum/index.ts';
+import { vkeyOf } from '../record/index.ts';
+import { openLogKey, sha256, verifyHead } from '../server/index.ts';
+import { type ForumRow, readSqlite, type StoreReader } from '../store/index.ts';
+import { type ExportPlan, writeExport } from './export-folder.ts';
+import { type FolderArgs, folderArgs, folderOf, type PositionalArg, type StringArg } from './folder.ts';
+import { fail, misused, ok, tenths, told } from './tell.ts';
+
+const exportArgs: FolderArgs & {
+  readonly to: PositionalArg;
+  readonly forum: StringArg;
+  readonly as: StringArg;
+  readonly proof: StringArg;
+} = {
+  ...folderArgs,
+  to: { type: 'positional', required: true, description: 'New folder for the export' },
+  forum: { type: 'string', description: 'Id of the forum; the only one where left out' },
+  as: {
+    type: 'string',
+    description: 'Whose words go along: public, press, secretariat or delegation:PARTY (public)',
+  },
+  proof: { type: 'string', description: 'Numbers of entries to write a proof of, with commas: 12,40' },
+};
+
+export type Wanted = {
+  readonly forum: string | undefined;
+  readonly reader: Reader;
+  readonly proofs: readonly number[];
+};
+
+/** `sofra export FOLDER`: the record as files that anybody can check without Sofra; may run beside the server. */
+export const exportCommand: CommandDef<typeof exportArgs> = defineCommand({
+  meta: {
+    name: 'export',
+    description:
+      'Write the record as files that anybody can check, with what one reader may read. Sofra may run meanwhile.\n\nExamples:\n  npx sofra export ../bpp-record\n  npx sofra export ../for-albania --as delegation:albania --proof 120,345\n  node ../bpp-record/verify.mjs',
+  },
+  args: exportArgs,
+  run: async ({ args }) => {
+    const reader = readerNamed(args.as ?? 'public');
+    const proofs = numbers(args.proof);
+    if (reader === undefined)
+      return misused(args.json, 'as', 'Say --as public, press, secretariat or delegation:PARTY.');
+    if (proofs === undefined) return misused(args.json, 'proof', 'Say --proof with numbers: --proof 12,40.');
+    const [from, to] = [folderOf(args), resolve(args.to)];
+    try {
+      const store = await readSqlite(from);
+      try {
+        const plan = await planOf(store, from, { forum: args.forum, reader, proofs });
+        const done = await writeExport(
+          store,
+          plan,
+          to,
+          tenths((line) => told(args.json, line)),
+        );
+        ok(
+          args.json,
+          { to, forum: plan.row.id, as: args.as ?? 'public', ...done, vkey: plan.vkey },
+          `Exported ${plan.row.id} to ${to}: ${done.entries} entries, ${done.readable} of them with their words, ${done.proofs} proofs.\nKey: ${plan.vkey}\nCheck it with: npx sofra verify ${to}`,
+        );
+      } finally {
+        await store.close();
+      }
+    } catch (error) {
+      fail(args.json, 'export', error);
+    }
+  },
+});
+
+function readerNamed(name: string): Reader | undefined {
+  if (name === 'public' || name === 'press' || name === 'secretariat') return { kind: name };
+  const [kind, party = '', ...rest] = name.split(':');
+  const id = readId<PartyId>(party);
+  return kind !== 'delegation' || id === null || rest.length > 0 ? undefined : { kind, party: id };
+}
+
+function numbers(list: string | undefined): readonly number[] | undefined {
+  const each = list === undefined ? [] : list.split(',');
+  return each.every((digits) => /^\d{1,15}$/.test(digits)) ? each.map(Number) : undefined;
+}
+
+/** What to export; rejects with a plain sentence where the folder has no such forum, entry or sound head. */
+export async function planOf(store: StoreReader, folder: string, wanted: Wanted): Promise<ExportPlan> {
+  const row = chosen(await store.forums(), wanted.forum);
+  const head = await store.head(row.id);
+  if (head === undefined) throw new Error(`${row.id} has no head. Run npx sofra fsck.`);
+  const key = openLogKey(`${folder}/keys`, row.id, false);
+  if (!verifyHead(key, row.origin, head))
+    throw new Error(`The head of ${row.id} was not signed by the key in this folder. Run npx sofra fsck.`);
+  const beyond = wanted.proofs.find((seq) => seq >= head.size);
+  if (beyond !== undefined)
+    throw new Error(`There is no entry ${beyond}: ${row.id} has ${head.size}, counted from 0.`);
+  const vkey = vkeyOf({ name: row.origin, publicKey: key.publicKey }, sha256);
+  return { row, head, vkey, reader: wanted.reader, proofs: wanted.proofs };
+}
+
+function chosen(forums: readonly ForumRow[], forum: string | undefined): ForumRow {
+  const found =
+    forum === undefined && forums.length === 1 ? forums[0] : forums.find(({ id }) => id === forum);
+  if (found !== undefined) return found;
+  const ids = forums.map(({ id }) => id).join(', ');
+  throw new Error(`Say which forum with --forum: ${ids || 'this folder has none'}.`);
+}

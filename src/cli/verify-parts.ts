@@ -1,0 +1,96 @@
+import {
+  canonical,
+  checkPart,
+  decodeBase64,
+  decodeUtf8,
+  type Header,
+  openPart,
+  readHeader,
+  TILE_WIDTH,
+} from '../record/index.ts';
+import { sha256 } from '../server/index.ts';
+import { partsPath } from './export-folder.ts';
+import { bundleOf } from './verify-entries.ts';
+import type { Folder } from './verify-folder.ts';
+
+type Line = { readonly seq: number; readonly parts: readonly Given[] };
+type Given =
+  | { readonly n: string; readonly erased: true }
+  | { readonly n: string; readonly salt: string; readonly bytes: string };
+
+/** Holds the words of one bundle's entries against what their headers promise of them. */
+export function checkParts(folder: Folder, n: number, size: number): void {
+  const file = partsPath(n);
+  const bytes = folder.read(file);
+  const headers = bytes === undefined ? undefined : bundleOf(folder, n, size);
+  if (bytes === undefined || headers === undefined) return;
+  const rows = decodeUtf8(bytes)?.split('\n') ?? [];
+  if (rows.pop() !== '') folder.found({ file, what: 'is not whole lines of UTF-8' });
+  let before = n * TILE_WIDTH - 1;
+  for (const [i, row] of rows.entries()) {
+    const line = readLine(row);
+    const header = line === undefined ? undefined : headerOf(headers, line.seq - n * TILE_WIDTH);
+    if (line === undefined) folder.found({ file, what: `line ${i + 1} is not the parts of an entry` });
+    else if (header === undefined || line.seq <= before)
+      folder.found({ file, what: `line ${i + 1} is for entry ${line.seq}, which has no place there` });
+    else checkLine(folder, file, header, line);
+    before = line?.seq ?? before;
+  }
+}
+
+function headerOf(headers: readonly Uint8Array[], i: number): Header | undefined {
+  const bytes = headers[i];
+  const header = bytes === undefined ? undefined : readHeader(bytes);
+  return header?.ok === true ? header.value : undefined;
+}
+
+/** A line as it must be written; anything else could say one thing to one reader and another to the next. */
+function readLine(row: string): Line | undefined {
+  try {
+    const line: unknown = JSON.parse(row);
+    return isLine(line) && canonical({ seq: line.seq, parts: line.parts }) === row ? line : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isLine(value: unknown): value is Line {
+  if (typeof value !== 'object' || value === null || !('seq' in value) || !('parts' in value)) return false;
+  return Number.isSafeInteger(value.seq) && Array.isArray(value.parts) && value.parts.every(isGiven);
+}
+
+function isGiven(value: unknown): value is Given {
+  if (typeof value !== 'object' || value === null || !('n' in value)) return false;
+  const names = Object.keys(value).sort().join();
+  if ('erased' in value) return names === 'erased,n' && value.erased === true;
+  if (!('salt' in value) || !('bytes' in value) || names !== 'bytes,n,salt') return false;
+  return typeof value.salt === 'string' && typeof value.bytes === 'string';
+}
+
+function checkLine(folder: Folder, file: string, header: Header, { seq, parts }: Line): void {
+  const say = (what: string): void => folder.found({ file, what: `entry ${seq}: ${what}` });
+  if (parts.map(({ n }) => n).join() !== header.parts.map(({ n }) => n).join()) {
+    say('its parts are not those its header names');
+    return;
+  }
+  for (const part of parts) {
+    folder.count[isErased(part) ? 'erased' : 'parts'] += 1;
+    const fault = isErased(part) ? erasedFault(part.n) : partFault(header, part);
+    if (fault !== undefined) say(`part ${part.n} ${fault}`);
+  }
+}
+
+function isErased(part: Given): part is Extract<Given, { erased: true }> {
+  return 'erased' in part;
+}
+
+function erasedFault(name: string): string | undefined {
+  return name === 'act' ? 'is said to be erased, and an act never is' : undefined;
+}
+
+function partFault(header: Header, part: Exclude<Given, { erased: true }>): string | undefined {
+  const [salt, bytes] = [decodeBase64(part.salt), decodeBase64(part.bytes)];
+  if (salt === undefined || bytes === undefined) return 'is not base64';
+  if (!checkPart(header, part.n, salt, bytes, sha256)) return 'is not what its header promises';
+  return openPart(bytes).ok ? undefined : 'lies in a broken frame';
+}

@@ -1,0 +1,45 @@
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { type CommandDef, defineCommand } from 'citty';
+import { type BooleanArg, folderArgs, type PositionalArg, type StringArg } from './folder.ts';
+import { fail, misused, noted, ok, tenths, told } from './tell.ts';
+import { verifyFolder } from './verify-folder.ts';
+
+const verifyArgs: { readonly folder: PositionalArg; readonly vkey: StringArg; readonly json: BooleanArg } = {
+  folder: { type: 'positional', required: true, description: 'Folder that sofra export wrote' },
+  vkey: { type: 'string', description: 'The log’s key as you know it; the folder’s own where left out' },
+  json: folderArgs.json,
+};
+
+/** `sofra verify FOLDER`: checks an exported record and names what is wrong in it. */
+export const verifyCommand: CommandDef<typeof verifyArgs> = defineCommand({
+  meta: {
+    name: 'verify',
+    description:
+      'Check an exported record: signature, tree, tiles, entries, words and proofs.\n\nExamples:\n  npx sofra verify ../bpp-record\n  npx sofra verify ../bpp-record --vkey sofra.example/bpp+4b838bba+AepK…',
+  },
+  args: verifyArgs,
+  run: ({ args }) => {
+    const folder = resolve(args.folder);
+    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+      return misused(args.json, 'folder', `There is no folder ${folder}. Name one that sofra export wrote.`);
+    try {
+      const found = verifyFolder(
+        folder,
+        args.vkey,
+        (wrong) => noted(args.json, wrong, `${wrong.file}: ${wrong.what}`),
+        tenths((line) => told(args.json, line)),
+      );
+      const trusted =
+        args.vkey === undefined ? 'the folder’s own; compare it with the one you were given' : 'yours';
+      ok(
+        args.json,
+        found,
+        `${found.origin ?? 'no log'}: ${found.wrong === 0 ? 'sound' : 'WRONG'}. ${found.entries} entries, ${found.tiles} tiles, ${found.parts} parts, ${found.erased} erased, ${found.proofs} proofs read.\nKey (${trusted}): ${found.vkey ?? 'none'}`,
+      );
+      if (found.wrong > 0) fail(args.json, 'wrong', `${found.wrong} things are wrong in ${folder}.`);
+    } catch (error) {
+      fail(args.json, 'verify', error);
+    }
+  },
+});

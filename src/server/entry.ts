@@ -1,0 +1,41 @@
+import type { Act, Audience, Instant } from '../forum/index.ts';
+import { openPart, readHeader } from '../record/index.ts';
+import type { StoredEntry } from '../store/index.ts';
+import { actOf } from './act-parts.ts';
+import type { Told } from './folds.ts';
+
+/**
+ * Opens a stored entry: the act it holds, and who may read it.
+ *
+ * @param audiences - those defined before it by their opaque ids; an entry that defines one adds it
+ * @throws when the bytes are not those of an entry, or name an audience that nobody defined: the record is damaged
+ */
+export function openEntry(forum: string, stored: StoredEntry, audiences: Map<string, Audience>): Told {
+  const header = readHeader(stored.header);
+  if (!header.ok) throw new Error(`entry ${stored.seq} of ${forum} is not readable: ${header.fault}`);
+  const parts = stored.parts.map(
+    (part) => [part.name, part.erased ? null : openedPart(forum, stored.seq, part.bytes)] as const,
+  );
+  const act = actOf(Object.fromEntries(parts));
+  return {
+    entered: { seq: stored.seq, at: header.value.at as Instant },
+    audience: audienceOf(act, header.value.audience, audiences),
+    act,
+  };
+}
+
+function openedPart(forum: string, seq: number, bytes: Uint8Array): Uint8Array {
+  const opened = openPart(bytes);
+  if (!opened.ok) throw new Error(`a part of entry ${seq} of ${forum} is not readable: ${opened.fault}`);
+  return opened.value;
+}
+
+/** The founding act is everyone's; the act that defines an audience is for that audience; all others name one defined before. */
+function audienceOf(act: Act, named: string, audiences: Map<string, Audience>): Audience {
+  if (act.type === 'ForumFounded') return 'public';
+  if (act.type === 'AudienceDefined') audiences.set(act.audience, act.to);
+  const known = audiences.get(named);
+  if (known === undefined)
+    throw new Error(`an act of type ${act.type} for an audience that was never defined`);
+  return known;
+}
