@@ -1,4 +1,4 @@
-import type { CredentialStep, Standing } from '../forum/index.ts';
+import type { CredentialStep, MeetingState, Standing } from '../forum/index.ts';
 import type { MessageId } from './words/catalogue.ts';
 import type { Words } from './words/words.ts';
 
@@ -34,4 +34,16 @@ const steps: { readonly [S in CredentialStep]: MessageId } = {
 
 export function stepWord(words: Words, step: CredentialStep): string {
   return words.t(steps[step]);
+}
+
+const meetings: { readonly [S in MeetingState]: MessageId } = {
+  convened: 'meetingState.convened',
+  postponed: 'meetingState.postponed',
+  cancelled: 'meetingState.cancelled',
+  open: 'meetingState.open',
+  closed: 'meetingState.closed',
+};
+
+export function meetingWord(words: Words, state: MeetingState): string {
+  return words.t(meetings[state]);
 }

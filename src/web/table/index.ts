@@ -1,10 +1,14 @@
 import type { Page } from '../page.ts';
+import { homePage } from './home.tsx';
 
-const paths = ['/', '/today', '/next', '/parties', '/parties/:party', '/persons/:person'];
+const paths = ['/today', '/next', '/parties', '/parties/:party', '/persons/:person'];
 
-export const tablePages: readonly Page[] = paths.map((path) => ({
+const others: readonly Page[] = paths.map((path) => ({
   path,
   under: 'none',
   title: ({ forum, visit }) => forum.charter.now.names[visit.language] ?? '',
   View: () => null,
 }));
+
+/** The table itself: what the public sees first, what waits for whoever has entered, and the parties. */
+export const tablePages: readonly Page[] = [homePage, ...others];

@@ -1,0 +1,127 @@
+import type { ReactNode } from 'react';
+import {
+  addMonths,
+  type Day,
+  dayNumber,
+  daysBetween,
+  firstDay,
+  type Meeting,
+  meetingsInOrder,
+  type Rhythm,
+  rhythm,
+} from '../../forum/index.ts';
+import type { PageProps } from '../page.ts';
+import { TimeLine, type TimePoint, type TimeSpan, type TimeTick } from '../parts/time-line.tsx';
+import { monthNames } from '../words/calendar.ts';
+import { useWords, type Words } from '../words/words.ts';
+import { countWord } from './home.tsx';
+
+/** More would not stand beside one another; the table below has all. */
+const MOST = 5;
+/** Under so many months a line has its quarters marked, beyond it its years. */
+const QUARTERED = 48;
+
+/** The meetings held on a line of time, against the promise the charter makes. */
+export function HouseRhythm({ forum, visit }: Pick<PageProps, 'forum' | 'visit'>): ReactNode {
+  const words = useWords();
+  const told = rhythm(forum, visit.today);
+  const shown = meetingsInOrder(forum)
+    .filter(({ from, state }) => from !== null && state !== 'cancelled')
+    .slice(-MOST);
+  const [first] = shown;
+  const last = shown.at(-1);
+  if (first === undefined || last === undefined) return null;
+  const from = addMonths(firstDay(first), -1);
+  const ends = [firstDay(last), visit.today, told?.due ?? visit.today].toSorted();
+  const to = addMonths(ends.at(-1) ?? visit.today, 3);
+  const title = words.t(told === null ? 'table.home.rhythm.held' : 'table.home.rhythm');
+  return (
+    <div className="section section-small">
+      <TimeLine
+        label={title}
+        from={dayNumber(from)}
+        to={dayNumber(to)}
+        ticks={ticksOf(words, from, to)}
+        points={shown.map((meeting) => pointOf(words, meeting))}
+        spans={told === null ? [] : spansOf(words, told, shown, visit.today)}
+      />
+    </div>
+  );
+}
+
+function pointOf(words: Words, meeting: Readonly<Meeting>): TimePoint {
+  const { number, state, exercise } = meeting;
+  const day = firstDay(meeting);
+  const values = { nth: words.ordinal(number), state, exercise: String(exercise) };
+  return {
+    day: dayNumber(day),
+    title: words.date(day),
+    note: words.t('table.home.rhythm.point', values),
+    form: exercise ? 'exercise' : state === 'closed' || state === 'open' ? 'past' : 'coming',
+  };
+}
+
+/** Each meeting against the one before; then the time that runs, or has run out. */
+function spansOf(
+  words: Words,
+  told: Rhythm,
+  shown: readonly Readonly<Meeting>[],
+  today: Day,
+): readonly TimeSpan[] {
+  const { t, number } = words;
+  const rule = { months: told.months, word: countWord(words, told.months) };
+  const kept = told.held.flatMap((held, i): readonly TimeSpan[] => {
+    const before = told.held[i - 1];
+    if (before === undefined || held.gap === null) return [];
+    if (!shown.some(({ meeting }) => meeting === before.meeting)) return [];
+    const days = { days: held.gap, figure: number(held.gap), kept: String(held.kept) };
+    return [
+      {
+        from: dayNumber(before.day),
+        to: dayNumber(held.day),
+        label: t('table.home.rhythm.kept', { ...rule, ...days }),
+        form: held.kept ? 'kept' : 'broken',
+      },
+    ];
+  });
+  const last = told.held.at(-1)?.day ?? told.since;
+  const running: TimeSpan = {
+    from: dayNumber(last),
+    to: dayNumber(told.due),
+    label: t('table.home.rhythm.due', { ...rule, day: words.date(told.due) }),
+    form: 'running',
+  };
+  if (told.overdue === 0) return [...kept, running];
+  const days = daysBetween(told.due, today);
+  const late: TimeSpan = {
+    from: dayNumber(told.due),
+    to: dayNumber(today),
+    label: t('table.home.rhythm.late', { days, figure: number(days) }),
+    form: 'broken',
+  };
+  return [...kept, running, late];
+}
+
+/** The first of each quarter or, over years, of each year. */
+function ticksOf(words: Words, from: Day, to: Day): readonly TimeTick[] {
+  const months = daysBetween(from, to) / 30.4;
+  const step = months <= QUARTERED ? 3 : 12 * Math.ceil(months / 144);
+  const ticks: TimeTick[] = [];
+  for (let day = quarterAfter(from, step); day < to; day = addMonths(day, step)) {
+    ticks.push({ day: dayNumber(day), label: tickWord(words, day, step, ticks.length === 0) });
+  }
+  return ticks;
+}
+
+function tickWord(words: Words, day: Day, step: number, first: boolean): string {
+  if (step > 3) return day.slice(0, 4);
+  const [year, month] = [day.slice(0, 4), Number(day.slice(5, 7))];
+  const name = monthNames(words.language)[month - 1] ?? '';
+  return first || month === 1 ? words.t('table.home.month', { month: name, year }) : name;
+}
+
+function quarterAfter(day: Day, step: number): Day {
+  const first = `${day.slice(0, 7)}-01` as Day;
+  const month = Number(day.slice(5, 7)) - 1;
+  return addMonths(first, step >= 12 ? 12 - month : step - (month % 3));
+}

@@ -1,0 +1,193 @@
+import type { ReactNode } from 'react';
+import {
+  type Forum,
+  type Meeting,
+  meetingsInOrder,
+  order,
+  type PartyId,
+  rhythm,
+  standingInvitations,
+} from '../../forum/index.ts';
+import { membersOn, nearestMeeting } from '../frame.tsx';
+import { hrefTo, type Page, type PageProps } from '../page.ts';
+import { Button } from '../parts/button.tsx';
+import { Ring } from '../parts/ring.tsx';
+import type { RingSeat } from '../parts/ring-seat.ts';
+import { Columns, Section } from '../parts/section.tsx';
+import { NotesOwed, Told, useSpeech } from '../shown.tsx';
+import { speechOf } from '../speech.ts';
+import { useWords, type Words } from '../words/words.ts';
+import { Decided, MeetingsHeld } from './home-held.tsx';
+import { RecordNow } from './home-record.tsx';
+import { HouseRhythm } from './home-rhythm.tsx';
+
+type Place = Pick<PageProps, 'forum' | 'visit'>;
+
+export const homePage: Page = {
+  path: '/',
+  under: 'none',
+  title: ({ forum, visit }) => forum.charter.now.names[visit.language] ?? forum.charter.now.names.en ?? '',
+  View: Home,
+};
+
+/** What anybody may see first: who sits at the table, when next, what was decided, and that it can be checked. */
+function Home({ forum, visit }: PageProps): ReactNode {
+  const { t } = useWords();
+  const place = { forum, visit };
+  return (
+    <>
+      <div className="home-opening">
+        <div>
+          <h1 className="title-open">{headline(useWords(), forum, visit.today)}</h1>
+          <p className="lead">
+            <Told forum={forum} text={forum.charter.now.purpose} />
+          </p>
+        </div>
+        <Table {...place} />
+      </div>
+      <Columns kind="thirds">
+        <NextMeeting {...place} />
+        <Section title={t('table.home.decided')} size="small">
+          <Decided {...place} />
+        </Section>
+        <RecordNow {...place} />
+      </Columns>
+      <HouseRhythm {...place} />
+      <MeetingsHeld {...place} />
+      <NotesOwed forum={forum} parties={membersOn(forum, visit.today)} />
+    </>
+  );
+}
+
+/** "seven", "on üç"; from fourteen on in figures. */
+export function countWord({ t, number }: Words, n: number): string {
+  return t('table.count', { n, figure: number(n) });
+}
+
+/** Who, one table, how often: from the charter and the level at which the forum meets. */
+function headline(words: Words, forum: Forum, today: string): string {
+  const n = membersOn(forum, today).length;
+  const levels = new Set(Object.values(forum.meetings.meetings).map(({ level }) => level));
+  const [level = ''] = levels.size === 1 ? levels : [];
+  const months = forum.charter.now.cadence?.months ?? 0;
+  return words.t('table.home.title', {
+    n,
+    level: level.replaceAll('-', '_'),
+    months,
+    word: words.openSentence(countWord(words, n)),
+    every: countWord(words, months),
+  });
+}
+
+function Table({ forum, visit }: Place): ReactNode {
+  const words = useWords();
+  const parties = order(forum, membersOn(forum, visit.today));
+  const n = parties.length;
+  const word = words.openSentence(countWord(words, n));
+  if (n === 0) return null;
+  return (
+    <Ring
+      label={words.t('table.home.ring')}
+      seats={parties.map((party) => seatOf({ forum, visit }, words, party))}
+      centre={
+        <>
+          <p className="home-count">{words.t('table.home.parties', { n, word })}</p>
+          <p className="note">{orderWords(words, forum)}</p>
+        </>
+      }
+    />
+  );
+}
+
+function seatOf({ forum, visit }: Place, words: Words, party: PartyId): RingSeat {
+  const { words: name, lang, mark } = speechOf(words, forum).called(party);
+  const code = forum.parties.parties[party]?.codes[0]?.code;
+  return {
+    key: party,
+    name,
+    ...(lang !== 'und' && lang !== words.language && { lang }),
+    ...(code !== undefined && { code }),
+    mark: mark === '' ? undefined : mark,
+    href: hrefTo(visit, `/parties/${party}`),
+  };
+}
+
+/** By which alphabet, which form of the name and from where the order runs. */
+export function orderWords(words: Words, forum: Forum): string {
+  const { locale, form, start } = forum.charter.now.order;
+  const alphabet = words.t('table.alphabet', { locale: locale.replaceAll('-', '_'), name: locale });
+  return words.t('table.home.order', { alphabet, form, start });
+}
+
+function NextMeeting({ forum, visit }: Place): ReactNode {
+  const { t } = useWords();
+  const nearest = nearestMeeting(forum);
+  const next = nearest === null || isOver(nearest) ? postponed(forum) : nearest;
+  return (
+    <Section title={t('table.home.next')} size="small" exercise={next?.exercise === true}>
+      {next === null ? (
+        <p className="home-large">{t('table.home.next.none')}</p>
+      ) : (
+        <When {...{ forum, visit, next }} />
+      )}
+      <Due forum={forum} visit={visit} />
+      {next === null ? null : (
+        <p className="home-way">
+          <Button kind="deed" href={hrefTo(visit, `/meetings/${next.meeting}`)}>
+            {t('table.home.next.go')}
+          </Button>
+        </p>
+      )}
+    </Section>
+  );
+}
+
+function isOver({ state }: Readonly<Meeting>): boolean {
+  return state === 'closed' || state === 'cancelled' || state === 'postponed';
+}
+
+function postponed(forum: Forum): Readonly<Meeting> | null {
+  return meetingsInOrder(forum).findLast(({ state }) => state === 'postponed') ?? null;
+}
+
+function When({ forum, next }: Place & { readonly next: Readonly<Meeting> }): ReactNode {
+  const words = useWords();
+  const { t, date, dateRange } = words;
+  const speech = useSpeech(forum);
+  const title = speech.text(next.title);
+  if (next.from === null || next.to === null) return <p>{t('table.home.next.postponed', { title })}</p>;
+  const invited = standingInvitations(next);
+  const answered = invited.filter(({ answer }) => answer !== null).length;
+  const values = {
+    title,
+    invited: invited.length,
+    words: countWord(words, invited.length),
+    answered,
+    said: countWord(words, answered),
+  };
+  return (
+    <>
+      <p className="home-large">
+        {next.from === next.to ? date(next.from, 'weekday') : dateRange(next.from, next.to)}
+        <br />
+        {speech.text(next.place.city)}
+      </p>
+      <p>{next.state === 'open' ? t('table.home.next.open') : t('table.home.next.asked', values)}</p>
+    </>
+  );
+}
+
+/** The promise the forum made itself; late is said to be late. */
+function Due({ forum, visit }: Place): ReactNode {
+  const words = useWords();
+  const { t, date, number } = words;
+  const told = rhythm(forum, visit.today);
+  if (told === null) return null;
+  const day = date(told.due);
+  if (told.overdue > 0) {
+    const values = { days: told.overdue, figure: number(told.overdue), day };
+    return <p className="tone-wait">{t('table.home.overdue', values)}</p>;
+  }
+  const months = { months: told.months, word: countWord(words, told.months) };
+  return <p className="tone-quiet">{t('table.home.due', { ...months, day })}</p>;
+}
