@@ -10,9 +10,9 @@ function importsOfSheet(text: string): string {
 }
 
 const config: KnipConfig = {
-  entry: ['src/cli/main.ts', 'bin/{start,sofra}.js', 'scripts/*.{js,ts}', 'bench/main.ts'],
+  entry: ['src/cli/main.ts', 'bin/{start,sofra,minded}.js', 'scripts/*.{js,ts}', 'bench/main.ts'],
   project: ['{src,test,bench,scripts,bin}/**/*.{ts,tsx,js,css}'],
-  vitest: { entry: ['{src,test}/**/*.{test,long}.{ts,tsx}', 'test/browser/prepare.ts'] },
+  vitest: { entry: ['{src,test}/**/*.{test,long}.{ts,tsx}', 'test/{browser,journeys}/prepare.ts'] },
   compilers: { css: importsOfSheet },
   ignoreExportsUsedInFile: true,
   // The types of a front door are the room's vocabulary, whole whether or not somebody says every word today.

@@ -20,7 +20,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'journeys',
-          include: ['test/browser/**/*.test.ts', 'test/journeys/**/*.test.ts'],
+          include: ['test/{browser,start,journeys}/**/*.test.ts'],
           globalSetup: ['test/browser/prepare.ts'],
           // Each file drives a browser and a server of its own; side by side they would slow each other into timeouts.
           fileParallelism: false,

@@ -1,5 +1,6 @@
 // Plain JavaScript for Node 20, no packages: it runs before anything is installed.
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { build } from './build.js';
 import { install } from './install.js';
 import { withLock } from './lock.js';
@@ -25,11 +26,14 @@ export async function prepareModules() {
 export async function runSofra(args) {
   try {
     const node = await prepare();
+    const minded = pathToFileURL(join(root, 'bin', 'minded.js')).href;
     const main = join(root, 'dist', 'cli', 'main.js');
-    // Paths in the arguments are meant from where the person stands, not from the project's folder.
-    // The channel closes when this process dies in any way, and tells a server that nobody minds it any more.
-    const stdio = ['inherit', 'inherit', 'inherit', 'ipc'];
-    const end = await run(node, [main, ...args], { cwd: process.cwd(), passSignals: true, stdio });
+    const end = await run(node, ['--import', minded, main, ...args], {
+      // Paths in the arguments are meant from where the person stands, not from the project's folder.
+      cwd: process.cwd(),
+      passSignals: true,
+      stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    });
     process.exitCode = exitCode(end);
   } catch (error) {
     if (!(error instanceof Unprepared)) throw error;
