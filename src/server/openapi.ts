@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type FaultCode, faultCodes, refusalStatus, wire } from '../api/index.ts';
+import { paperNames } from './papers/kinds.ts';
 
 type JsonSchema = Readonly<Record<string, unknown>>;
 
@@ -101,4 +102,80 @@ export const streamDocs: JsonSchema = {
     200: { description: 'A stream', content: { 'text/event-stream': { schema: text } } },
     404: problems[404],
   },
+};
+
+const plainText = (description: string): JsonSchema => ({ type: 'string', description });
+
+const anyQuery = {
+  lang: plainText('Language, as en; by default the first that the request accepts.'),
+  asof: plainText('As it stood: 2026-01-23, 2026-01-23T14:02 at the forum’s seat, or a size as 214.'),
+};
+
+const calendarQuery: JsonSchema = { type: 'object', properties: anyQuery };
+
+const paperQuery: JsonSchema = {
+  type: 'object',
+  properties: {
+    ...anyQuery,
+    session: plainText('Item of the programme, for plates.pdf, table-plan.pdf and photo.pdf.'),
+    version: plainText('Release of the programme, or draft, for programme.pdf.'),
+    party: plainText('Delegation, for note.pdf and day.pdf.'),
+    person: plainText('One person of it, for day.pdf.'),
+    on: plainText('Day, for day.pdf.'),
+    purpose: {
+      type: 'string',
+      enum: ['invitation', 'reminder', 'moved', 'postponed', 'cancelled', 'withdrawn'],
+      description: 'Of note.pdf; by default the newest thing the party is to be told.',
+    },
+  },
+};
+
+function idsInPath(names: Readonly<Record<string, string>>): JsonSchema {
+  return {
+    type: 'object',
+    required: Object.keys(names),
+    properties: Object.fromEntries(Object.entries(names).map(([name, about]) => [name, plainText(about)])),
+  };
+}
+
+function fileOf(types: readonly string[]): JsonSchema {
+  const content = Object.fromEntries(types.map((type) => [type, { schema: { type: 'string' } }]));
+  return { 200: { description: 'The file', content }, 404: problems[404] };
+}
+
+/** Schema of `GET /papers/:forum/:meeting/:paper`. */
+export const paperDocs: JsonSchema = {
+  summary: 'Print a paper of a meeting',
+  description:
+    'Made from what this reader may know. Where it would break the profile, or there is nothing to print, 409 with the reason; a browser is led to the meeting’s papers instead.',
+  params: idsInPath({
+    forum: 'Id of the forum, as bpp.',
+    meeting: 'Id of the meeting.',
+    paper: `One of ${paperNames.join(', ')}.`,
+  }),
+  querystring: paperQuery,
+  response: {
+    ...fileOf(['application/pdf', 'text/csv', 'text/vcard']),
+    409: problems[409],
+    503: { description: 'The press is busy; ask again after Retry-After.' },
+  },
+};
+
+export const calendarDocs: JsonSchema = {
+  summary: 'Subscribe to the released programme of a meeting',
+  params: idsInPath({ forum: 'Id of the forum, as bpp.', file: 'Id of the meeting, and .ics.' }),
+  querystring: calendarQuery,
+  response: fileOf(['text/calendar']),
+};
+
+export const delegationCalendarDocs: JsonSchema = {
+  summary: 'Subscribe to the programme of one delegation',
+  description: 'For its own people and the secretariat.',
+  params: idsInPath({
+    forum: 'Id of the forum, as bpp.',
+    meeting: 'Id of the meeting.',
+    file: 'Id of the party, and .ics.',
+  }),
+  querystring: calendarQuery,
+  response: fileOf(['text/calendar']),
 };

@@ -1,11 +1,11 @@
 import type { FastifyReply } from 'fastify';
 import type { Fault, Problem } from '../api/index.ts';
 import { refusalStatus } from '../api/index.ts';
-import type { Forum } from '../forum/index.ts';
+import type { Forum, PlateRefusal } from '../forum/index.ts';
 import { type Language, type MessageId, sayFault, sayRefusal, words } from '../web/index.ts';
 import type { Said } from './state.ts';
 
-type Refused = Extract<Said, { ok: false }>['refusal'];
+type Refused = Extract<Said, { ok: false }>['refusal'] | PlateRefusal;
 
 /** What the shell itself says no to, before any rule is asked. */
 export type ShellTrouble =
@@ -19,6 +19,9 @@ export type ShellTrouble =
   | 'NotACharter'
   | 'ForumTaken'
   | 'NotSupported'
+  | 'NothingReleased'
+  | 'CourtesyMissing'
+  | 'PressBusy'
   | 'Broken';
 
 const shellStatus: { readonly [K in ShellTrouble]: number } = {
@@ -32,6 +35,9 @@ const shellStatus: { readonly [K in ShellTrouble]: number } = {
   NotACharter: 422,
   ForumTaken: 409,
   NotSupported: 415,
+  NothingReleased: 409,
+  CourtesyMissing: 409,
+  PressBusy: 503,
   Broken: 500,
 };
 
@@ -46,6 +52,9 @@ const shellWords: { readonly [K in ShellTrouble]: MessageId } = {
   NotACharter: 'trouble.notACharter',
   ForumTaken: 'trouble.forumTaken',
   NotSupported: 'trouble.notSupported',
+  NothingReleased: 'trouble.nothingReleased',
+  CourtesyMissing: 'trouble.courtesyMissing',
+  PressBusy: 'trouble.pressBusy',
   Broken: 'trouble.broken',
 };
 

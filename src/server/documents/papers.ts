@@ -99,6 +99,8 @@ export type ProgrammeItem = {
   readonly start: WallTime | null;
   readonly end: WallTime | null;
   readonly title: string;
+  /** What it is about, in one line. */
+  readonly about: string | null;
   /** Room, interpretation, who is admitted: one line, already joined. */
   readonly place: string | null;
   readonly parties: readonly Plate[];
@@ -162,7 +164,8 @@ export type DayModel = {
   readonly meeting: string;
   readonly day: Day;
   readonly items: readonly {
-    readonly start: WallTime;
+    /** Null: not set yet, or no source gives it. */
+    readonly start: WallTime | null;
     readonly end: WallTime | null;
     readonly title: string;
     readonly place: string | null;

@@ -1,6 +1,6 @@
 import { type Language, words } from '../../web/index.ts';
 import type { Participant } from './participants.ts';
-import { owedNotes, partyName } from './plate-words.ts';
+import { owedNotes, representedParty } from './plate-words.ts';
 
 /** What a spreadsheet would run as a formula is opened with an apostrophe (OWASP, "CSV Injection"). */
 function harmless(cell: string): string {
@@ -30,7 +30,7 @@ export function participantsCsv(rows: readonly Participant[], language: Language
     t('paper.head.note'),
   ];
   const cells = rows.map((row) => [
-    partyName(row.plate),
+    representedParty(row),
     row.name,
     row.function,
     row.office,

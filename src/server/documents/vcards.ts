@@ -1,6 +1,6 @@
 import { fieldText } from './field-text.ts';
 import type { Participant } from './participants.ts';
-import { owedNotes, partyName } from './plate-words.ts';
+import { owedNotes, representedParty } from './plate-words.ts';
 
 /** RFC 6350, 3.4: backslash, comma, semicolon and line feed. */
 function value(text: string): string {
@@ -44,6 +44,10 @@ function structured({ name, family }: Participant): string[] {
   return [`N:${value(family)};${value(given)};;;`];
 }
 
+function field(name: string, text: string): string[] {
+  return text === '' ? [] : [`${name}:${value(text)}`];
+}
+
 function card(person: Participant): string {
   const note = owedNotes(person.plate);
   const lines = [
@@ -52,12 +56,12 @@ function card(person: Participant): string {
     'KIND:individual',
     `FN:${value(person.name)}`,
     ...structured(person),
-    `ORG:${value(partyName(person.plate))}`,
-    `TITLE:${value(person.office)}`,
-    `ROLE:${value(person.function)}`,
+    ...field('ORG', representedParty(person)),
+    ...field('TITLE', person.office),
+    ...field('ROLE', person.function),
     ...(person.email === null ? [] : [`EMAIL:${value(person.email)}`]),
     ...(person.telephone === null ? [] : [telephone(person.telephone)]),
-    ...(note === '' ? [] : [`NOTE:${value(note)}`]),
+    ...field('NOTE', note),
     'END:VCARD',
   ];
   return lines.map((line) => `${folded(line)}\r\n`).join('');

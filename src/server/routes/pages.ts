@@ -86,7 +86,8 @@ async function visitOf(shell: Shell, request: FastifyRequest, desk: Desk, to: As
   };
 }
 
-function plainQuery(query: unknown): Readonly<Record<string, string>> {
+/** What a query says in plain words, once each. */
+export function plainQuery(query: unknown): Readonly<Record<string, string>> {
   const entries = Object.entries(query as Readonly<Record<string, unknown>>);
   return Object.fromEntries(
     entries.filter(

@@ -14,7 +14,7 @@ const source = `
   stroke: (x, y) => (bottom: if y == 0 { 0.8pt + ink } else { 0.5pt + hair }),
   table.header(..model.heads.map(head-cell)),
   ..model.items.map(item => (
-    text(font: (serif, sans), size: 14pt, number-width: "tabular", item.hours),
+    if item.hours == none { second(size: 9.5pt, model.untimed) } else { text(font: (serif, sans), size: 14pt, number-width: "tabular", item.hours) },
     {
       set par(leading: 0.5em, spacing: 1.8mm)
       text(font: (serif, sans), size: 13pt, item.title)
@@ -41,8 +41,9 @@ export function dayPaper(model: DayModel): Paper {
       plate: model.plate === null ? null : plateValue(model.plate),
       meeting: model.meeting,
       heads: [t('paper.head.time'), t('paper.head.item'), t('paper.head.with')],
+      untimed: t('paper.untimed'),
       items: model.items.map((item) => ({
-        hours: item.end === null ? item.start : `${item.start}–${item.end}`,
+        hours: item.start === null || item.end === null ? item.start : `${item.start}–${item.end}`,
         title: item.title,
         place: item.place,
         remark: item.remark,

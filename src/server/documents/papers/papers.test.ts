@@ -45,7 +45,17 @@ function plan(seats: readonly Plate[]): Paper {
 function item(more: Partial<ProgrammeItem>): ProgrammeItem {
   const place = 'Great Hall';
   const [start, end] = [clock('11:00'), clock('12:30')];
-  return { start, end, title: 'First session', place, parties: [], change: null, was: null, ...more };
+  return {
+    start,
+    end,
+    title: 'First session',
+    about: 'Energy',
+    place,
+    parties: [],
+    change: null,
+    was: null,
+    ...more,
+  };
 }
 
 function programme(items: readonly ProgrammeItem[], more: Partial<typeof sheet> = {}): Paper {
@@ -237,6 +247,7 @@ describe('the programme', () => {
       'Friday 10 July 2026',
       '11:00–12:30',
       'changed: 10:30–12:00',
+      'Energy',
       'to be set',
       'dropped',
     ]) {

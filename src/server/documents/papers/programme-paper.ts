@@ -18,6 +18,7 @@ const source = `
 #let matter(item) = {
   set par(leading: 0.5em, spacing: 1.7mm)
   title-of(item)
+  if item.about != none { parbreak(); text(size: 9.5pt, item.about) }
   if item.place != none { parbreak(); second(size: 9.5pt, item.place) }
   if item.parties.len() > 0 { parbreak(); parties(item.parties, size: 10pt) }
 }
@@ -68,6 +69,7 @@ export function programmePaper(model: ProgrammeModel): Paper {
   const itemValue = (item: ProgrammeItem) => ({
     hours: hours(item),
     title: item.title,
+    about: item.about,
     place: item.place,
     parties: item.parties.map(plateValue),
     change: item.change,

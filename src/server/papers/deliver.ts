@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Problem } from '../../api/index.ts';
+import { readerKey } from '../../forum/index.ts';
+import { type Paper, PressError } from '../documents/index.ts';
+import { refusalProblem, sendProblem, shellProblem } from '../problems.ts';
+import type { Answer, Inquiry, Make } from './inquiry.ts';
+import type { Printing } from './printing.ts';
+
+export type Wanted = { readonly make: Make; readonly type: string; readonly file: string };
+
+type Refused = Extract<Answer, { readonly kind: 'refused' | 'trouble' }>;
+
+// Seconds after which the queue of the press has surely moved.
+const PATIENCE = '5';
+
+/** Sends what was asked for: the file, that nothing has changed since, or why there is none. */
+export async function deliver(
+  printing: Printing,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  inquiry: Inquiry,
+  { make, type, file }: Wanted,
+): Promise<FastifyReply> {
+  const { language } = inquiry.words;
+  const tag = tagOf(printing, request, inquiry);
+  reply.header('vary', 'cookie, accept, accept-language');
+  if (request.headers['if-none-match'] === tag) return reply.status(304).header('etag', tag).send();
+  const made = make(inquiry);
+  if (made === null) return sendProblem(reply, shellProblem('NotFound', language));
+  if (made.kind === 'refused' || made.kind === 'trouble') return sayNo(request, reply, inquiry, made);
+  const body = made.kind === 'text' ? made.text : await print(printing, request, made.paper);
+  if (body === null)
+    return sendProblem(reply.header('retry-after', PATIENCE), shellProblem('PressBusy', language));
+  return reply
+    .headers({ etag: tag, 'content-disposition': `inline; filename="${named(file, language)}"` })
+    .type(type)
+    .send(body);
+}
+
+/** One record, one reader and one question give one paper; which they were, the tag does not tell. */
+function tagOf({ stamp }: Printing, { url }: FastifyRequest, { forum, reader, words }: Inquiry): string {
+  const of = JSON.stringify([stamp, forum.size, readerKey(reader), words.language, url]);
+  return `"${createHash('sha256').update(of).digest('base64url').slice(0, 27)}"`;
+}
+
+/** Whoever looks at pages is led to the one that says what is missing and how to mend it; a program gets the reason. */
+function sayNo(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { forum, meeting, words, query }: Inquiry,
+  made: Refused,
+): FastifyReply {
+  const { language } = words;
+  if (request.headers.accept?.includes('text/html') === true) {
+    const then = query.asof === undefined ? '' : `?asof=${encodeURIComponent(query.asof)}`;
+    const page = `/${language}/${forum.charter.forum}/meetings/${meeting.meeting}/papers`;
+    return reply.header('cache-control', 'no-store').redirect(`${page}${then}`, 303);
+  }
+  const problem: Problem =
+    made.kind === 'refused'
+      ? refusalProblem(made.refusal, forum, language)
+      : shellProblem(made.trouble, language);
+  return sendProblem(reply.header('cache-control', 'no-store'), problem);
+}
+
+/** Null where the press has no time for it now. */
+async function print(printing: Printing, request: FastifyRequest, paper: Paper): Promise<Uint8Array | null> {
+  try {
+    return await printing.press().pdf(paper);
+  } catch (error) {
+    if (!(error instanceof PressError) || error.fault === 'broken') throw error;
+    request.log.warn({ err: error }, 'a paper was not printed');
+    return null;
+  }
+}
+
+/** "exercise-3-plates-en.pdf": ids are small letters, figures and hyphens, so it is a name on every system. */
+function named(file: string, language: string): string {
+  const dot = file.lastIndexOf('.');
+  return `${file.slice(0, dot)}-${language.toLowerCase()}${file.slice(dot)}`;
+}

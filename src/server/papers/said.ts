@@ -1,0 +1,150 @@
+import {
+  type Day,
+  inLang,
+  minuteOf,
+  nameOf,
+  type PartyId,
+  type PersonId,
+  type Place,
+  type Plate,
+  type PlateRefusal,
+  personName,
+  plate,
+  readWallTime,
+  type Session,
+  type Text,
+  type WallTime,
+} from '../../forum/index.ts';
+import { languages } from '../../web/index.ts';
+import type { Inquiry } from './inquiry.ts';
+
+/** Words of the record in the language of the paper, else in one that the forum has. */
+export function textOf({ forum, lang }: Inquiry, text: Text): string {
+  return inLang(text, lang, forum.charter.now.languages).words;
+}
+
+export function meetingName(inquiry: Inquiry): string {
+  return textOf(inquiry, inquiry.meeting.title);
+}
+
+/** "Third meeting, Istanbul, 10 July 2026"; while it is postponed, without a day. */
+export function meetingLine(inquiry: Inquiry): string {
+  const { meeting, words } = inquiry;
+  const { from, to, place } = meeting;
+  const when = from === null ? [] : [words.dateRange(from, to ?? from)];
+  return [meetingName(inquiry), textOf(inquiry, place.city), ...when].join(', ');
+}
+
+/** "Çırağan Palace, Istanbul". */
+export function placeLine(inquiry: Inquiry, place: Place = inquiry.meeting.place): string {
+  const { forum } = inquiry;
+  const venue = place.venue === null ? undefined : forum.meetings.venues[place.venue];
+  const city = textOf(inquiry, place.city);
+  return venue === undefined ? city : `${textOf(inquiry, venue.name)}, ${city}`;
+}
+
+export function roomName(inquiry: Inquiry, room: Session['room']): string | null {
+  const known = room === null ? undefined : inquiry.forum.meetings.rooms[room];
+  return known === undefined ? null : textOf(inquiry, known.name);
+}
+
+/** As the person writes it; where this reader has no name, or it was erased, the paper says so. */
+export function personIn(inquiry: Inquiry, person: PersonId): string {
+  return nameKnown(inquiry, person) ?? inquiry.words.t('paper.unnamed');
+}
+
+export function nameKnown({ forum, lang }: Inquiry, person: PersonId): string | null {
+  return personName(forum, person, lang)?.words ?? null;
+}
+
+export function functionName(inquiry: Inquiry, key: string): string {
+  const known = inquiry.forum.charter.now.functions.find((one) => one.key === key);
+  return known === undefined ? key : textOf(inquiry, known.names);
+}
+
+export function officeOf(inquiry: Inquiry, { office, acting }: Held): string {
+  const title = textOf(inquiry, office);
+  return acting ? inquiry.words.t('paper.acting', { title }) : title;
+}
+
+type Held = { readonly office: Text; readonly acting: boolean };
+
+/** Does the profile show persons and nothing else of them? Then no paper says party, office or function. */
+export function personsAlone({ forum, profile }: Inquiry): boolean {
+  return forum.charter.now.profiles[profile]?.name === 'person';
+}
+
+export function profileName(inquiry: Inquiry): string {
+  const known = inquiry.forum.charter.now.profiles[inquiry.profile];
+  return known === undefined ? inquiry.profile : textOf(inquiry, known.names);
+}
+
+/** "Turkish alphabet", and the lot where one was drawn for this meeting. */
+export function orderName({ forum, meeting, words }: Inquiry): string {
+  const { locale } = forum.charter.now.order;
+  const order = words.t('paper.order', { locale: locale.replaceAll('-', ''), tag: locale });
+  return meeting.firstSeat === null ? order : words.t('paper.order.lot', { order });
+}
+
+/** Each language by its own name, so that none is named by another. */
+export function languageName(tag: string): string {
+  return languages.find((one) => one.tag === tag)?.name ?? tag;
+}
+
+export function endOf({ start, minutes }: Pick<Session, 'start' | 'minutes'>): WallTime | null {
+  if (start === null || minutes === null) return null;
+  const at = (minuteOf(start) + minutes) % 1440;
+  return readWallTime(`${padded(Math.floor(at / 60))}:${padded(at % 60)}`);
+}
+
+/** "11:00–13:00", "17:15" where the length is not set, null without an hour. */
+export function hoursOf(session: Session): string | null {
+  const end = endOf(session);
+  return end === null ? session.start : `${session.start}–${end}`;
+}
+
+/** A party as the meeting's profile names it in a list: its name, its mark and what that owes. */
+export function listed(
+  { forum, profile, lang, on }: Inquiry,
+  party: PartyId,
+): { readonly ok: true; readonly plate: Plate } | { readonly ok: false; readonly refusal: PlateRefusal } {
+  return plate(forum, { party, profile, lang, on });
+}
+
+/** The name alone, for a letter to the party itself under a profile that has no names of parties. */
+export function plainPlate({ forum, lang, on }: Inquiry, party: PartyId): Plate {
+  const { words: name, lang: tag } = nameOf(forum, party, { lang, on });
+  return {
+    party,
+    name,
+    lang: tag,
+    mark: '',
+    title: null,
+    acting: false,
+    flag: null,
+    emblem: false,
+    notes: [],
+  };
+}
+
+/** Session, day and hour: "First session, Friday 10 July 2026, 11:00–13:00". */
+export function sessionLine(inquiry: Inquiry, session: Session): string {
+  const { words } = inquiry;
+  const parts = [textOf(inquiry, session.title), words.date(session.day, 'weekday'), hoursOf(session)];
+  return parts.filter((part) => part !== null).join(', ');
+}
+
+/** When and where an item is: "10 July, 17:15–18:00, Garden". */
+export function whenAndWhere(inquiry: Inquiry, session: Session, day: Day | null = session.day): string {
+  const { words } = inquiry;
+  const parts = [
+    day === null ? null : words.date(day, 'dayMonth'),
+    hoursOf(session) ?? words.t('paper.untimed'),
+    roomName(inquiry, session.room),
+  ];
+  return parts.filter((part) => part !== null).join(', ');
+}
+
+function padded(number: number): string {
+  return String(number).padStart(2, '0');
+}
