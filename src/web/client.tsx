@@ -1,4 +1,4 @@
-import { StrictMode, useMemo, useSyncExternalStore } from 'react';
+import { StrictMode, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { Whole } from './document-page.tsx';
 import { type Island, openIsland } from './island.ts';
@@ -11,9 +11,12 @@ import { WordsProvider, words } from './words/words.ts';
 /** The page with the record behind it: every act redraws what it changed. */
 function App({ island }: { readonly island: Island }) {
   const { props, line, kept } = useSyncExternalStore(island.subscribe, island.now, island.now);
+  // The server drew the page as it is read; the first drawing here must be the same, and the deeds come with the second.
+  const [alive, setAlive] = useState(false);
+  useEffect(() => setAlive(true), []);
   const live = useMemo(
-    () => (props.visit.past === null ? { ...island.live, line, kept } : null),
-    [island, line, kept, props],
+    () => (alive && props.visit.past === null ? { ...island.live, line, kept } : null),
+    [alive, island, line, kept, props],
   );
   const found = findPage(props.visit.path);
   if (found === null) return null;
