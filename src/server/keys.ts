@@ -7,9 +7,10 @@ import {
   sign,
   verify,
 } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { keyIdOf, type Sha256, type Sign, type Verify } from '../record/index.ts';
+import { writeWhole } from './whole-file.ts';
 
 /** The key with which this forum's keeper signs checkpoints. It lies in a file of its own and never in the database, an export or a log. */
 export type LogKey = {
@@ -37,13 +38,7 @@ export function openLogKey(folder: string, forum: string, create: boolean): LogK
 
 function writeKey(path: string): void {
   const { privateKey } = generateKeyPairSync('ed25519');
-  const file = openSync(path, 'wx', 0o600);
-  try {
-    writeSync(file, String(privateKey.export({ type: 'pkcs8', format: 'pem' })));
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
+  writeWhole(path, String(privateKey.export({ type: 'pkcs8', format: 'pem' })));
 }
 
 function rawPublic(key: KeyObject): Uint8Array {

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
+import type { Instant } from '../forum/index.ts';
 import { buildApp } from './app.ts';
+import { beginFounding, endFounding } from './founding.ts';
 import { type House, machine, openHouse } from './house.ts';
 import { importAll, type Progress, readyCharter, readyFacts } from './import.ts';
 import type { Settings } from './settings.ts';
@@ -25,9 +27,12 @@ export class StartTrouble extends Error {
  * @throws `StoreBroken` (another process has the folder, a damaged file, a full disk), `StartTrouble`
  */
 export async function startServer(settings: Settings, say: (line: string) => void): Promise<Running> {
-  const house = await openHouse(resolve(settings.data), settings.origin);
+  const folder = resolve(settings.data);
+  const house = await openHouse(folder, settings.origin);
   try {
-    if (house.desks.size === 0) await foundFirst(house, say);
+    const since = beginFounding(folder, house.desks.size === 0 ? machine.now() : null);
+    if (since !== null) await foundFirst(house, since, say);
+    endFounding(folder);
     const app = await buildApp(house, settings, machine);
     await listen(app, settings);
     const url = addressOf(settings, app.server.address());
@@ -45,7 +50,8 @@ export async function startServer(settings: Settings, say: (line: string) => voi
   }
 }
 
-async function foundFirst(house: House, say: (line: string) => void): Promise<void> {
+/** Every command has its key, so what already stands of a founding that broke off is passed over. */
+async function foundFirst(house: House, since: Instant, say: (line: string) => void): Promise<void> {
   const charter = readyCharter('balkan-peace-platform');
   if (charter === undefined)
     throw new StartTrouble(
@@ -61,14 +67,19 @@ async function foundFirst(house: House, say: (line: string) => void): Promise<vo
     };
   };
   say('No forum yet: founding the Balkan Peace Platform.');
-  const desk = await house.found('bpp', charter, told('charter and parties'));
+  const begun = house.desks.get('bpp');
+  const parties = told('charter and parties');
+  const desk =
+    begun === undefined
+      ? await house.found('bpp', charter, parties)
+      : ((await importAll(begun, { ...charter, forum: 'bpp' }, since, parties)) ?? begun);
   if ('what' in desk)
     throw new StartTrouble('SeedRefused', `The first forum was refused: ${JSON.stringify(desk)}`);
   for (const [name, what] of [
     ['balkan-peace-platform', 'public record, with sources'],
     ['exercise-third-meeting', 'the next meeting, an exercise'],
   ] as const) {
-    const trouble = await importAll(desk, readyFacts(name), machine.now(), told(what));
+    const trouble = await importAll(desk, readyFacts(name), since, told(what));
     if (trouble !== undefined)
       throw new StartTrouble('SeedRefused', `facts/${name}.json was refused: ${JSON.stringify(trouble)}`);
   }
