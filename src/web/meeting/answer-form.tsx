@@ -50,7 +50,13 @@ export function AnswerForm({
     text: textOf(scene, names),
   }));
   return (
-    <DeedForm label={t('meeting.answer')} send={t('meeting.answer.send')} read={read} onDone={onDone}>
+    <DeedForm
+      forum={scene.forum}
+      label={t('meeting.answer')}
+      send={t('meeting.answer.send')}
+      read={read}
+      onDone={onDone}
+    >
       {(fault) => (
         <>
           <ChoiceField

@@ -60,11 +60,11 @@ function rowsOf(scene: Scene, change: ProgrammeChange): readonly Row[] {
   });
   switch (change.kind) {
     case 'added': {
-      const is = whereAndWhen(scene, change.after, true);
+      const is = whereAndWhen(scene, change.after);
       return [row('added', change.after, { what: t('meeting.change.added'), is })];
     }
     case 'dropped': {
-      const was = whereAndWhen(scene, change.before, true);
+      const was = whereAndWhen(scene, change.before);
       return [row('dropped', change.before, { what: t('meeting.change.dropped'), was })];
     }
     case 'moved':

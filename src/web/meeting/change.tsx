@@ -141,6 +141,7 @@ function WayForm({
   const reasoned = way !== 'OpenMeeting' && way !== 'CloseMeeting';
   return (
     <DeedForm
+      forum={scene.forum}
       label={t(WORDS[way].what)}
       send={t(WORDS[way].send)}
       read={(form) => [commandOf(scene, way, form)]}

@@ -7,23 +7,25 @@ import {
   type Text,
 } from '../../forum/index.ts';
 import type { DayBlock } from '../parts/day-grid.tsx';
-import { languages, type MessageId } from '../words/catalogue.ts';
+import type { MessageId } from '../words/catalogue.ts';
 import { clock } from './days.ts';
-import { roomName, type Scene, textOf } from './scene.ts';
+import { languageName, roomName, type Scene, textOf } from './scene.ts';
 
 /** An item whose length nobody set is drawn as half an hour. */
 const UNSET = 30;
 const MIDNIGHT = 24 * 60;
 
+const WHOLE: readonly SessionField[] = ['day', 'start', 'room'];
+
 const FIELDS: Readonly<Record<SessionField, MessageId>> = {
-  day: 'meeting.session.day',
-  start: 'meeting.session.start',
-  minutes: 'meeting.session.minutes.short',
-  room: 'meeting.session.room',
-  kind: 'meeting.session.kind',
-  title: 'meeting.session.title',
-  topics: 'meeting.session.topics',
-  interpretation: 'meeting.session.interpretation',
+  day: 'meeting.changed.day',
+  start: 'meeting.changed.start',
+  minutes: 'meeting.changed.minutes',
+  room: 'meeting.changed.room',
+  kind: 'meeting.changed.kind',
+  title: 'meeting.changed.title',
+  topics: 'meeting.changed.topics',
+  interpretation: 'meeting.changed.interpretation',
 };
 
 /** "11:00–13:00", "17:15" where the length is not set, null without an hour. */
@@ -32,27 +34,29 @@ export function hoursOf({ start, minutes }: Pick<Session, 'start' | 'minutes'>):
   return minutes === null ? start : `${start}–${clock(minuteOf(start) + minutes)}`;
 }
 
-/** When and where an item was, for what moved: "11 July, 17:15–18:00, Garden". */
-export function whereAndWhen(scene: Scene, session: Session, withDay: boolean): string {
+/** When and where an item is: "11 July, 17:15–18:00, Garden". */
+export function whereAndWhen(scene: Scene, session: Session, parts: readonly SessionField[] = WHOLE): string {
   const { words } = scene;
-  const room = session.room === null ? null : roomName(scene, session.room);
-  const parts = [withDay ? words.date(session.day, 'dayMonth') : null, hoursOf(session), room];
-  return parts.filter((part) => part !== null).join(', ');
+  const said = [
+    parts.includes('day') ? words.date(session.day, 'dayMonth') : null,
+    parts.includes('start') || parts.includes('minutes') ? hoursOf(session) : null,
+    parts.includes('room') && session.room !== null ? roomName(scene, session.room) : null,
+  ];
+  return said.filter((part) => part !== null).join(', ');
 }
 
 /** What a change did, in a few words: where the item was, or what of it is otherwise. */
 export function changeWords(scene: Scene, change: ProgrammeChange): string | undefined {
   const { t, list } = scene.words;
-  if (change.kind === 'added') return undefined;
-  if (change.kind === 'dropped') return undefined;
-  const { fields, before, after } = change;
-  if (change.kind === 'moved')
-    return t('meeting.change.was', { was: whereAndWhen(scene, before, before.day !== after.day) });
-  return t('meeting.change.fields', { fields: list(fields.map((field) => t(FIELDS[field]))) });
+  if (change.kind === 'added' || change.kind === 'dropped') return undefined;
+  const { fields, before } = change;
+  if (change.kind === 'changed') return list(fields.map((field) => t(FIELDS[field])));
+  const was = whereAndWhen(scene, before, fields);
+  return was === '' ? undefined : t('meeting.change.was', { was });
 }
 
 export function fieldName({ words }: Pick<Scene, 'words'>, field: SessionField): string {
-  return words.t(FIELDS[field]);
+  return words.openSentence(words.t(FIELDS[field]));
 }
 
 /** The value of one field of an item, in words; null where it is not set. */
@@ -74,7 +78,10 @@ export function fieldValue(scene: Scene, session: Session, field: SessionField):
     case 'topics':
       return listed(scene, topicNames(scene, session));
     case 'interpretation':
-      return listed(scene, session.interpretation.map(languageName));
+      return listed(
+        scene,
+        session.interpretation.map((tag) => languageName(scene.words, tag)),
+      );
   }
 }
 
@@ -82,20 +89,16 @@ function listed({ words }: Scene, items: readonly string[]): string | null {
   return items.length === 0 ? null : words.list(items);
 }
 
-export function kindName(scene: Pick<Scene, 'forum' | 'lang'>, kind: string): string {
+export function kindName(scene: Pick<Scene, 'forum' | 'words'>, kind: string): string {
   const known = scene.forum.charter.now.sessionKinds[kind];
   return known === undefined ? kind : textOf(scene, known.names);
 }
 
-export function topicNames(scene: Pick<Scene, 'forum' | 'lang'>, session: Session): readonly string[] {
+export function topicNames(scene: Pick<Scene, 'forum' | 'words'>, session: Session): readonly string[] {
   return session.topics.map((key) => {
     const names: Text | undefined = scene.forum.charter.now.topics[key];
     return names === undefined ? key : textOf(scene, names);
   });
-}
-
-export function languageName(tag: string): string {
-  return languages.find((one) => one.tag === tag)?.name ?? tag;
 }
 
 /** Items of a day that have an hour, as blocks; what was dropped since the last release stands where it was. */

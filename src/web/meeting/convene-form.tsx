@@ -2,11 +2,11 @@ import type { ReactNode } from 'react';
 import { type Command, meetingsInOrder, order, type PartyId, rhythm, standingOf } from '../../forum/index.ts';
 import type { PageProps } from '../page.ts';
 import { SelectField } from '../parts/choice-field.tsx';
+import { speechOf } from '../speech.ts';
 import { words } from '../words/words.ts';
 import { chosenIn, dayIn, lineIn, TextsField, textIn } from './fields.tsx';
 import { PlaceFields, placeIn, SpanFields } from './place-fields.tsx';
 import { DeedForm } from './saying.tsx';
-import { langOf, nameOfParty, textOf } from './scene.ts';
 
 type Props = Pick<PageProps, 'forum' | 'visit'> & { readonly onDone: () => void };
 
@@ -26,13 +26,15 @@ function conveneIn(form: FormData): Command {
 
 /** A new meeting: what it is called, whose guests, where and when, at which level, under which profile. */
 export function ConveneForm({ forum, visit, onDone }: Props): ReactNode {
-  const { t, date, ordinal, openSentence } = words(visit.language);
-  const lang = langOf(visit.language, forum.charter.now.languages);
+  const spoken = words(visit.language);
+  const { t, date, ordinal, openSentence } = spoken;
+  const { text, lang } = speechOf(spoken, forum);
   const held = meetingsInOrder(forum);
   const due = rhythm(forum, visit.today)?.due;
   const next = openSentence(t('meeting.title.next', { ordinal: ordinal(held.length + 1) }));
   return (
     <DeedForm
+      forum={forum}
       label={t('meeting.convene')}
       send={t('meeting.convene.send')}
       read={(form) => [conveneIn(form)]}
@@ -52,13 +54,13 @@ export function ConveneForm({ forum, visit, onDone }: Props): ReactNode {
             help={due === undefined ? undefined : t('meeting.convene.due', { day: date(due) })}
           />
           <HostField forum={forum} visit={visit} error={fault('host')} given={held.at(-1)?.host} />
-          <PlaceFields scene={{ forum, lang }} fault={fault} given={held.at(-1)?.place} />
+          <PlaceFields scene={{ forum, words: spoken }} fault={fault} given={held.at(-1)?.place} />
           <SelectField
             label={t('meeting.fact.level')}
             name="level"
             choices={forum.charter.now.levels.map(({ key, names }) => ({
               value: key,
-              text: textOf({ forum, lang }, names),
+              text: text(names),
             }))}
             defaultValue={held.at(-1)?.level ?? ''}
             error={fault('level')}
@@ -70,7 +72,7 @@ export function ConveneForm({ forum, visit, onDone }: Props): ReactNode {
             empty={t('meeting.profile.charter')}
             choices={Object.entries(forum.charter.now.profiles).map(([key, { names }]) => ({
               value: key,
-              text: textOf({ forum, lang }, names),
+              text: text(names),
             }))}
             error={fault('profile')}
           />
@@ -89,13 +91,14 @@ function HostField({
   readonly error: string | undefined;
   readonly given: PartyId | undefined;
 }): ReactNode {
-  const { t } = words(visit.language);
+  const spoken = words(visit.language);
+  const { t } = spoken;
   const members = Object.values(forum.parties.parties)
     .map(({ party }) => party)
     .filter((party) => standingOf(forum, party, visit.today) === 'member');
   const choices = order(forum, members).map((party) => ({
     value: party,
-    text: nameOfParty(forum, visit, party),
+    text: speechOf(spoken, forum).party(party),
   }));
   return (
     <SelectField

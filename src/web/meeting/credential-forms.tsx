@@ -31,6 +31,7 @@ export function SubmitForm({ scene, party, onDone }: Props): ReactNode {
   const signers = list(credentials.signers.map((key) => levelName(scene, key)));
   return (
     <DeedForm
+      forum={scene.forum}
       label={t('meeting.credentials.submit')}
       send={t('meeting.credentials.submit.send')}
       read={read}
@@ -85,7 +86,13 @@ export function ExamineForm({ scene, party, onDone }: Props): ReactNode {
     return [{ type: 'ExamineCredentials', meeting, party, step: chosen, ...why }];
   };
   return (
-    <DeedForm label={t('meeting.examine')} send={t('meeting.examine.send')} read={read} onDone={onDone}>
+    <DeedForm
+      forum={scene.forum}
+      label={t('meeting.examine')}
+      send={t('meeting.examine.send')}
+      read={read}
+      onDone={onDone}
+    >
       {(fault) => (
         <>
           <ChoiceField

@@ -13,7 +13,7 @@ import { Notice } from '../parts/notice.tsx';
 import { Section } from '../parts/section.tsx';
 import { Sentence, Sentences } from '../parts/sentence.tsx';
 import { useWords } from '../words/words.ts';
-import { blocksOf, hoursOf, kindName, topicNames } from './changes.ts';
+import { blocksOf, kindName, topicNames } from './changes.ts';
 import { dayAndHour, daysOf } from './days.ts';
 import { Told, Ways } from './named.tsx';
 import { hrefIn, isInside, nameIn, paperIn, personIn, roomName, type Scene, sessionTitle } from './scene.ts';
@@ -142,20 +142,22 @@ function Untimed({
 }): ReactNode {
   const { t } = useWords();
   return (
-    <Sentences label={t('meeting.day.untimed')}>
-      {sessions.map((session) => {
-        const topics = topicNames(scene, session);
-        const note = [hoursOf(session) ?? t('meeting.day.untimed.one'), topics.join('; ')];
-        return (
-          <Sentence
-            key={session.session}
-            lead={kindName(scene, session.kind)}
-            note={note.filter((part) => part !== '').join('. ')}
-          >
-            <Told scene={scene} text={session.title} />
-          </Sentence>
-        );
-      })}
-    </Sentences>
+    <>
+      <p className="label">{t('meeting.day.untimed')}</p>
+      <Sentences label={t('meeting.day.untimed')}>
+        {sessions.map((session) => {
+          const topics = topicNames(scene, session);
+          return (
+            <Sentence
+              key={session.session}
+              lead={kindName(scene, session.kind)}
+              {...(topics.length > 0 && { note: topics.join('; ') })}
+            >
+              <Told scene={scene} text={session.title} />
+            </Sentence>
+          );
+        })}
+      </Sentences>
+    </>
   );
 }

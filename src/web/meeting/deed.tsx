@@ -67,7 +67,7 @@ function Barred({
   );
 }
 
-function AtOnce({ probe, text, label, kind = 'deed' }: Look): ReactNode {
+function AtOnce({ forum, probe, text, label, kind = 'deed' }: Look): ReactNode {
   const { pending, problem, say } = useSaying();
   return (
     <>
@@ -79,7 +79,7 @@ function AtOnce({ probe, text, label, kind = 'deed' }: Look): ReactNode {
       >
         {text}
       </Button>
-      {problem === null ? null : <Refused problem={problem} />}
+      {problem === null ? null : <Refused forum={forum} problem={problem} />}
     </>
   );
 }

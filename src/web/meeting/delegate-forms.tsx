@@ -46,6 +46,7 @@ export function NameForm({ scene, party, onDone }: Props): ReactNode {
   };
   return (
     <DeedForm
+      forum={scene.forum}
       label={t('meeting.delegate.add')}
       send={t('meeting.delegate.add.send')}
       read={read}
@@ -127,6 +128,7 @@ export function ReplaceForm({
   };
   return (
     <DeedForm
+      forum={scene.forum}
       label={t('meeting.delegate.replace')}
       send={t('meeting.delegate.replace.send')}
       read={read}
@@ -164,6 +166,7 @@ export function AgainForm({ scene, party, onDone }: Props): ReactNode {
   };
   return (
     <DeedForm
+      forum={scene.forum}
       label={t('meeting.delegate.again')}
       send={t('meeting.delegate.again.send')}
       read={read}

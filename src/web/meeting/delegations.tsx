@@ -13,12 +13,11 @@ import {
 import { Section } from '../parts/section.tsx';
 import { type Column, Owed, type Row, Table } from '../parts/table.tsx';
 import { toneClass, type Word } from '../parts/tone.ts';
-import { languages } from '../words/catalogue.ts';
 import { useWords } from '../words/words.ts';
 import { credentialRow } from './credential-words.ts';
 import { dayOf } from './days.ts';
 import { PartyName, Told, Ways } from './named.tsx';
-import { hrefIn, isInside, isOver, levelName, paperIn, personIn, type Scene } from './scene.ts';
+import { hrefIn, isInside, isOver, languageName, levelName, paperIn, personIn, type Scene } from './scene.ts';
 import { answerWord } from './seats.ts';
 
 /** Who comes, as a protocol officer would print it. Credentials and numbers are for those at the table. */
@@ -45,9 +44,7 @@ export function Delegations({ scene }: { readonly scene: Scene }): ReactNode {
 
 /** "order of names: Turkish alphabet": whose, by the charter. */
 export function orderWords({ forum, words }: Pick<Scene, 'forum' | 'words'>): string {
-  const { locale } = forum.charter.now.order;
-  const language = languages.find(({ tag }) => tag === locale)?.name ?? locale;
-  return words.t('meeting.order', { language });
+  return words.t('meeting.order', { language: languageName(words, forum.charter.now.order.locale) });
 }
 
 function waysOf(scene: Scene): readonly (readonly [string, string])[] {
@@ -71,10 +68,11 @@ function columnsOf(scene: Scene): readonly Column[] {
   const { t } = scene.words;
   const inside = isInside(scene);
   const preparing = inside && !isOver(scene);
+  const closed = scene.meeting.state === 'closed';
   return [
     { key: 'party', head: t('meeting.column.party'), party: true },
     { key: 'head', head: t('meeting.column.head') },
-    { key: 'answer', head: t('meeting.column.answer') },
+    { key: 'answer', head: t(closed ? 'meeting.column.level' : 'meeting.column.answer') },
     ...(inside ? [{ key: 'named', head: t('meeting.column.named'), figures: true }] : []),
     ...(inside && scene.forum.charter.now.credentials.required
       ? [{ key: 'credentials', head: t('meeting.column.credentials') }]
@@ -93,7 +91,12 @@ function rowOf(scene: Scene, party: PartyId): Row {
     cells: {
       party: <PartyName scene={scene} party={party} linked />,
       head: <Heads scene={scene} party={party} />,
-      answer: <Answered scene={scene} party={party} />,
+      answer:
+        meeting.state === 'closed' ? (
+          <Level scene={scene} party={party} />
+        ) : (
+          <Answered scene={scene} party={party} />
+        ),
       named: words.number(delegates.length),
       credentials: credentials === null ? undefined : <Toned word={credentials} />,
       arrives: arrives.length === 0 ? undefined : arrives.join('; '),
@@ -125,8 +128,25 @@ export function Office({
   readonly acting: boolean;
 }): ReactNode {
   const { rich } = useWords();
-  const title = <Told scene={scene} text={office} />;
+  const title = <Told key="office" scene={scene} text={office} />;
   return acting ? rich('meeting.office.acting', { office: title }) : title;
+}
+
+/** At which level a party came, and whether that was below the meeting's. */
+function Level({ scene, party }: { readonly scene: Scene; readonly party: PartyId }): ReactNode {
+  const { t } = useWords();
+  const { forum, meeting } = scene;
+  const [head] = headsFor(forum, meeting, party);
+  const level = head?.level ?? invitationOf(meeting, party)?.level ?? null;
+  if (level === null) return answerWord(scene, party).text;
+  return (
+    <>
+      {levelName(scene, level)}
+      {invitationOf(meeting, party)?.below === true ? (
+        <span className="note meeting-line">{t('meeting.level.below')}</span>
+      ) : null}
+    </>
+  );
 }
 
 function Answered({ scene, party }: { readonly scene: Scene; readonly party: PartyId }): ReactNode {
@@ -176,7 +196,10 @@ function sumOf(scene: Scene, parties: readonly PartyId[]): Row {
     cells: {
       party: t('meeting.sum'),
       head: ' ',
-      answer: t('meeting.sum.answered', { answered: number(answered), invited: number(invited.length) }),
+      answer:
+        meeting.state === 'closed'
+          ? t('meeting.centre.of', { some: number(coming.length), all: number(parties.length) })
+          : t('meeting.sum.answered', { answered: number(answered), invited: number(invited.length) }),
       named: number(named),
       credentials: t('meeting.sum.credentials', {
         accepted: number(accepted),

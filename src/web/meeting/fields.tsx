@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 import type { Day, Forum, Text } from '../../forum/index.ts';
 import { dateIn } from '../parts/date-field.tsx';
 import { TextField } from '../parts/text-field.tsx';
-import { languages } from '../words/catalogue.ts';
 import { useWords } from '../words/words.ts';
 import type { Fault } from './saying.tsx';
+import { languageName } from './scene.ts';
 
 type TextsProps = {
   readonly forum: Forum;
@@ -21,7 +21,8 @@ type TextsProps = {
 /** The same words in the languages of the forum: the reader's own at once, the others on asking. */
 export function TextsField(props: TextsProps): ReactNode {
   const { forum, label, name, fault, given = {}, lines = 1, help, optional = false } = props;
-  const { t, language } = useWords();
+  const words = useWords();
+  const { t, language } = words;
   const all = forum.charter.now.languages;
   const first = all.find((tag) => tag === language) ?? all[0] ?? language;
   const others = all.filter((tag) => tag !== first);
@@ -31,7 +32,7 @@ export function TextsField(props: TextsProps): ReactNode {
   const field = (tag: string, error: string | undefined, hint?: string, free = true): ReactNode => (
     <TextField
       key={tag}
-      label={t('meeting.field.in', { field: label, language: languageName(tag) })}
+      label={t('meeting.field.in', { field: label, language: languageName(words, tag) })}
       name={`${name}.${tag}`}
       lines={lines}
       optional={free}
@@ -56,10 +57,6 @@ export function TextsField(props: TextsProps): ReactNode {
       )}
     </>
   );
-}
-
-function languageName(tag: string): string {
-  return languages.find((one) => one.tag === tag)?.name ?? tag;
 }
 
 /** What a form's field holds in all languages; languages left empty are left out. */

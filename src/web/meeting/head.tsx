@@ -5,7 +5,7 @@ import { PageHead } from '../parts/section.tsx';
 import type { Tone, Word } from '../parts/tone.ts';
 import type { MessageId } from '../words/catalogue.ts';
 import { dayOf, daysToGo, whenOf } from './days.ts';
-import { hrefIn, isInside, type Scene, textOf } from './scene.ts';
+import { hrefIn, isInside, isSecretariat, type Scene, textOf } from './scene.ts';
 
 const STATES: Readonly<Record<MeetingState, { readonly id: MessageId; readonly tone: Tone }>> = {
   convened: { id: 'meeting.state.convened', tone: 'quiet' },
@@ -51,7 +51,7 @@ const TABS: readonly { readonly tab: Tab; readonly tail: string; readonly id: Me
 /** The meeting's own pages; whoever only reads has no notes and no forms. */
 function Tabs({ scene, current }: { readonly scene: Scene; readonly current: Tab | null }): ReactNode {
   const { t } = scene.words;
-  const shown = TABS.filter(({ tab }) => isInside(scene) || tab === 'meeting' || tab === 'programme');
+  const shown = TABS.filter(({ tab }) => mayRead(scene, tab));
   return (
     <nav
       className="meeting-tabs"
@@ -68,6 +68,11 @@ function Tabs({ scene, current }: { readonly scene: Scene; readonly current: Tab
       </ul>
     </nav>
   );
+}
+
+function mayRead(scene: Scene, tab: Tab): boolean {
+  if (tab === 'change') return isSecretariat(scene);
+  return tab === 'meeting' || tab === 'programme' || isInside(scene);
 }
 
 /** Name, place, day, days to go, status: the line above each of a meeting's pages. */

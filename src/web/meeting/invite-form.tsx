@@ -30,7 +30,13 @@ export function InviteForm({ scene, parties, onDone }: Props): ReactNode {
     }));
   };
   return (
-    <DeedForm label={t('meeting.invite')} send={t('meeting.invite.send')} read={read} onDone={onDone}>
+    <DeedForm
+      forum={scene.forum}
+      label={t('meeting.invite')}
+      send={t('meeting.invite.send')}
+      read={read}
+      onDone={onDone}
+    >
       {(fault) => (
         <>
           <p>{t('meeting.invite.whom', { parties: list(parties.map((party) => nameIn(scene, party))) })}</p>
@@ -71,7 +77,13 @@ export function WithdrawForm({
     return [{ type: 'WithdrawInvitation', meeting: scene.meeting.meeting, party, ...why }];
   };
   return (
-    <DeedForm label={t('meeting.withdraw')} send={t('meeting.withdraw.send')} read={read} onDone={onDone}>
+    <DeedForm
+      forum={scene.forum}
+      label={t('meeting.withdraw')}
+      send={t('meeting.withdraw.send')}
+      read={read}
+      onDone={onDone}
+    >
       {(fault) => (
         <>
           <p>{t('meeting.withdraw.what', { party: nameIn(scene, party) })}</p>

@@ -1,6 +1,14 @@
 import type { Finding } from '../../forum/index.ts';
-import { languages } from '../words/catalogue.ts';
-import { levelName, nameIn, personIn, profileName, roomName, type Scene, sessionTitle } from './scene.ts';
+import {
+  languageName,
+  levelName,
+  nameIn,
+  personIn,
+  profileName,
+  roomName,
+  type Scene,
+  sessionTitle,
+} from './scene.ts';
 
 type Kind = Finding['kind'];
 type Of<K extends Kind> = Extract<Finding, { kind: K }>;
@@ -71,7 +79,7 @@ const sentences: { readonly [K in Kind]: (scene: Scene, finding: Of<K>) => strin
       room: roomName(scene, room),
       n: booths,
       booths: scene.words.number(booths),
-      languages: scene.words.list(wanted.map(languageName)),
+      languages: scene.words.list(wanted.map((tag) => languageName(scene.words, tag))),
     }),
   SeatsShort: (scene, { session, room, seats, persons }) =>
     scene.words.t('meeting.missing.seats', {
@@ -151,8 +159,4 @@ function pair(scene: Scene, [one, other]: readonly [string, string]): { one: str
 
 function refusalProfile(scene: Scene, refusal: Of<'PlateRefused'>['refusal']): string {
   return 'profile' in refusal ? refusal.profile : scene.profile;
-}
-
-function languageName(tag: string): string {
-  return languages.find((one) => one.tag === tag)?.name ?? tag;
 }

@@ -82,6 +82,7 @@ function NoteForm({
   };
   return (
     <DeedForm
+      forum={scene.forum}
       label={t('meeting.footnote', { mark })}
       send={t('meeting.footnote.send')}
       read={read}

@@ -14,7 +14,7 @@ import { Section } from '../parts/section.tsx';
 import { Sentence, Sentences } from '../parts/sentence.tsx';
 import { useWords } from '../words/words.ts';
 import { Sources, Told } from './named.tsx';
-import { nameIn, personIn, type Scene, said, textOf } from './scene.ts';
+import { isOver, nameIn, personIn, type Scene, said, textOf } from './scene.ts';
 
 /** What was decided or stated, how that is known, and who says so. */
 export function Outcomes({ scene }: { readonly scene: Scene }): ReactNode {
@@ -88,7 +88,7 @@ export function OtherHeads({ scene }: { readonly scene: Scene }): ReactNode {
       <Sentences>
         {lines.map(({ session, party }) => (
           <Sentence key={`${session.session} ${party}`}>
-            {t('meeting.heads.at', {
+            {t(isOver(scene) ? 'meeting.heads.were' : 'meeting.heads.are', {
               session: said(scene, session.title).words,
               party: nameIn(scene, party),
               persons: headNames(scene, party, session),

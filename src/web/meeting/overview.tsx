@@ -27,11 +27,14 @@ export function MeetingPage(props: PageProps): ReactNode {
       <MeetingHead scene={scene} tab="meeting" />
       <PlateRefusals scene={scene} />
       <Columns kind="meeting">
-        <Ring
-          label={scene.words.t('meeting.ring')}
-          seats={parties.map((party) => seatOf(scene, party))}
-          centre={<Centre scene={scene} parties={parties} />}
-        />
+        <div>
+          <Ring
+            label={scene.words.t('meeting.ring')}
+            seats={parties.map((party) => seatOf(scene, party))}
+            centre={<Centre scene={scene} parties={parties} />}
+          />
+          {scene.meeting.state === 'closed' ? <About scene={scene} /> : null}
+        </div>
         {isInside(scene) && !isOver(scene) ? (
           <div>
             <MissingList scene={scene} />
@@ -42,7 +45,6 @@ export function MeetingPage(props: PageProps): ReactNode {
             {isOver(scene) ? null : <About scene={scene} />}
             <Outcomes scene={scene} />
             <Bilaterals scene={scene} />
-            <OtherHeads scene={scene} />
           </div>
         )}
       </Columns>
@@ -54,8 +56,15 @@ export function MeetingPage(props: PageProps): ReactNode {
           <Bilaterals scene={scene} />
         </>
       ) : null}
-      <SourcesSay scene={scene} />
-      <History scene={scene} />
+      <Columns kind="record">
+        <div>
+          <OtherHeads scene={scene} />
+          <History scene={scene} />
+        </div>
+        <div>
+          <SourcesSay scene={scene} />
+        </div>
+      </Columns>
       <Footnotes scene={scene} parties={parties} />
     </>
   );

@@ -21,7 +21,7 @@ export function placeIn(form: FormData): Place {
 }
 
 type PlaceProps = {
-  readonly scene: Pick<Scene, 'forum' | 'lang'>;
+  readonly scene: Pick<Scene, 'forum' | 'words'>;
   readonly fault: Fault;
   readonly given: Place | undefined;
 };

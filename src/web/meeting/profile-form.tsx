@@ -33,6 +33,7 @@ function ProfileForm({ scene, onDone }: { readonly scene: Scene; readonly onDone
   ];
   return (
     <DeedForm
+      forum={scene.forum}
       label={t('meeting.profile.choose')}
       send={t('meeting.profile.send')}
       read={read}

@@ -15,7 +15,7 @@ import { Sentence, Sentences } from '../parts/sentence.tsx';
 import { type Column, type Row, Table } from '../parts/table.tsx';
 import { useWords } from '../words/words.ts';
 import { ChangesSection, CompareSection } from './change-list.tsx';
-import { changeWords, hoursOf, kindName, languageName, topicNames } from './changes.ts';
+import { changeWords, hoursOf, kindName, topicNames } from './changes.ts';
 import { clashWords, DayByDay, draftWords, openChanges } from './day.tsx';
 import { dayAndHour } from './days.ts';
 import { Deed } from './deed.tsx';
@@ -23,7 +23,17 @@ import { ChangeDeed } from './deeds.tsx';
 import { MeetingHead } from './head.tsx';
 import { Told, Ways } from './named.tsx';
 import { Release } from './release.tsx';
-import { hrefIn, isInside, isOver, paperIn, roomName, type Scene, sceneOf, textOf } from './scene.ts';
+import {
+  hrefIn,
+  isInside,
+  isOver,
+  languageName,
+  paperIn,
+  roomName,
+  type Scene,
+  sceneOf,
+  textOf,
+} from './scene.ts';
 import { SessionForm } from './session-form.tsx';
 
 /** The programme as it stands for this reader: the draft with its changes, or the last release. */
@@ -178,15 +188,19 @@ function rowOf(
 ): Row {
   const { words, meeting } = scene;
   const topics = topicNames(scene, session);
-  const spoken = session.interpretation.map(languageName);
+  const spoken = session.interpretation.map((tag) => languageName(words, tag));
   const several = meeting.from !== meeting.to;
   const hours = hoursOf(session) ?? words.t('meeting.day.untimed.one');
   return {
     key: session.session,
     cells: {
-      when: several
-        ? words.t('meeting.moment', { day: words.date(session.day, 'dayMonth'), time: hours })
-        : hours,
+      when: (
+        <span className="meeting-hours">
+          {several
+            ? words.t('meeting.moment', { day: words.date(session.day, 'dayMonth'), time: hours })
+            : hours}
+        </span>
+      ),
       title: <Title scene={scene} session={session} change={change} clash={clash} />,
       room: session.room === null ? undefined : roomName(scene, session.room),
       topics: topics.length === 0 ? undefined : words.list(topics),

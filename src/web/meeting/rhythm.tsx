@@ -3,7 +3,6 @@ import {
   addMonths,
   type Day,
   dayNumber,
-  inLang,
   meetingsInOrder,
   type Rhythm,
   rhythm,
@@ -12,8 +11,8 @@ import {
 import type { PageProps } from '../page.ts';
 import { Section } from '../parts/section.tsx';
 import { TimeLine, type TimePoint, type TimeSpan, type TimeTick } from '../parts/time-line.tsx';
+import { speechOf } from '../speech.ts';
 import { words } from '../words/words.ts';
-import { langOf } from './scene.ts';
 
 /** The rhythm the forum gave itself, held against the meetings it held; nothing where it promised none. */
 export function RhythmSection(props: PageProps): ReactNode {
@@ -81,13 +80,12 @@ function ticksOf({ visit }: PageProps, from: Day, to: Day): readonly TimeTick[] 
 }
 
 function pointsOf({ forum, visit }: PageProps, since: Day): readonly TimePoint[] {
-  const { date } = words(visit.language);
-  const lang = langOf(visit.language, forum.charter.now.languages);
+  const spoken = words(visit.language);
+  const { text } = speechOf(spoken, forum);
   return meetingsInOrder(forum).flatMap(({ from, state, title, exercise }): readonly TimePoint[] => {
     if (from === null || from < since || state === 'cancelled') return [];
     const form = exercise ? 'exercise' : state === 'convened' ? 'coming' : 'past';
-    const { words: note } = inLang(title, lang, forum.charter.now.languages);
-    return [{ day: dayNumber(from), title: date(from), note, form }];
+    return [{ day: dayNumber(from), title: spoken.date(from), note: text(title), form }];
   });
 }
 

@@ -111,7 +111,13 @@ function RosterForm({
   const choose = (person: string, on: boolean): void =>
     setGoing(on ? [...going, person] : going.filter((one) => one !== person));
   return (
-    <DeedForm label={t('meeting.roster.set')} send={t('meeting.roster.send')} read={read} onDone={onDone}>
+    <DeedForm
+      forum={scene.forum}
+      label={t('meeting.roster.set')}
+      send={t('meeting.roster.send')}
+      read={read}
+      onDone={onDone}
+    >
       {(fault) => (
         <>
           <ChoiceField

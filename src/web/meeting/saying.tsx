@@ -1,10 +1,11 @@
 import { type ReactNode, useState } from 'react';
 import type { Problem, WireAnswer } from '../../api/index.ts';
-import type { Command } from '../../forum/index.ts';
+import type { Command, Forum } from '../../forum/index.ts';
 import { useLive } from '../live.tsx';
 import { Button } from '../parts/button.tsx';
 import { Form } from '../parts/form.tsx';
 import { Notice } from '../parts/notice.tsx';
+import { isRule, ruleOf } from '../rules.ts';
 import { useWords } from '../words/words.ts';
 
 export type Saying = {
@@ -46,6 +47,7 @@ export function useSaying(): Saying {
 export type Fault = (path: string) => string | undefined;
 
 type DeedFormProps = {
+  readonly forum: Forum;
   readonly label: string;
   readonly send: string;
   readonly read: (form: FormData) => readonly Command[];
@@ -54,7 +56,7 @@ type DeedFormProps = {
 };
 
 /** A form whose deed is one command or several; what is refused is said above the deed and nothing typed is lost. */
-export function DeedForm({ label, send, read, onDone, children }: DeedFormProps): ReactNode {
+export function DeedForm({ forum, label, send, read, onDone, children }: DeedFormProps): ReactNode {
   const { pending, problem, say } = useSaying();
   const claimed = new Set<string>();
   const fault: Fault = (path) => {
@@ -71,7 +73,7 @@ export function DeedForm({ label, send, read, onDone, children }: DeedFormProps)
     <Form
       label={label}
       onSubmit={(form) => void submit(form)}
-      refusal={problem === null ? null : <Refused problem={problem} claimed={claimed} />}
+      refusal={problem === null ? null : <Refused forum={forum} problem={problem} claimed={claimed} />}
       deeds={
         <Button kind="primary" type="submit" pending={pending}>
           {send}
@@ -83,16 +85,23 @@ export function DeedForm({ label, send, read, onDone, children }: DeedFormProps)
   );
 }
 
-type RefusedProps = { readonly problem: Problem; readonly claimed?: ReadonlySet<string> };
+type RefusedProps = {
+  readonly forum: Forum;
+  readonly problem: Problem;
+  readonly claimed?: ReadonlySet<string>;
+};
 
 /** What the server answered, the rule it rests on, and whatever no field has shown. */
-export function Refused({ problem, claimed = new Set() }: RefusedProps): ReactNode {
-  const { t } = useWords();
+export function Refused({ forum, problem, claimed = new Set() }: RefusedProps): ReactNode {
+  const words = useWords();
+  const { t } = words;
+  const rule = problem.rule !== undefined && isRule(problem.rule) ? problem.rule : null;
   const loose = (problem.faults ?? []).filter(({ path }) => !claimed.has(path));
   return (
     <Notice
       kind="refused"
       what={t('meeting.refused')}
+      {...(rule !== null && { rule: ruleOf(words, forum, rule).text })}
       says={
         <>
           {problem.detail}

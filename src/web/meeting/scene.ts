@@ -1,7 +1,6 @@
 import {
   type Day,
   firstDay,
-  inLang,
   type Lang,
   type Meeting,
   type MeetingId,
@@ -15,13 +14,14 @@ import {
   plate,
   profileKey,
   readId,
-  readLang,
   type Words as Said,
   type Session,
   sessionOf,
   type Text,
 } from '../../forum/index.ts';
 import { hrefTo, type PageProps } from '../page.ts';
+import { langOf, speechOf } from '../speech.ts';
+import { languages } from '../words/catalogue.ts';
 import { type Words, words } from '../words/words.ts';
 
 /** One meeting as one visit sees it: what every part of its pages needs. */
@@ -45,25 +45,20 @@ export function sceneOf({ forum, visit, params }: PageProps): Scene | null {
     visit,
     meeting: found,
     words: words(visit.language),
-    lang: langOf(visit.language, forum.charter.now.languages),
+    lang: langOf(words(visit.language)),
     on: firstDay(found),
     profile: profileKey(forum, found),
   };
 }
 
-/** The reader's language as the forum writes it. */
-export function langOf(language: string, fallbacks: readonly Lang[]): Lang {
-  const read = readLang(language) ?? fallbacks[0];
-  if (read === undefined) throw new Error(`no language: ${language}`);
-  return read;
+type Spoken = Pick<Scene, 'forum' | 'words'>;
+
+export function said({ words: spoken, forum }: Spoken, text: Text): Said {
+  return speechOf(spoken, forum).said(text);
 }
 
-export function said({ forum, lang }: Pick<Scene, 'forum' | 'lang'>, text: Text): Said {
-  return inLang(text, lang, forum.charter.now.languages);
-}
-
-export function textOf(scene: Pick<Scene, 'forum' | 'lang'>, text: Text): string {
-  return said(scene, text).words;
+export function textOf({ words: spoken, forum }: Spoken, text: Text): string {
+  return speechOf(spoken, forum).text(text);
 }
 
 export type Named = Said & {
@@ -96,23 +91,26 @@ export function nameIn(scene: Scene, party: PartyId): string {
   return `${name}${mark}`;
 }
 
-export function personIn(scene: Pick<Scene, 'forum' | 'lang' | 'words'>, person: PersonId): string {
-  return personName(scene.forum, person, scene.lang)?.words ?? scene.words.t('meeting.person.unnamed');
+export function personIn({ words: spoken, forum }: Spoken, person: PersonId): string {
+  return personName(forum, person, langOf(spoken))?.words ?? spoken.t('meeting.person.unnamed');
 }
 
-export function levelName(scene: Pick<Scene, 'forum' | 'lang'>, level: string): string {
-  const known = scene.forum.charter.now.levels.find(({ key }) => key === level);
-  return known === undefined ? level : textOf(scene, known.names);
+export function levelName({ words: spoken, forum }: Spoken, level: string): string {
+  return speechOf(spoken, forum).level(level);
 }
 
-export function functionName(scene: Pick<Scene, 'forum' | 'lang'>, key: string): string {
-  const known = scene.forum.charter.now.functions.find((one) => one.key === key);
-  return known === undefined ? key : textOf(scene, known.names);
+export function functionName({ words: spoken, forum }: Spoken, key: string): string {
+  return speechOf(spoken, forum).function(key);
 }
 
-export function profileName(scene: Pick<Scene, 'forum' | 'lang'>, key: string): string {
-  const known = scene.forum.charter.now.profiles[key];
-  return known === undefined ? key : textOf(scene, known.names);
+export function profileName({ words: spoken, forum }: Spoken, key: string): string {
+  return speechOf(spoken, forum).profile(key);
+}
+
+/** A language by its name in the reader's own; one the catalogue has no name for by its own. */
+export function languageName(spoken: Words, tag: string): string {
+  const own = languages.find((one) => one.tag === tag)?.name ?? tag;
+  return spoken.t('meeting.language', { tag: tag.replaceAll('-', '_'), own });
 }
 
 export function sessionTitle(scene: Scene, id: string): string {
@@ -125,9 +123,8 @@ function lastKnown({ releases }: Readonly<Meeting>, id: string): Session | undef
   return releases.toReversed().flatMap(({ sessions }) => sessions.filter(({ session }) => session === id))[0];
 }
 
-export function roomName({ forum, lang }: Pick<Scene, 'forum' | 'lang'>, room: string): string {
-  const known = forum.meetings.rooms[room];
-  return known === undefined ? room : textOf({ forum, lang }, known.name);
+export function roomName({ words: spoken, forum }: Spoken, room: string): string {
+  return speechOf(spoken, forum).room(room);
 }
 
 /** Address of one of the meeting's own pages. */
@@ -152,9 +149,4 @@ export function isSecretariat({ visit }: Pick<Scene, 'visit'>): boolean {
 /** Held or being held: what happened is told, not what is missing. */
 export function isOver({ meeting: { state } }: Scene): boolean {
   return state === 'closed' || state === 'cancelled';
-}
-
-/** A party's short name today, where no meeting's profile speaks yet. */
-export function nameOfParty(forum: Scene['forum'], { language }: Scene['visit'], party: PartyId): string {
-  return nameOf(forum, party, { lang: langOf(language, forum.charter.now.languages) }).words;
 }

@@ -4,12 +4,11 @@ import { ChoiceField, SelectField } from '../parts/choice-field.tsx';
 import { TimeField, timeIn } from '../parts/date-field.tsx';
 import { FieldRow } from '../parts/form.tsx';
 import { TextField } from '../parts/text-field.tsx';
-import { languages } from '../words/catalogue.ts';
 import { useWords } from '../words/words.ts';
 import { chosenIn, dayIn, lineIn, TextsField, textIn } from './fields.tsx';
 import { DayFields } from './place-fields.tsx';
 import { DeedForm } from './saying.tsx';
-import { roomName, type Scene, textOf } from './scene.ts';
+import { languageName, roomName, type Scene, textOf } from './scene.ts';
 
 type Props = {
   readonly scene: Scene;
@@ -50,6 +49,7 @@ export function SessionForm({ scene, session, onDone }: Props): ReactNode {
   ];
   return (
     <DeedForm
+      forum={scene.forum}
       label={t(session === undefined ? 'meeting.session.plan' : 'meeting.session.change')}
       send={t(session === undefined ? 'meeting.session.plan.send' : 'meeting.session.change.send')}
       read={read}
@@ -131,7 +131,6 @@ function WhenFields({ scene, session, at }: FieldsProps): ReactNode {
 function WhatFields({ scene, session, at }: FieldsProps): ReactNode {
   const { t } = useWords();
   const { sessionKinds, topics, languages: spoken } = scene.forum.charter.now;
-  const nameOfLanguage = (tag: string): string => languages.find((one) => one.tag === tag)?.name ?? tag;
   return (
     <>
       <SelectField
@@ -158,7 +157,7 @@ function WhatFields({ scene, session, at }: FieldsProps): ReactNode {
         name="interpretation"
         many
         optional
-        choices={spoken.map((tag) => ({ value: tag, text: nameOfLanguage(tag) }))}
+        choices={spoken.map((tag) => ({ value: tag, text: languageName(scene.words, tag) }))}
         chosen={session?.interpretation ?? []}
         error={at('interpretation')}
       />

@@ -17,9 +17,13 @@ import { type Row, Table } from '../parts/table.tsx';
 import { useWords } from '../words/words.ts';
 import { Deed } from './deed.tsx';
 import { Office, orderWords } from './delegations.tsx';
+import { placeOf } from './head.tsx';
 import { Ways } from './named.tsx';
 import { Refusals } from './refusals.tsx';
 import { hrefIn, paperIn, personIn, profileName, roomName, type Scene, textOf } from './scene.ts';
+
+/** No item's id: the meeting as a whole. */
+const WHOLE = 'whole meeting';
 
 /** The item whose table is asked for by the address; null: the meeting's own. */
 function sessionAsked(scene: Scene): SessionId | null {
@@ -48,7 +52,11 @@ export function TablePlanSection({ scene }: { readonly scene: Scene }): ReactNod
     >
       <WhichTable scene={scene} session={session} />
       {made.ok ? (
-        <Plan scene={scene} plan={made.plan} />
+        <Plan
+          scene={scene}
+          plan={made.plan}
+          where={session === null ? placeOf(scene) : t('meeting.plan.noRoom')}
+        />
       ) : (
         <Refusals scene={scene} what={t('meeting.plate.notPrinted')} found={made.refusals} />
       )}
@@ -71,10 +79,11 @@ function WhichTable({
       <SelectField
         label={t('meeting.plan.session')}
         name="session"
-        optional
-        empty={t('meeting.plan.meeting')}
-        choices={sessions.map((one) => ({ value: one.session, text: textOf(scene, one.title) }))}
-        defaultValue={session ?? ''}
+        choices={[
+          { value: WHOLE, text: t('meeting.plan.meeting') },
+          ...sessions.map((one) => ({ value: one.session, text: textOf(scene, one.title) })),
+        ]}
+        defaultValue={session ?? WHOLE}
       />
       <Button type="submit">{t('meeting.plan.show')}</Button>
     </form>
@@ -93,7 +102,16 @@ function LotDeed({ scene }: { readonly scene: Scene }): ReactNode {
   );
 }
 
-function Plan({ scene, plan }: { readonly scene: Scene; readonly plan: TablePlan }): ReactNode {
+function Plan({
+  scene,
+  plan,
+  where,
+}: {
+  readonly scene: Scene;
+  readonly plan: TablePlan;
+  /** What stands in the middle of the table where it has no room of its own. */
+  readonly where: string;
+}): ReactNode {
   const { t } = useWords();
   if (plan.seats.length === 0) return <Notice kind="empty" says={t('meeting.papers.nobody')} />;
   return (
@@ -102,11 +120,7 @@ function Plan({ scene, plan }: { readonly scene: Scene; readonly plan: TablePlan
         label={t('meeting.paper.plan')}
         seats={plan.seats.map((seat) => ringSeat(scene, seat))}
         variant="print"
-        centre={
-          <p className="ring-title">
-            {plan.room === null ? t('meeting.plan.noRoom') : roomName(scene, plan.room.room)}
-          </p>
-        }
+        centre={<p className="ring-title">{plan.room === null ? where : roomName(scene, plan.room.room)}</p>}
       />
       <Table
         caption={t('meeting.paper.plan')}

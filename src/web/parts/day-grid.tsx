@@ -61,20 +61,43 @@ function BlockWords({ block }: { readonly block: DayBlock }): ReactNode {
   );
 }
 
-function Cell({ cell, hours }: { readonly cell: DayCell<DayBlock>; readonly hours: Hours }): ReactNode {
+type CellProps = {
+  readonly cell: DayCell<DayBlock>;
+  readonly hours: Hours;
+  /** Minutes after the block in which its row is empty. */
+  readonly after: number;
+};
+
+/** A block shorter than this is too narrow for words; they stand beside it where its row is free for long enough. */
+const NARROW = 45;
+const ROOM_FOR_WORDS = 90;
+
+function Cell({ cell, hours, after }: CellProps): ReactNode {
   const span = (cell.to - cell.from) / hours.step;
   if (cell.block === undefined)
     return <td className={cell.from % 60 === 0 ? 'day-hour' : 'day-gap'} colSpan={span} />;
+  const beside = cell.to - cell.from < NARROW && after >= ROOM_FOR_WORDS;
   return (
     <td className="day-held" colSpan={span}>
-      <div className={look(cell.block)}>
+      <div className={beside ? `${look(cell.block)} block-beside` : look(cell.block)}>
         <span className="unseen">
           {clock(cell.from)}–{clock(cell.to)}
         </span>
-        <BlockWords block={cell.block} />
+        {beside ? (
+          <div className="block-words">
+            <BlockWords block={cell.block} />
+          </div>
+        ) : (
+          <BlockWords block={cell.block} />
+        )}
       </div>
     </td>
   );
+}
+
+function freeAfter(lane: readonly Held[], to: number, hours: Hours): number {
+  const next = lane.find(({ from }) => from >= to);
+  return (next?.from ?? hours.to) - to;
 }
 
 function RoomRows({
@@ -95,7 +118,7 @@ function RoomRows({
         </th>
       )}
       {cellsOf(lane, hours).map((cell) => (
-        <Cell key={cell.from} cell={cell} hours={hours} />
+        <Cell key={cell.from} cell={cell} hours={hours} after={freeAfter(lane, cell.to, hours)} />
       ))}
     </tr>
   ));
