@@ -1,0 +1,55 @@
+/** A page of the first forum as it stands after the seed, with what its address names. */
+export type Screen = {
+  readonly name: string;
+  readonly path: string;
+  /** The page's pattern in the table of routes. */
+  readonly route: string;
+  /** For people who have entered only. */
+  readonly signedIn?: true;
+};
+
+/** Every page of the house, at least once with real things in its address; the sweep fails where a route has none. */
+export const screens: readonly Screen[] = [
+  { name: 'home', route: '/', path: '/' },
+  { name: 'today', route: '/today', path: '/today', signedIn: true },
+  { name: 'next', route: '/next', path: '/next', signedIn: true },
+  { name: 'meetings', route: '/meetings', path: '/meetings' },
+  { name: 'meeting-held', route: '/meetings/:meeting', path: '/meetings/bpp-2' },
+  { name: 'meeting', route: '/meetings/:meeting', path: '/meetings/exercise-3' },
+  {
+    name: 'invitations',
+    route: '/meetings/:meeting/invitations',
+    path: '/meetings/exercise-3/invitations',
+  },
+  {
+    name: 'delegation',
+    route: '/meetings/:meeting/delegations/:party',
+    path: '/meetings/exercise-3/delegations/serbia',
+  },
+  { name: 'programme', route: '/meetings/:meeting/programme', path: '/meetings/exercise-3/programme' },
+  {
+    name: 'programme-released',
+    route: '/meetings/:meeting/programme/:version',
+    path: '/meetings/exercise-3/programme/1',
+  },
+  { name: 'papers', route: '/meetings/:meeting/papers', path: '/meetings/exercise-3/papers' },
+  { name: 'change', route: '/meetings/:meeting/change', path: '/meetings/exercise-3/change' },
+  { name: 'parties', route: '/parties', path: '/parties' },
+  { name: 'party', route: '/parties/:party', path: '/parties/kosovo' },
+  { name: 'person', route: '/persons/:person', path: '/persons/marko-djuric' },
+  { name: 'record', route: '/record', path: '/record' },
+  { name: 'act', route: '/record/:seq', path: '/record/60' },
+  { name: 'charter', route: '/charter', path: '/charter' },
+  { name: 'sources', route: '/sources', path: '/sources' },
+  { name: 'statements', route: '/statements', path: '/statements' },
+  { name: 'find', route: '/find', path: '/find?q=turkiye' },
+  { name: 'check', route: '/about/check', path: '/about/check' },
+  { name: 'accessibility', route: '/about/accessibility', path: '/about/accessibility' },
+  { name: 'rules', route: '/about/rules', path: '/about/rules' },
+  { name: 'problems', route: '/about/problems', path: '/about/problems' },
+  { name: 'venues', route: '/venues', path: '/venues' },
+  { name: 'forums', route: '/forums', path: '/forums' },
+  { name: 'door', route: '/door', path: '/door' },
+  { name: 'keys', route: '/keys', path: '/keys' },
+  { name: 'gallery', route: '/gallery', path: '/gallery' },
+];
