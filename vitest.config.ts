@@ -21,7 +21,7 @@ export default defineConfig({
           ...shared,
           name: 'journeys',
           include: ['test/{browser,start,journeys}/**/*.test.ts'],
-          globalSetup: ['test/browser/prepare.ts'],
+          globalSetup: ['test/browser/prepare.ts', 'test/journeys/prepare.ts'],
           // Each file drives a browser and a server of its own; side by side they would slow each other into timeouts.
           fileParallelism: false,
           testTimeout: 60_000,
