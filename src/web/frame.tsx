@@ -196,12 +196,12 @@ function Foot({ forum, visit }: Place): ReactNode {
       right={[
         to('/about/check', t('frame.check')),
         to('/sources', t('frame.sources')),
-        to('/statements', t('frame.statements')),
         to('/about/rules', t('frame.rules')),
-        to('/venues', t('frame.venues')),
-        to('/meetings', t('frame.meetings')),
-        to('/forums', t('frame.forums')),
         to('/about/accessibility', t('frame.accessibility')),
+        to('/forums', t('frame.forums')),
+        ...(visit.actor === null
+          ? []
+          : [to('/meetings', t('frame.meetings')), to('/venues', t('frame.venues'))]),
         ...(visit.exercise
           ? [to('/door', visit.actor === null ? t('frame.door') : t('frame.door.other'))]
           : []),

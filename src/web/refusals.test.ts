@@ -11,7 +11,9 @@ const codes = Object.keys(refusalStatus) as readonly AnyCode[];
 
 /** Everything a refusal can name, so that one form serves for all of them. */
 function refusalOf(code: AnyCode): AnyRefusal {
-  const named = {
+  const named: unknown = {
+    code,
+    rule: 'parties.known',
     role: 'liaison',
     command: 'AmendCharter',
     now: 2,
@@ -50,7 +52,7 @@ function refusalOf(code: AnyCode): AnyRefusal {
     bilateral: 'x',
     outcome: 'x',
   };
-  return { code, rule: 'parties.known', ...named } as AnyRefusal;
+  return named as AnyRefusal;
 }
 
 describe('A refusal in words', () => {

@@ -1,4 +1,4 @@
-import type { CredentialStep, MeetingState, Standing } from '../forum/index.ts';
+import type { Answer, CredentialStep, MeetingState, Standing } from '../forum/index.ts';
 import type { MessageId } from './words/catalogue.ts';
 import type { Words } from './words/words.ts';
 
@@ -46,4 +46,15 @@ const meetings: { readonly [S in MeetingState]: MessageId } = {
 
 export function meetingWord(words: Words, state: MeetingState): string {
   return words.t(meetings[state]);
+}
+
+const answers: { readonly [A in Answer]: MessageId } = {
+  accepted: 'answer.accepted',
+  declined: 'answer.declined',
+  tentative: 'answer.tentative',
+};
+
+/** "accepted"; "no answer yet" where none was given. */
+export function answerWord(words: Words, answer: Answer | null): string {
+  return words.t(answer === null ? 'answer.none' : answers[answer]);
 }

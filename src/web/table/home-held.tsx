@@ -23,18 +23,16 @@ import { useWords } from '../words/words.ts';
 type Place = Pick<PageProps, 'forum' | 'visit'>;
 
 /** As many as a column shows. */
-const MOST_OUTCOMES = 7;
+const MOST_OUTCOMES = 5;
 const MOST_MEETINGS = 8;
 
-/** The outcomes on record, the newest meeting's last; who told them stands once under those told alike. */
+/** What was announced: first the announcements that carried most, of those the newest; who told them stands once. */
 export function Decided({ forum, visit }: Place): ReactNode {
   const { t, date } = useWords();
   const speech = useSpeech(forum);
   const all = meetingsInOrder(forum).flatMap(({ outcomes }) => Object.values(outcomes));
-  const shown = all.slice(-MOST_OUTCOMES);
-  if (shown.length === 0) return <p>{t('table.home.decided.none')}</p>;
-  const groups = [...Map.groupBy(shown, (one) => `${dayOfMoment(one)} ${speech.text(one.how)}`).values()];
-  return groups.map((group) => {
+  if (all.length === 0) return <p>{t('table.home.decided.none')}</p>;
+  return groupsOf(all, (one) => `${dayOfMoment(one)} ${speech.text(one.how)}`).map((group) => {
     const [first] = group;
     if (first === undefined) return null;
     return (
@@ -51,6 +49,18 @@ export function Decided({ forum, visit }: Place): ReactNode {
         </p>
       </div>
     );
+  });
+}
+
+function groupsOf(
+  all: readonly RecordedOutcome[],
+  keyOf: (one: RecordedOutcome) => string,
+): readonly (readonly RecordedOutcome[])[] {
+  const groups = [...Map.groupBy(all, keyOf).values()].toReversed().toSorted((a, b) => b.length - a.length);
+  let shown = 0;
+  return groups.filter((group) => {
+    shown += group.length;
+    return shown <= MOST_OUTCOMES || shown === group.length;
   });
 }
 
@@ -115,10 +125,10 @@ function rowOf(place: Place, speech: Speech, meeting: Readonly<Meeting>): Row {
         </>
       ),
       place: (
-        <>
+        <div>
           {venue === null ? speech.text(city) : `${speech.venue(venue)}, ${speech.text(city)}`}
           <span className="home-second">{t('table.home.hosted', { host: speech.party(meeting.host) })}</span>
-        </>
+        </div>
       ),
       came: cameWords(forum, speech, meeting),
       outcome: <Outcome forum={forum} visit={visit} meeting={meeting} />,
@@ -160,9 +170,9 @@ function Outcome({ forum, meeting }: Place & { readonly meeting: Readonly<Meetin
     others: number(bilaterals),
   };
   return (
-    <>
+    <div>
       {first === undefined ? null : <Told forum={forum} text={first.text} />}{' '}
       <span className="tone-quiet">{t('table.home.outcomes', values)}</span>
-    </>
+    </div>
   );
 }

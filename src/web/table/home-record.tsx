@@ -18,6 +18,11 @@ export function RecordNow({ forum, visit }: Pick<PageProps, 'forum' | 'visit'>):
       <p className="home-large">{t('table.home.record.title', { count, figure: number(count) })}</p>
       <p>{t('table.home.record.kept')}</p>
       <ul className="home-lines">
+        <li>
+          <a href={hrefTo(visit, '/charter')}>
+            {t('table.home.record.charter', { version: number(forum.charter.version) })}
+          </a>
+        </li>
         {last === null ? null : (
           <li>{t('table.home.record.last', { day: date(last), time: time(last.slice(0, 16)) })}</li>
         )}

@@ -31,7 +31,7 @@ export function HouseRhythm({ forum, visit }: Pick<PageProps, 'forum' | 'visit'>
   const [first] = shown;
   const last = shown.at(-1);
   if (first === undefined || last === undefined) return null;
-  const from = addMonths(firstDay(first), -1);
+  const from = addMonths(firstDay(first), -2);
   const ends = [firstDay(last), visit.today, told?.due ?? visit.today].toSorted();
   const to = addMonths(ends.at(-1) ?? visit.today, 3);
   const title = words.t(told === null ? 'table.home.rhythm.held' : 'table.home.rhythm');

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import {
+  asked,
   type Forum,
+  invitationOf,
   type Meeting,
   meetingsInOrder,
   order,
@@ -14,14 +16,18 @@ import { Button } from '../parts/button.tsx';
 import { Ring } from '../parts/ring.tsx';
 import type { RingSeat } from '../parts/ring-seat.ts';
 import { Columns, Section } from '../parts/section.tsx';
-import { NotesOwed, Told, useSpeech } from '../shown.tsx';
+import { NotesOwed, PartyName, Told, useSpeech } from '../shown.tsx';
 import { speechOf } from '../speech.ts';
+import { answerWord } from '../states.ts';
 import { useWords, type Words } from '../words/words.ts';
 import { Decided, MeetingsHeld } from './home-held.tsx';
 import { RecordNow } from './home-record.tsx';
 import { HouseRhythm } from './home-rhythm.tsx';
 
 type Place = Pick<PageProps, 'forum' | 'visit'>;
+
+/** Beyond that the meeting's own page has them. */
+const MOST_ASKED = 12;
 
 export const homePage: Page = {
   path: '/',
@@ -131,6 +137,7 @@ function NextMeeting({ forum, visit }: Place): ReactNode {
         <When {...{ forum, visit, next }} />
       )}
       <Due forum={forum} visit={visit} />
+      {next === null || next.from === null ? null : <Asked {...{ forum, visit, next }} />}
       {next === null ? null : (
         <p className="home-way">
           <Button kind="deed" href={hrefTo(visit, `/meetings/${next.meeting}`)}>
@@ -159,7 +166,6 @@ function When({ forum, next }: Place & { readonly next: Readonly<Meeting> }): Re
   const invited = standingInvitations(next);
   const answered = invited.filter(({ answer }) => answer !== null).length;
   const values = {
-    title,
     invited: invited.length,
     words: countWord(words, invited.length),
     answered,
@@ -172,8 +178,32 @@ function When({ forum, next }: Place & { readonly next: Readonly<Meeting> }): Re
         <br />
         {speech.text(next.place.city)}
       </p>
-      <p>{next.state === 'open' ? t('table.home.next.open') : t('table.home.next.asked', values)}</p>
+      <p>
+        <span className="tone-quiet">{title}.</span>{' '}
+        {next.state === 'open'
+          ? t('table.home.next.open')
+          : words.openSentence(t('table.home.next.asked', values))}
+      </p>
     </>
+  );
+}
+
+/** Who is asked and what each said, in the order of names. */
+function Asked({ forum, visit, next }: Place & { readonly next: Readonly<Meeting> }): ReactNode {
+  const words = useWords();
+  const parties = asked(forum, next).filter((party) => party !== next.host);
+  if (parties.length === 0 || parties.length > MOST_ASKED) return null;
+  return (
+    <ul className="home-asked">
+      {parties.map((party) => (
+        <li key={party}>
+          <span className="party">
+            <PartyName forum={forum} visit={visit} party={party} linked={false} />
+          </span>
+          <span className="tone-quiet">{answerWord(words, invitationOf(next, party)?.answer ?? null)}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -186,8 +216,8 @@ function Due({ forum, visit }: Place): ReactNode {
   const day = date(told.due);
   if (told.overdue > 0) {
     const values = { days: told.overdue, figure: number(told.overdue), day };
-    return <p className="tone-wait">{t('table.home.overdue', values)}</p>;
+    return <p className="home-due tone-wait">{t('table.home.overdue', values)}</p>;
   }
   const months = { months: told.months, word: countWord(words, told.months) };
-  return <p className="tone-quiet">{t('table.home.due', { ...months, day })}</p>;
+  return <p className="home-due tone-quiet">{t('table.home.due', { ...months, day })}</p>;
 }
