@@ -195,7 +195,6 @@ function sumOf(scene: Scene, parties: readonly PartyId[]): Row {
     key: 'sum',
     cells: {
       party: t('meeting.sum'),
-      head: ' ',
       answer:
         meeting.state === 'closed'
           ? t('meeting.centre.of', { some: number(coming.length), all: number(parties.length) })
@@ -205,7 +204,6 @@ function sumOf(scene: Scene, parties: readonly PartyId[]): Row {
         accepted: number(accepted),
         coming: number(coming.length),
       }),
-      arrives: ' ',
     },
   };
 }

@@ -52,7 +52,7 @@ function Cells({ row, columns }: { readonly row: Row; readonly columns: readonly
       </th>
     ) : (
       <td key={column.key} className={look(column)} data-head={column.head}>
-        {cell}
+        <div>{cell}</div>
       </td>
     );
   });
@@ -75,7 +75,7 @@ function SumCells({ row, columns }: { readonly row: Row; readonly columns: reado
         className={cell === undefined ? 'cell-blank' : look(column)}
         data-head={column.head}
       >
-        {cell}
+        <div>{cell}</div>
       </td>
     );
   });
