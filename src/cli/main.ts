@@ -1,4 +1,4 @@
-import { runMain } from 'citty';
 import { sofra } from './index.ts';
+import { run } from './run.ts';
 
-await runMain(sofra);
+await run(sofra, process.argv.slice(2));

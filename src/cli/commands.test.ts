@@ -1,0 +1,241 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readyCharters } from '../server/index.ts';
+
+const checkout = fileURLToPath(new URL('../../', import.meta.url));
+const root = mkdtempSync(join(tmpdir(), 'sofra-cli-'));
+const bpp = join(root, 'bpp');
+const facts = join(checkout, 'facts/balkan-peace-platform.json');
+
+type Ended = { readonly code: number | null; readonly out: string; readonly err: string };
+
+/** What `npx sofra` runs: it installs and builds what is missing, and says so on stderr. */
+const front = join(checkout, 'bin/sofra.js');
+/** What that runs in the end. */
+const main = join(checkout, 'dist/cli/main.js');
+
+function begun(args: readonly string[], program = main): ChildProcess {
+  return spawn(process.execPath, [program, ...args], {
+    cwd: root,
+    env: { ...process.env, SOFRA_LOG: 'error', NO_COLOR: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+function sofra(...args: readonly string[]): Promise<Ended> {
+  return endOf(begun(args));
+}
+
+async function endOf(child: ChildProcess): Promise<Ended> {
+  const [out, err] = [listenTo(child.stdout), listenTo(child.stderr)];
+  const [code]: readonly (number | null)[] = await once(child, 'close');
+  return { code: code ?? null, out: out.text, err: err.text };
+}
+
+function listenTo(stream: ChildProcess['stdout']): { text: string } {
+  const heard = { text: '' };
+  stream?.setEncoding('utf8').on('data', (text: string) => {
+    heard.text += text;
+  });
+  return heard;
+}
+
+const lines = (text: string): readonly Record<string, unknown>[] =>
+  text
+    .trimEnd()
+    .split('\n')
+    .map((line): Record<string, unknown> => JSON.parse(line));
+
+async function done(...args: readonly string[]): Promise<Record<string, unknown>> {
+  const ended = await sofra(...args, '--json');
+  expect([ended.code, ended.err]).toEqual([0, expect.anything()]);
+  return lines(ended.out).at(-1) ?? {};
+}
+
+beforeAll(async () => {
+  const made = await endOf(
+    begun(['forum', 'new', '--charter', 'balkan-peace-platform', '--data', 'bpp', '--json'], front),
+  );
+  expect([made.code, made.err]).toEqual([0, expect.anything()]);
+  expect(lines(made.out).at(-1)).toMatchObject({ forum: 'bpp' });
+}, 300_000);
+
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+describe('sofra, called wrongly', () => {
+  it('passes words, folder and exit code through npx sofra', async () => {
+    expect(await endOf(begun(['resotre'], front))).toMatchObject({ code: 2, out: '' });
+    expect(await endOf(begun(['forum', 'list', '--data', 'bpp'], front))).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('bpp'),
+    });
+  });
+
+  it.each([
+    [['resotre'], 'resotre'],
+    [['forum', 'found'], 'found'],
+    [['forum'], 'No command'],
+    [['export'], 'TO'],
+    [['fsck', '--dta', bpp], '--dta'],
+    [['forum', 'new', '--charter', 'no-such'], 'balkan-peace-platform'],
+    [['export', join(root, 'x'), '--data', bpp, '--as', 'everybody'], 'delegation:PARTY'],
+    [['export', join(root, 'x'), '--data', bpp, '--proof', '1,two'], '--proof 12,40'],
+    [['verify', join(root, 'nowhere')], 'no folder'],
+  ])('ends %j with 2 and a sentence that helps', async (args, word) => {
+    const ended = await sofra(...args);
+    expect(ended).toMatchObject({ code: 2, out: '' });
+    expect(ended.err).toContain(word);
+    expect(ended.err).not.toMatch(/\n\s+at /);
+    const told = await sofra(...args, '--json');
+    expect(lines(told.err).at(-1)).toMatchObject({ exit: 2, detail: expect.stringContaining(word) });
+  });
+
+  const commands = [
+    'start',
+    'forum new',
+    'forum list',
+    'import',
+    'export',
+    'verify',
+    'fsck',
+    'backup',
+    'restore',
+  ];
+
+  it.each(commands)('shows an example of %s', async (words) => {
+    const help = await sofra(...words.split(' '), '--help');
+    expect(help.code).toBe(0);
+    expect(help.out).toMatch(new RegExp(`Examples?:\\n +npx sofra ${words}`));
+  });
+
+  it('tells all its commands when it is given none', async () => {
+    const help = await sofra();
+    expect(help.code).toBe(0);
+    for (const word of ['start', 'forum', 'import', 'export', 'verify', 'fsck', 'backup', 'restore'])
+      expect(help.out).toContain(word);
+  });
+});
+
+describe('a folder of forums', () => {
+  it('takes a forum on every charter that comes with Sofra, and lists them', async () => {
+    const data = join(root, 'all');
+    for (const charter of readyCharters()) {
+      const made = await done('forum', 'new', '--charter', charter, '--data', data);
+      expect(made).toMatchObject({ forum: expect.any(String), vkey: expect.stringMatching(/\+AZ?/) });
+    }
+    const { forums } = await done('forum', 'list', '--data', data);
+    expect(forums).toHaveLength(readyCharters().length);
+    const again = await sofra('forum', 'new', '--charter', 'seecp', '--data', data);
+    expect(again).toMatchObject({ code: 1, err: expect.stringContaining('already') });
+    expect(await sofra('fsck', '--data', data)).toMatchObject({ code: 0 });
+    expect(await sofra('export', join(root, 'which'), '--data', data)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('--forum'),
+    });
+  });
+
+  it('enters a file of facts once, however often it is imported', async () => {
+    const first = await done('import', facts, '--data', bpp);
+    const second = await done('import', facts, '--data', bpp);
+    expect(first.entered).toBeGreaterThan(100);
+    expect(second).toMatchObject({ entered: 0, size: first.size });
+  });
+
+  it('refuses a file that is none of commands, and enters nothing', async () => {
+    const before = await done('forum', 'list', '--data', bpp);
+    const file = join(root, 'bad.json');
+    writeFileSync(file, '{"commands":[{"command":{"type":"AddAlias","party":"nowhere","alias":"x"}}]}');
+    expect(await sofra('import', file, '--data', bpp)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('PartyUnknown'),
+    });
+    writeFileSync(file, '{"commands":7}');
+    expect(await sofra('import', file, '--data', bpp)).toMatchObject({ code: 1 });
+    expect(await done('forum', 'list', '--data', bpp)).toEqual(before);
+  });
+
+  it('is exported and verified', async () => {
+    const to = join(root, 'exported');
+    const made = await done('export', to, '--data', bpp, '--proof', '3');
+    expect(made).toMatchObject({ to, forum: 'bpp', as: 'public' });
+    const found = await done('verify', to, '--vkey', String(made.vkey));
+    expect(found).toMatchObject({ wrong: 0, entries: made.entries, proofs: made.proofs });
+    writeFileSync(join(to, 'policy'), 'quorum none\n');
+    const wrong = await sofra('verify', to, '--json');
+    expect(wrong.code).toBe(1);
+    expect(lines(wrong.out)).toContainEqual({ finding: expect.objectContaining({ file: 'policy' }) });
+    expect(await sofra('export', to, '--data', bpp)).toMatchObject({ code: 1 });
+  });
+});
+
+describe('a running server', () => {
+  it('lets its folder be copied, exported and read again, and nobody else write in it', async () => {
+    const child = begun(['start', '--port', '0', '--data', bpp, '--no-open', '--json']);
+    try {
+      const heard = listenTo(child.stdout);
+      await expect.poll(() => heard.text, { timeout: 60_000 }).toContain('"url"');
+      expect(await sofra('import', facts, '--data', bpp)).toMatchObject({
+        code: 3,
+        err: expect.stringContaining('Another Sofra'),
+      });
+      await done('backup', join(root, 'copy'), '--data', bpp);
+      await done('export', join(root, 'beside'), '--data', bpp);
+      expect(await sofra('fsck', '--data', bpp)).toMatchObject({ code: 0 });
+    } finally {
+      child.kill('SIGTERM');
+      await once(child, 'close');
+    }
+    await done('restore', join(root, 'copy'), '--data', join(root, 'restored'));
+    expect(await done('forum', 'list', '--data', join(root, 'restored'))).toEqual(
+      await done('forum', 'list', '--data', bpp),
+    );
+    expect(await sofra('fsck', '--data', join(root, 'restored'))).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('sound'),
+    });
+    expect(await done('verify', join(root, 'beside'))).toMatchObject({ wrong: 0 });
+  }, 120_000);
+});
+
+describe('a broken folder', () => {
+  it('is told by fsck, down to the entry in which a byte was changed', async () => {
+    const data = join(root, 'flipped');
+    await done('backup', data, '--data', bpp);
+    const file = join(data, 'record.sqlite');
+    const bytes = readFileSync(file);
+    const at = bytes.lastIndexOf('"type":"OutcomeRecorded"');
+    expect(at).toBeGreaterThan(0);
+    bytes[at + 9] = (bytes[at + 9] ?? 0) ^ 1;
+    writeFileSync(file, bytes);
+    const ended = await sofra('fsck', '--data', data, '--json');
+    expect(ended.code).toBe(1);
+    expect(lines(ended.out)).toContainEqual({
+      finding: { forum: 'bpp', what: 'PartWrong', seq: expect.any(Number), part: 'act' },
+    });
+    expect(lines(ended.err).at(-1)).toMatchObject({ error: 'wrong', exit: 1 });
+    expect(await sofra('export', join(root, 'unsound'), '--data', data)).toMatchObject({ code: 1 });
+    expect(existsSync(join(root, 'unsound'))).toBe(false);
+  });
+
+  it('ends every command with a code of its own and leaves it as it is', async () => {
+    const data = join(root, 'garbage');
+    mkdirSync(join(data, 'keys'), { recursive: true });
+    writeFileSync(
+      join(data, 'record.sqlite'),
+      'no database at all, and longer than a header of one would be '.repeat(40),
+    );
+    expect(await sofra('fsck', '--data', data)).toMatchObject({ code: 4 });
+    expect(await sofra('import', facts, '--data', data)).toMatchObject({ code: 4 });
+    expect(await sofra('fsck', '--data', join(root, 'nowhere'))).toMatchObject({ code: 6 });
+    expect(existsSync(join(root, 'nowhere'))).toBe(false);
+    expect(await sofra('restore', join(root, 'nowhere'), '--data', join(root, 'back'))).toMatchObject({
+      code: 6,
+    });
+    expect(await sofra('restore', bpp, '--data', data)).toMatchObject({ code: 1 });
+  });
+});
