@@ -113,6 +113,8 @@ export type ProgrammeModel = {
   readonly meeting: string;
   readonly place: string;
   readonly draft: boolean;
+  /** The meeting is over: an hour that is not known will not be set any more. */
+  readonly held: boolean;
   /** Each change since the release before, as a sentence. */
   readonly changes: readonly string[];
   readonly days: readonly { readonly day: Day; readonly items: readonly ProgrammeItem[] }[];
@@ -162,6 +164,7 @@ export type DayModel = {
   readonly person: string;
   readonly plate: Plate | null;
   readonly meeting: string;
+  readonly held: boolean;
   readonly day: Day;
   readonly items: readonly {
     /** Null: not set yet, or no source gives it. */

@@ -61,7 +61,7 @@ function otherSentence(inquiry: Inquiry, { before, after }: Differing, field: Se
       ? t('paper.change.topics.none', { title })
       : t('paper.change.topics', { title, topics });
   }
-  const spoken = list(after.interpretation.map(languageName));
+  const spoken = list(after.interpretation.map((tag) => languageName(inquiry, tag)));
   return spoken === ''
     ? t('paper.change.interpretation.none', { title })
     : t('paper.change.interpretation', { title, languages: spoken });

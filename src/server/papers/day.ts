@@ -32,8 +32,9 @@ export function dayOf(inquiry: Inquiry): Answer | null {
     dayPaper({
       sheet: sheetOf(inquiry),
       person: person === null ? partyName(own.plate) : personIn(inquiry, person),
-      plate: personsAlone(inquiry) ? null : own.plate,
+      plate: saysParty(inquiry, own.plate, person) ? own.plate : null,
       meeting: meetingLine(inquiry),
+      held: meeting.state === 'closed',
       day,
       items: all.filter(({ session }) => session.day === day).map((one) => itemOf(inquiry, one, person)),
     }),
@@ -62,6 +63,11 @@ function ownPlate(
   if (!personsAlone(inquiry)) return listed(inquiry, party);
   const [head] = headsFor(forum, meeting, party);
   return plate(forum, { party, profile, lang, on, person: head?.person ?? null });
+}
+
+/** Beside the title: for whom a person sits, and whatever the name in the title owes the page. */
+function saysParty(inquiry: Inquiry, { notes }: Plate, person: PersonId | null): boolean {
+  return !personsAlone(inquiry) && (person !== null || notes.length > 0);
 }
 
 type Item = Parameters<typeof dayPaper>[0]['items'][number];

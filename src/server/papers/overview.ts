@@ -15,10 +15,12 @@ import { textOf } from './said.ts';
 /** Seats that stand side by side in a row of the overview. */
 const SEATS = 2;
 
-/** Seats of this table under each profile the charter knows, for comparing before one is chosen. */
+/** Seats of this table under each profile the charter knows, the meeting's own first, for comparing before one is chosen. */
 export function overviewOf(inquiry: Inquiry): Answer {
   const seats = exampleSeats(inquiry);
-  const profiles = Object.entries(inquiry.forum.charter.now.profiles).map(([key, profile]) => ({
+  const own = (key: string): number => (key === inquiry.profile ? 0 : 1);
+  const all = Object.entries(inquiry.forum.charter.now.profiles).sort(([a], [b]) => own(a) - own(b));
+  const profiles = all.map(([key, profile]) => ({
     name: textOf(inquiry, profile.names),
     about: textOf(inquiry, profile.about),
     twoLines: profile.name === 'person',

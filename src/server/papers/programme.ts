@@ -30,6 +30,7 @@ export function programmeOf(inquiry: Inquiry): Answer | null {
       meeting: meetingName(inquiry),
       place: placeLine(inquiry),
       draft: version === null,
+      held: inquiry.meeting.state === 'closed',
       changes: changeSentences(inquiry, changes),
       days: daysOf(inquiry, sessions, changes),
     }),
@@ -92,7 +93,7 @@ const marks: { readonly [K in ProgrammeChange['kind']]: NonNullable<ProgrammeIte
 export function whereabouts(inquiry: Inquiry, session: Session): string {
   const { t, list } = inquiry.words;
   const kind = inquiry.forum.charter.now.sessionKinds[session.kind];
-  const spoken = session.interpretation.map(languageName);
+  const spoken = session.interpretation.map((tag) => languageName(inquiry, tag));
   const parts = [
     roomName(inquiry, session.room),
     spoken.length === 0 ? null : t('paper.item.interpretation', { languages: list(spoken) }),

@@ -37,10 +37,14 @@ export function meetingLine(inquiry: Inquiry): string {
 
 /** "Çırağan Palace, Istanbul". */
 export function placeLine(inquiry: Inquiry, place: Place = inquiry.meeting.place): string {
-  const { forum } = inquiry;
-  const venue = place.venue === null ? undefined : forum.meetings.venues[place.venue];
-  const city = textOf(inquiry, place.city);
-  return venue === undefined ? city : `${textOf(inquiry, venue.name)}, ${city}`;
+  const [venue, city] = [venueName(inquiry, place), textOf(inquiry, place.city)];
+  return venue === city ? city : `${venue}, ${city}`;
+}
+
+/** The house or, while none is chosen, the city. */
+export function venueName(inquiry: Inquiry, place: Place = inquiry.meeting.place): string {
+  const venue = place.venue === null ? undefined : inquiry.forum.meetings.venues[place.venue];
+  return textOf(inquiry, venue === undefined ? place.city : venue.name);
 }
 
 export function roomName(inquiry: Inquiry, room: Session['room']): string | null {
@@ -86,9 +90,9 @@ export function orderName({ forum, meeting, words }: Inquiry): string {
   return meeting.firstSeat === null ? order : words.t('paper.order.lot', { order });
 }
 
-/** Each language by its own name, so that none is named by another. */
-export function languageName(tag: string): string {
-  return languages.find((one) => one.tag === tag)?.name ?? tag;
+export function languageName({ words }: Inquiry, tag: string): string {
+  const own = languages.find((one) => one.tag === tag)?.name ?? tag;
+  return words.t('meeting.language', { tag: tag.replaceAll('-', '_'), own });
 }
 
 export function endOf({ start, minutes }: Pick<Session, 'start' | 'minutes'>): WallTime | null {

@@ -16,10 +16,10 @@ import {
   orderName,
   personIn,
   personsAlone,
-  placeLine,
   profileName,
   sessionLine,
   textOf,
+  venueName,
 } from './said.ts';
 
 /** The item the query names; null where it names none, undefined where there is no such item for this reader. */
@@ -49,7 +49,7 @@ export function tablePlanOf(inquiry: Inquiry): Answer | null {
       tablePlanPaper({
         sheet: sheetOf(inquiry),
         session: session === null ? meetingLine(inquiry) : sessionLine(inquiry, session),
-        room: plan.room === null ? placeLine(inquiry) : textOf(inquiry, plan.room.name),
+        room: plan.room === null ? venueName(inquiry) : textOf(inquiry, plan.room.name),
         about: t('paper.plan.seats', { count, figure: number(count) }),
         above: null,
         below: null,

@@ -10,9 +10,11 @@ const source = `
   second(size: 10.5pt, model.meeting)
 })
 #v(5mm, weak: true)
-#table(columns: (38mm, 1fr, 52mm), inset: (x, y) => (left: 0pt, right: if x == 2 { 0pt } else { 4mm }, y: 3mm), align: left + top,
+#let company = model.items.any(item => item.with.len() > 0)
+#let columns = (38mm, 1fr) + if company { (52mm,) } else { () }
+#table(columns: columns, inset: (x, y) => (left: 0pt, right: if x == columns.len() - 1 { 0pt } else { 4mm }, y: 3mm), align: left + top,
   stroke: (x, y) => (bottom: if y == 0 { 0.8pt + ink } else { 0.5pt + hair }),
-  table.header(..model.heads.map(head-cell)),
+  table.header(..model.heads.slice(0, columns.len()).map(head-cell)),
   ..model.items.map(item => (
     if item.hours == none { second(size: 9.5pt, model.untimed) } else { text(font: (serif, sans), size: 14pt, number-width: "tabular", item.hours) },
     {
@@ -21,8 +23,7 @@ const source = `
       if item.place != none { parbreak(); text(size: 10.5pt, item.place) }
       if item.remark != none { parbreak(); second(size: 9.5pt, item.remark) }
     },
-    parties(item.with, size: 12pt),
-  )).flatten())
+  ) + if company { (parties(item.with, size: 12pt),) } else { () }).flatten())
 `;
 
 /** Prints one person's day for the pocket: hour, place, and with whom; times are wall times at the venue. */
@@ -41,7 +42,7 @@ export function dayPaper(model: DayModel): Paper {
       plate: model.plate === null ? null : plateValue(model.plate),
       meeting: model.meeting,
       heads: [t('paper.head.time'), t('paper.head.item'), t('paper.head.with')],
-      untimed: t('paper.untimed'),
+      untimed: t(model.held ? 'paper.untimed.held' : 'paper.untimed'),
       items: model.items.map((item) => ({
         hours: item.start === null || item.end === null ? item.start : `${item.start}–${item.end}`,
         title: item.title,

@@ -64,6 +64,7 @@ function programme(items: readonly ProgrammeItem[], more: Partial<typeof sheet> 
     meeting,
     place: 'Istanbul',
     draft: false,
+    held: false,
     changes: ['First session begins at 11:00.'],
     days: [{ day: day('2026-07-10'), items }],
   });
@@ -279,7 +280,15 @@ describe('every paper', () => {
     programme: (of) => programme([item({ parties: [owing] })], of),
     note: (of) => written({ ...letter, sheet: of }),
     day: (of) =>
-      dayPaper({ sheet: of, person: 'Name', plate: owing, meeting, day: day('2026-07-10'), items }),
+      dayPaper({
+        sheet: of,
+        person: 'Name',
+        plate: owing,
+        meeting,
+        held: false,
+        day: day('2026-07-10'),
+        items,
+      }),
   };
 
   it('names its release, the act it was made from and its page', async () => {

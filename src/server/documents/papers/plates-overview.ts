@@ -4,12 +4,20 @@ import { layPaper, platesIn, wordsOf } from './stationery.ts';
 
 const source = `
 #let card-width = 61mm
-#let card-height = 31mm
+// Plates of one profile are of one height: as low as a sheet of many profiles asks, as high as their notes do.
+#let many = model.profiles.len() > 6
+#let heights = (if many { 26mm } else { 31mm }, 31mm, 37mm, 44mm, 55mm, 70mm, 90mm, 120mm)
 #let name-text(size, body) = text(font: (serif, sans), size: size, top-edge: "cap-height", bottom-edge: "baseline", body)
 #let room = card-width - 4mm
-#let name-lines(plate, size, two) = lines-of(plate.name, line => measure(name-text(size, line)).width, room, two: two)
+// Beside a flag or the forum's mark a name stays as far from it on both sides, so that it stands in the middle.
+#let name-room(plate) = if plate.flag != none or plate.emblem { card-width - 2 * 12mm } else { room }
+#let name-lines(plate, size, two) = lines-of(plate.name, line => measure(name-text(size, line)).width, name-room(plate), two: two)
 
-#let card(plate, size, title-size, centre, two) = box(width: card-width, height: card-height, stroke: 0.8pt + line2, radius: 0.5mm, {
+#let owed-lines(notes) = block(width: card-width - 7mm, { set par(leading: 0.45em); align(center, note-lines(notes, size: 6.6pt)) })
+#let under = 0.76
+#let titled-box(title, size) = box(width: room, { set par(leading: 0.35em); align(center, second(size: size, title)) })
+
+#let card(plate, card-height, size, title-size, centre, two) = box(width: card-width, height: card-height, stroke: 0.8pt + line2, radius: 0.5mm, {
   place(bottom, dy: -1.3mm, std.line(length: 100%, stroke: 0.5pt + hair))
   if plate.flag != none { place(dx: 3mm, dy: 2.8mm, flag-of(plate, 5.6mm)) }
   else if plate.emblem { place(dx: 2.6mm, dy: 2.3mm, emblem(5.8mm)) }
@@ -20,31 +28,41 @@ const source = `
     place(top + center, dy: centre - height / 2 + i * size * 1.07,
       text(lang: plate.lang, name-text(size, line + if last { hung(plate, size) })))
   }
-  if plate.title != none { place(top + center, dy: centre + size * 0.67, second(size: title-size, plate.title)) }
+  if plate.title != none { place(top + center, dy: centre + size * under, titled-box(plate.title, title-size)) }
   if plate.notes.len() > 0 {
-    place(bottom + center, dy: -2.6mm, block(width: card-width - 7mm, { set par(leading: 0.45em); align(center, note-lines(plate.notes, size: 6.6pt)) }))
+    place(bottom + center, dy: -2.6mm, owed-lines(plate.notes))
   }
 })
-#let refused(reason) = box(width: card-width, height: card-height, stroke: (paint: line2, thickness: 0.8pt, dash: (2.2pt, 1.8pt)), radius: 0.5mm,
-  inset: 5mm, align(center + horizon, text(size: 11pt, fill: brick, { model.refused; linebreak(); reason })))
+#let refused(card-height, reason) = box(width: card-width, height: card-height, stroke: (paint: line2, thickness: 0.8pt, dash: (2.2pt, 1.8pt)), radius: 0.5mm,
+  inset: 3mm, align(center + horizon, text(size: 11pt, fill: brick, { model.refused; linebreak(); reason })))
 
+#let about-size = if many { 8.5pt } else { 9.5pt }
+#let row-gap = if many { 2.2mm } else { 3mm }
 #let row(profile) = context {
   let shown = profile.cells.filter(cell => cell.refused == none)
   let bare = shown.all(cell => cell.title == none and cell.notes.len() == 0)
-  let centre = if bare { card-height * 0.47 } else { card-height * 0.33 }
+  let centre-of(height) = height * if bare { 0.47 } else if height < 31mm { 0.3 } else { 0.33 }
   let fits(size) = shown.all(plate => {
     let lines = name-lines(plate, size, profile.two-lines)
-    lines.all(line => measure(name-text(size, line)).width <= room) and (bare or lines.len() == 1 or size <= 15pt)
+    lines.all(line => measure(name-text(size, line)).width <= name-room(plate)) and (bare or lines.len() == 1 or size <= 15pt)
   })
-  let title-size = (9.5pt, 9pt, 8.5pt, 8pt, 7.5pt, 7pt, 6.5pt, 6pt).find(size => shown.all(plate => plate.title == none or measure(second(size: size, plate.title)).width <= room))
   let size = (23pt, 21pt, 19pt, 17pt, 15pt, 13pt, 11pt, 9pt, 7pt).find(fits)
-  if size == none or title-size == none { panic("a name or a title does not fit on a plate") }
+  // A long title takes another line, then smaller letters, then a higher plate.
+  let below(plate) = if plate.notes.len() == 0 { 2.2mm } else { 3.4mm + measure(owed-lines(plate.notes)).height }
+  let holds((height, title-size)) = shown.all(plate => {
+    let title = if plate.title == none { 0mm } else { measure(titled-box(plate.title, title-size)).height }
+    centre-of(height) + size * under + title + below(plate) <= height
+  })
+  let tries = heights.map(height => (9.5pt, 9pt, 8.5pt, 8pt, 7.5pt, 7pt).map(title-size => (height, title-size))).join()
+  let chosen = if size != none { tries.find(holds) }
+  if chosen == none { panic("a name or a title does not fit on a plate") }
+  let (height, title-size) = chosen
   std.line(length: 100%, stroke: 0.5pt + hair)
-  v(3mm, weak: true)
+  v(row-gap, weak: true)
   block(breakable: false, grid(columns: (1fr, auto), column-gutter: 6mm,
-    { titled(2, 15pt, profile.name); v(2mm, weak: true); second(size: 9.5pt, profile.about) },
+    { titled(2, if many { 13pt } else { 15pt }, profile.name); v(2mm, weak: true); second(size: about-size, profile.about) },
     block(width: 2 * card-width + 7mm, grid(columns: (card-width, card-width), column-gutter: 7mm, row-gutter: 3.6mm,
-      ..profile.cells.map(cell => if cell.refused != none { refused(cell.refused) } else { card(cell, size, title-size, centre, profile.two-lines) })))))
+      ..profile.cells.map(cell => if cell.refused != none { refused(height, cell.refused) } else { card(cell, height, size, title-size, centre-of(height), profile.two-lines) })))))
   v(3mm, weak: true)
 }
 

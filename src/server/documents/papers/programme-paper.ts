@@ -91,7 +91,7 @@ export function programmePaper(model: ProgrammeModel): Paper {
           : t('paper.programme.release', { release: number(release) }),
       'changes-head': t('paper.programme.changes'),
       changes: [...model.changes],
-      untimed: t('paper.untimed'),
+      untimed: t(model.held ? 'paper.untimed.held' : 'paper.untimed'),
       heads: [t('paper.head.time'), t('paper.head.item')],
       days: model.days.map(({ day, items }) => ({
         words: date(day, 'weekday'),

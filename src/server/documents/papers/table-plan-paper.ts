@@ -30,7 +30,7 @@ const source = `
     let radius = ring.radius * step
     at(ring.centre, circle(radius: radius, stroke: 0.9pt + ink, fill: white))
     at(ring.centre, circle(radius: radius - 1.1mm, stroke: 0.4pt + line2))
-    at(ring.centre, box(width: 2 * radius - 11mm, align(center, {
+    at(ring.centre, box(width: 2 * radius - 20mm, align(center, {
       text(font: (serif, sans), size: 14.5pt, model.room)
       if model.about != none { v(2.4mm, weak: true); second(size: 9pt, model.about) }
     })))
