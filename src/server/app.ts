@@ -62,7 +62,10 @@ export async function buildApp(
     bodyLimit: BODY_LIMIT,
     // Validation is the keyed table's (`readCommand`), which lists every fault; the schemas here are for OpenAPI.
     ajv: { customOptions: { strict: false } },
+    // An address that cannot be decoded comes here before any route or hook.
+    frameworkErrors: (_, request, reply) => sendProblem(reply, shellProblem('NotFound', asked(request))),
   });
+  app.removeContentTypeParser('text/plain');
   app.setValidatorCompiler(() => (value: unknown) => ({ value }));
   app.setSerializerCompiler(() => (value: unknown) => JSON.stringify(value));
   await app.register(helmet, helmetOptions);
@@ -94,17 +97,22 @@ export async function buildApp(
     else next();
   });
   app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply));
-  app.setNotFoundHandler((request, reply) => sendProblem(reply, shellProblem('NotFound', asked(request))));
+  app.setNotFoundHandler(nowhere);
   app.get('/icon.svg', { schema: { hide: true } }, (_, reply) =>
     reply.type('image/svg+xml').header('cache-control', 'public, max-age=86400').send(markIcon()),
   );
-  doorRoutes(app, shell);
+  for (const wire of ['/api/*', '/record/*']) app.get(wire, { schema: { hide: true } }, nowhere);
+  await app.register(doorRoutes, shell);
   commandRoutes(app, shell);
   forumRoutes(app, shell);
   recordRoutes(app, shell);
   paperRoutes(app, shell);
   pageRoutes(app, shell);
   return app;
+}
+
+function nowhere(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return sendProblem(reply, shellProblem('NotFound', asked(request)));
 }
 
 // No inline script or style but React Aria's one sheet, which takes the nonce; nothing is fetched from elsewhere.

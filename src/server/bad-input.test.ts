@@ -1,0 +1,332 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Problem } from '../api/index.ts';
+import { type Asking, type Listening, listen } from './testing/listening.ts';
+
+let house: Listening;
+
+beforeAll(async () => {
+  house = await listen();
+});
+afterAll(() => house.close());
+
+const text = (words: string) => ({ en: words, tr: words });
+const meeting = 'exercise-3';
+const place = { city: text('Istanbul'), country: 'TR', venue: null, zone: 'Europe/Istanbul' };
+const convene = {
+  type: 'ConveneMeeting',
+  title: text('A meeting (exercise)'),
+  host: 'turkiye',
+  place,
+  from: '2027-03-01',
+  to: '2027-03-01',
+  level: 'foreign-minister',
+  profile: null,
+};
+const person = { type: 'EnterPerson', party: 'albania', name: 'Adviser (exercise)' };
+const address = {
+  type: 'EnterAddress',
+  party: null,
+  label: text('An address'),
+  postal: {
+    country: 'IT',
+    lines: ['Via Mario Greco 60'],
+    city: 'Buttigliera Alta',
+    postcode: '10090',
+    region: 'TO',
+  },
+};
+
+/** A problem as RFC 9457 wants it, with one sentence, and nothing entered. */
+async function problemOf(ask: () => Promise<Response>): Promise<Problem> {
+  const before = house.desk.head().size;
+  const answer = await ask();
+  expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+  const problem = (await answer.json()) as Problem;
+  expect(problem.status).toBe(answer.status);
+  expect(answer.status).toBeGreaterThanOrEqual(400);
+  expect(answer.status).toBeLessThan(500);
+  expect(problem.detail).toMatch(/^[\p{Lu}\d][^{}\n]{9,300}[.!?]$/u);
+  expect(problem.code).toMatch(/^[A-Z]\w+$/);
+  expect(problem.type).toMatch(/^\/\w+\/about\//);
+  expect(house.desk.head().size).toBe(before);
+  return problem;
+}
+
+const said = (body: unknown, asking?: Asking) => problemOf(() => house.say(body, asking));
+
+describe('a form with faults', () => {
+  const faulty: readonly (readonly [string, unknown, string, string])[] = [
+    ['an unknown command', { type: 'MakePeace' }, 'type', 'unknownCommand'],
+    ['no command at all', [1, 2], 'type', 'unknownCommand'],
+    ['a date that does not exist', { ...convene, from: '2027-02-30' }, 'from', 'day'],
+    [
+      'an hour that does not exist',
+      { type: 'PlanSession', meeting, session: { start: '25:00' } },
+      'session.start',
+      'time',
+    ],
+    ['a control character in a name', { ...person, name: 'Adviser\u0007' }, 'name', 'hiddenMarks'],
+    ['a right-to-left override in a name', { ...person, name: 'Adviser \u202egnp' }, 'name', 'hiddenMarks'],
+    ['a name of 301 letters', { ...person, name: 'x'.repeat(301) }, 'name', 'tooLong'],
+    ['a party as a number', { ...person, party: 7 }, 'party', 'wrongKind'],
+    ['a field nobody knows', { ...person, rank: 1 }, '', 'unknownField'],
+    ['a field left out', { type: 'EnterPerson', party: 'albania' }, 'name', 'missing'],
+  ];
+
+  it.each(faulty)('with %s is told where, what, and what to do', async (_, body, path, code) => {
+    const problem = await said(body);
+    expect(problem).toMatchObject({ status: 400, code: 'Faults' });
+    const fault = problem.faults?.find((each) => each.path === path && each.code === code);
+    expect(fault?.sentence).toMatch(/^\p{Lu}.+[.!?]$/u);
+  });
+
+  it('is told in the language it was asked in', async () => {
+    const headers = { 'accept-language': 'tr-TR,tr;q=0.9' };
+    const [en, tr] = [await said({ type: 'MakePeace' }), await said({ type: 'MakePeace' }, { headers })];
+    expect(tr.detail).not.toBe(en.detail);
+  });
+});
+
+describe('a command that the forum refuses', () => {
+  const refused: readonly (readonly [string, unknown, number, string])[] = [
+    ['a party nobody knows', { type: 'AddAlias', party: 'atlantis', alias: 'A' }, 404, 'PartyUnknown'],
+    ['a level the charter does not know', { ...convene, level: 'emperor' }, 422, 'MeetingLevelUnknown'],
+    [
+      'an address without a city',
+      { ...address, postal: { ...address.postal, city: '' } },
+      422,
+      'AddressIncomplete',
+    ],
+    ['a day before its first', { ...convene, to: '2027-02-01' }, 422, 'DatesReversed'],
+    ['a meeting nobody convened', { type: 'OpenMeeting', meeting: 'tomorrow' }, 404, 'MeetingUnknown'],
+    ['a charter that moved meanwhile', { type: 'ReleaseProgramme', meeting, base: 0 }, 409, 'ProgrammeMoved'],
+  ];
+
+  it.each(refused)('for %s is told the code, the rule and what to do', async (_, body, status, code) => {
+    const problem = await said(body);
+    expect(problem).toMatchObject({ status, code });
+    expect(problem.rule).toMatch(/^[\w.-]+$/);
+  });
+
+  it('for a form that somebody else changed meanwhile is told so', async () => {
+    const kept = house.desk.folds.whole().meetings.meetings[meeting];
+    const session = Object.values(kept?.draft ?? {})[0];
+    if (kept === undefined || session === undefined) throw new Error('the exercise has no programme');
+    const base = kept.edits;
+    const change = (minutes: number) => ({
+      type: 'ChangeSession',
+      meeting,
+      session: { ...session, minutes },
+      base,
+    });
+    expect((await house.say(change(50))).status).toBe(201);
+    expect(await said(change(55))).toMatchObject({ status: 409, code: 'ProgrammeMoved' });
+  });
+
+  it('for two heads in two places at once is told where the head is', async () => {
+    const day = house.desk.folds.whole().meetings.meetings[meeting]?.from;
+    const hour = { kind: 'session', topics: [], day, start: '07:00', minutes: 45, interpretation: [] };
+    const there = (session: string, room: string) => ({
+      type: 'PlanSession',
+      meeting,
+      session: { ...hour, session, title: text(session), room },
+    });
+    const roster = (session: string) => ({
+      type: 'SetRoster',
+      meeting,
+      session,
+      party: 'serbia',
+      head: 'ex-rs-head',
+      persons: ['ex-rs-head'],
+    });
+    for (const body of [there('here', 'great-hall'), there('there', 'small-hall'), roster('here')])
+      expect(await (await house.say(body)).json()).toMatchObject({ size: expect.anything() });
+    expect(await said(roster('there'))).toMatchObject({ status: 409, code: 'PersonElsewhere' });
+  });
+
+  it('for a deed that is not its role’s is told whose it is', async () => {
+    expect(await said(convene, { cookie: 'door-bpp=press' })).toMatchObject({
+      status: 403,
+      code: 'NotYours',
+    });
+    const other = { type: 'AnswerInvitation', meeting, party: 'serbia', answer: 'declined' };
+    expect(await said(other, { cookie: 'door-bpp=head.albania' })).toMatchObject({
+      status: 403,
+      code: 'NotYours',
+    });
+  });
+});
+
+describe('a request that is none', () => {
+  const body = JSON.stringify(person);
+  const to = 'api/bpp/commands';
+  const posted = (content: string | Uint8Array<ArrayBuffer>, asking: Asking = {}, path = to) =>
+    problemOf(() => house.post(path, content, { key: 'request-none', ...asking }));
+
+  it('with broken JSON, or none, is told to send JSON', async () => {
+    for (const broken of ['{"type":', '', 'OpenMeeting', '{"__proto__": 1, "type": "x"}', '\u0000'])
+      expect(await posted(broken)).toMatchObject({ status: 400, code: 'NotJson' });
+  });
+
+  it('with a body of 10 MB is told how much is too much', async () => {
+    expect(await posted(new Uint8Array(10_000_000).fill(0x20))).toMatchObject({
+      status: 413,
+      code: 'TooLarge',
+    });
+  });
+
+  it.each([
+    'text/plain',
+    'application/xml',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+  ])('as %s is told what is understood', async (type) => {
+    expect(await posted(body, { headers: { 'content-type': type } })).toMatchObject({
+      status: 415,
+      code: 'NotSupported',
+    });
+  });
+
+  it('without a key, or with one that is none, is told to send one', async () => {
+    for (const headers of [{}, { 'idempotency-key': 'short' }, { 'idempotency-key': 'with spaces in it' }])
+      expect(await problemOf(() => house.post(to, body, { headers }))).toMatchObject({
+        status: 400,
+        code: 'NoKey',
+      });
+  });
+
+  it('with a key that was used for other words is told so', async () => {
+    expect((await house.say({ ...person, name: 'First (exercise)' }, { key: 'used-before' })).status).toBe(
+      201,
+    );
+    expect(await said({ ...person, name: 'Second (exercise)' }, { key: 'used-before' })).toMatchObject({
+      status: 422,
+      code: 'KeyReused',
+      rule: 'record.once',
+    });
+  });
+
+  it('of somebody who has not entered is told where the door is', async () => {
+    for (const cookie of [
+      '',
+      'door-bpp=emperor',
+      'door-bpp=head',
+      'door-bpp=head.atlantis',
+      'door-bpp=__proto__',
+    ])
+      expect(await said(person, { cookie })).toMatchObject({ status: 401, code: 'NotEntered' });
+  });
+
+  it('from another site is turned away', async () => {
+    for (const site of ['cross-site', 'same-site'])
+      expect(await said(person, { headers: { 'sec-fetch-site': site } })).toMatchObject({
+        status: 403,
+        code: 'OtherSite',
+      });
+    expect((await house.say(person, { headers: { 'sec-fetch-site': 'same-origin' } })).status).toBe(201);
+  });
+
+  it('to a forum or a path that is not there is told so', async () => {
+    for (const path of ['api/atlantis/commands', 'api/bpp/nothing', 'nothing'])
+      expect(await posted(body, {}, path)).toMatchObject({ status: 404, code: 'NotFound' });
+    const read = [
+      'api/atlantis/acts',
+      'api/atlantis/snapshot',
+      'record/atlantis/checkpoint',
+      'record/bpp/proof/99999999.leaf',
+      'record/bpp/proof/-1.leaf',
+      'record/bpp/parts/x',
+      'record/bpp/parts/99999999',
+      'api/%00',
+      'record/bpp/proof/1e3.leaf',
+    ];
+    for (const path of read)
+      expect(await problemOf(() => fetch(house.url + path))).toMatchObject({ status: 404, code: 'NotFound' });
+  });
+
+  it('to an address that is none is told so', async () => {
+    expect(await problemOf(() => fetch(`${house.url}%E0%A4%A`))).toMatchObject({ code: 'NotFound' });
+  });
+});
+
+describe('a forum that cannot be founded', () => {
+  const found = (body: unknown) => problemOf(() => house.post('api/forums', JSON.stringify(body)));
+
+  it('is told why', async () => {
+    for (const body of [
+      null,
+      {},
+      [],
+      { forum: 'x', charter: '../../etc/passwd' },
+      { forum: 'X Y', charter: 'seecp' },
+      { forum: 7, charter: 7 },
+    ])
+      expect(await found(body)).toMatchObject({ status: 422, code: 'NotACharter' });
+    expect(await found({ forum: 'bpp', charter: 'seecp' })).toMatchObject({
+      status: 409,
+      code: 'ForumTaken',
+    });
+  });
+});
+
+describe('a reader who asks too often', () => {
+  it('is asked to wait a moment, and nothing is entered', async () => {
+    const slow = await listen({ SOFRA_RATE: '3' });
+    try {
+      const answers: number[] = [];
+      for (let i = 0; i < 5; i++) answers.push((await slow.say(person)).status);
+      expect(answers).toEqual([201, 201, 201, 429, 429]);
+      const { size } = slow.desk.head();
+      const answer = await slow.say(person);
+      expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+      expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+      expect(await answer.json()).toMatchObject({ status: 429, code: 'TooMany' });
+      expect(slow.desk.head().size).toBe(size);
+    } finally {
+      await slow.close();
+    }
+  });
+});
+
+describe('the door', () => {
+  it('never leads out of the house', async () => {
+    for (const to of [
+      '//elsewhere.example',
+      '/\\elsewhere.example',
+      'https://elsewhere.example',
+      '/a b',
+      '/x\r\nset-cookie: a=b',
+    ]) {
+      const form = new URLSearchParams({ role: 'secretariat', to });
+      const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+      const answer = await fetch(`${house.url}door/bpp`, {
+        method: 'POST',
+        body: form.toString(),
+        headers,
+        redirect: 'manual',
+      });
+      expect([answer.status, answer.headers.get('location')]).toEqual([303, '/']);
+    }
+  });
+
+  it('lets nobody in as what the charter does not know', async () => {
+    for (const role of [
+      'emperor',
+      '__proto__',
+      'constructor',
+      '',
+      'secretariat&role=chair',
+      '%00',
+      'head&party=x&party=y',
+    ]) {
+      const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+      const answer = await fetch(`${house.url}door/bpp`, {
+        method: 'POST',
+        body: `role=${role}`,
+        headers,
+        redirect: 'manual',
+      });
+      expect(answer.headers.get('set-cookie') ?? '').toMatch(/^(|door-bpp=;.*)$/);
+    }
+  });
+});
