@@ -1,10 +1,11 @@
+import { actPages } from './acts/index.ts';
 import { meetingPages } from './meeting/index.ts';
 import type { Page } from './page.ts';
 import { restPages } from './rest/index.ts';
 import { tablePages } from './table/index.ts';
 
 /** Every page of the house, in the order in which paths are tried. A part's pages come in by a line. */
-export const pages: readonly Page[] = [...tablePages, ...meetingPages, ...restPages];
+export const pages: readonly Page[] = [...tablePages, ...meetingPages, ...actPages, ...restPages];
 
 export type Found = { readonly page: Page; readonly params: Readonly<Record<string, string>> };
 

@@ -3,8 +3,6 @@ import { DoorPage, doorTitle } from './door.tsx';
 
 /** Pages whose matter is still being written stand empty under the forum's name. */
 const paths = [
-  '/record',
-  '/record/:seq',
   '/charter',
   '/sources',
   '/statements',

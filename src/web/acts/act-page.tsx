@@ -1,0 +1,165 @@
+import type { ReactNode } from 'react';
+import type { Act, SourceId } from '../../forum/index.ts';
+import { meetingOfAct, sayAct } from '../chronicle.ts';
+import { membersOn } from '../frame.tsx';
+import { type ActMaterial, hrefTo, type Page, type PageProps } from '../page.ts';
+import { Button } from '../parts/button.tsx';
+import { Columns, type Fact, Facts, PageHead, Section, Sheet } from '../parts/section.tsx';
+import { NotesOwed, SourceLinks } from '../shown.tsx';
+import { localStamp, type Speech, speechOf } from '../speech.ts';
+import { useWords, words } from '../words/words.ts';
+import { CheckedHere } from './checked.tsx';
+
+type Place = Pick<PageProps, 'forum' | 'visit'>;
+type Shown = Place & { readonly material: ActMaterial };
+
+export const actPage: Page = {
+  path: '/record/:seq',
+  under: 'record',
+  needs: 'act',
+  title: ({ visit, material }) =>
+    material?.kind === 'act'
+      ? words(visit.language).t('act.page.title', { seq: String(material.row.entered.seq) })
+      : null,
+  View: ActView,
+};
+
+function ActView({ forum, visit, material }: PageProps): ReactNode {
+  const spoken = useWords();
+  const { t } = spoken;
+  if (material?.kind !== 'act') return null;
+  const { row } = material;
+  return (
+    <>
+      <PageHead
+        title={sayAct(spoken, forum, row)}
+        facts={[{ text: t('act.page.number', { seq: String(row.entered.seq) }), tone: 'quiet' }]}
+        exercise={row.act.exercise === true}
+      />
+      <Columns kind="record">
+        <div>
+          <Section title={t('act.page.what')}>
+            <Facts facts={factsOf({ forum, visit, material }, speechOf(spoken, forum))} />
+          </Section>
+          <After visit={visit} seq={row.entered.seq} />
+          <ByHand visit={visit} material={material} />
+          <Neighbours visit={visit} seq={row.entered.seq} />
+        </div>
+        <Sheet label={t('act.page.number', { seq: String(row.entered.seq) })}>
+          <CheckedHere visit={visit} material={material} />
+        </Sheet>
+      </Columns>
+      <NotesOwed forum={forum} parties={membersOn(forum, visit.today)} />
+    </>
+  );
+}
+
+function factsOf({ forum, visit, material }: Shown, speech: Speech): readonly Fact[] {
+  const { t, date, time, number } = speech.words;
+  const { act, entered } = material.row;
+  const stamp = localStamp(entered.at, visit.offset);
+  const meeting = meetingOfAct(act);
+  const version = forum.charter.versions.findLast(({ seq }) => seq <= entered.seq)?.version;
+  const sources = sourcesOf(act);
+  const facts: readonly (Fact | null)[] = [
+    {
+      name: t('act.page.entered'),
+      value: t('act.when', { day: date(stamp, 'weekday'), time: time(stamp.slice(0, 19)) }),
+    },
+    act.on === undefined ? null : { name: t('act.page.happened'), value: date(act.on, 'weekday') },
+    { name: t('act.page.by'), value: byWords(speech, act.by) },
+    meeting === null
+      ? null
+      : {
+          name: t('act.page.meeting'),
+          value: <a href={hrefTo(visit, `/meetings/${meeting}`)}>{speech.meeting(meeting)}</a>,
+        },
+    version === undefined
+      ? null
+      : {
+          name: t('act.page.charter'),
+          value: (
+            <a href={hrefTo(visit, '/charter')}>
+              {t('act.page.charter.version', { version: number(version) })}
+            </a>
+          ),
+        },
+    sources.length === 0
+      ? null
+      : { name: t('act.page.sources'), value: <SourceLinks forum={forum} sources={sources} /> },
+    { name: t('act.page.kind'), value: <span lang="en">{act.type}</span> },
+    { name: t('act.page.parts'), value: partsWords(speech, material) },
+  ];
+  return facts.filter((fact) => fact !== null);
+}
+
+/** What the act rests on: the sources it cites, and the one it is about. */
+function sourcesOf(act: Act): readonly SourceId[] {
+  const own = 'source' in act && act.source !== undefined ? [act.source] : [];
+  return [...new Set([...own, ...(act.sources ?? [])])];
+}
+
+function partsWords({ words: { t, list } }: Speech, { parts }: ActMaterial): string {
+  return list(parts.map(({ name, bytes }) => (bytes === null ? t('act.page.parts.erased', { name }) : name)));
+}
+
+/** The role a credential of the exercise door stands for; any other credential by its own id. */
+function byWords(speech: Speech, credential: string): string {
+  const { roles } = speech.forum.charter.now;
+  const id = credential.replace(/^exercise-/, '');
+  const role = Object.keys(roles).find((key) => id === key || id.startsWith(`${key}-`));
+  if (role === undefined) return credential;
+  const party = id.slice(role.length + 1);
+  const name = speech.role(role);
+  if (party === '') return name;
+  return speech.words.t('act.page.by.party', { role: name, party: speech.party(party) });
+}
+
+function After({ visit, seq }: Pick<Place, 'visit'> & { readonly seq: number }): ReactNode {
+  const { t } = useWords();
+  const then = `${hrefTo({ ...visit, past: null }, '/')}?asof=${seq + 1}`;
+  return (
+    <p className="act-after">
+      {t('act.page.after')}:{' '}
+      <Button kind="deed" href={then}>
+        {t('act.page.after.deed')}
+      </Button>
+    </p>
+  );
+}
+
+/** The same checks without this house's program. */
+function ByHand({ visit, material }: Pick<Shown, 'visit' | 'material'>): ReactNode {
+  const { t } = useWords();
+  return (
+    <Section title={t('act.proof.by')}>
+      <p>{t('act.proof.by.says')}</p>
+      <ol className="act-steps">
+        <li>{t('act.proof.by.header')}</li>
+        <li>{t('act.proof.by.leaf')}</li>
+        <li>{t('act.proof.by.way')}</li>
+        <li>{t('act.proof.by.sign')}</li>
+      </ol>
+      <p className="note">{t('act.proof.key')}</p>
+      <p className="act-key" translate="no">
+        {material.vkey}
+      </p>
+      <p className="act-ways">
+        <Button kind="deed" href={hrefTo(visit, '/about/check')}>
+          {t('act.proof.by.more')}
+        </Button>
+      </p>
+    </Section>
+  );
+}
+
+function Neighbours({ visit, seq }: Pick<Place, 'visit'> & { readonly seq: number }): ReactNode {
+  const { t } = useWords();
+  return (
+    <nav className="deeds act-neighbours" aria-label={t('act.page.neighbours')}>
+      <Button kind="deed" href={hrefTo(visit, `/record?before=${seq + 1}`)}>
+        {t('act.record.before')}
+      </Button>
+    </nav>
+  );
+}

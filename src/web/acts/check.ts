@@ -1,0 +1,116 @@
+import { ed25519 } from '@noble/curves/ed25519.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { erasableFields, type Json } from '../../forum/index.ts';
+import {
+  canonical,
+  checkPart,
+  claimedCheckpoint,
+  decodeBase64,
+  decodeUtf8,
+  encodeHex,
+  type Header,
+  leafHash,
+  openCheckpoint,
+  openPart,
+  readHeader,
+  readVkey,
+  type Verify,
+  verifyInclusion,
+} from '../../record/index.ts';
+import type { ActMaterial } from '../page.ts';
+
+/** One thing that was computed here, and how it came out. */
+export type Check = { readonly what: 'words' | 'place' | 'tree' | 'head'; readonly passed: boolean };
+
+export type Checked = {
+  readonly checks: readonly Check[];
+  /** Hash of the sealed line, eight digits. */
+  readonly leaf: string;
+  /** Id of the key the head was signed with, as its verifier line says. */
+  readonly key: string;
+  /** Parts whose words were erased. */
+  readonly erased: readonly string[];
+};
+
+const verify: Verify = (publicKey, message, signature) => {
+  try {
+    return ed25519.verify(signature, message, publicKey, { zip215: false });
+  } catch {
+    // Keys and signatures come from outside: what is no point of the curve signs nothing.
+    return false;
+  }
+};
+
+/**
+ * Checks an act in the reader's own browser, as docs/record-format.md says: its words against its seal, its place, the
+ * way up the tree, and the signature under the head. Nothing that the page says of itself is taken on trust.
+ */
+export function checkAct(material: ActMaterial, forum: string): Checked {
+  const bytes = decodeBase64(material.header) ?? new Uint8Array(0);
+  const read = readHeader(bytes);
+  const header = read.ok ? read.value : null;
+  const leaf = leafHash(bytes, sha256);
+  const [, key = ''] = material.vkey.split('+');
+  return {
+    checks: [
+      { what: 'words', passed: header !== null && wordsMatch(header, material) },
+      { what: 'place', passed: header !== null && placeMatches(header, material, forum) },
+      { what: 'tree', passed: isInTree(material, leaf) },
+      { what: 'head', passed: isSigned(material) },
+    ],
+    leaf: encodeHex(leaf).slice(0, 8),
+    key,
+    erased: material.parts.filter(({ bytes: words }) => words === null).map(({ name }) => name),
+  };
+}
+
+/** Each part is the one the header committed to, and the page shows what the parts say. */
+function wordsMatch(header: Header, { row, parts }: ActMaterial): boolean {
+  const shown = splitAct(row.act);
+  if (header.parts.length !== parts.length) return false;
+  return parts.every(({ name, salt, bytes }) => {
+    if (!header.parts.some(({ n }) => n === name)) return false;
+    // Erased words cannot be shown any more; the act itself never is erased.
+    if (salt === null || bytes === null) return name !== 'act' && saysNothing(shown[name]);
+    const sealed = decodeBase64(bytes);
+    const spice = decodeBase64(salt);
+    if (sealed === undefined || spice === undefined) return false;
+    if (!checkPart(header, name, spice, sealed, sha256)) return false;
+    const opened = openPart(sealed);
+    const text = opened.ok ? decodeUtf8(opened.value) : undefined;
+    return text === (shown[name] === undefined ? '' : canonical(shown[name]));
+  });
+}
+
+function saysNothing(part: Readonly<Record<string, Json>> | undefined): boolean {
+  return Object.values(part ?? {}).every((value) => value === null);
+}
+
+/** The act as it is shown, put back in the parts it was sealed in. */
+function splitAct(act: ActMaterial['row']['act']): Readonly<Record<string, Readonly<Record<string, Json>>>> {
+  const fields = erasableFields(act.type);
+  const split: Record<string, Record<string, Json>> = {};
+  for (const [name, value] of Object.entries(act as Readonly<Record<string, Json>>)) {
+    const part = fields[name] ?? 'act';
+    split[part] = { ...split[part], [name]: value };
+  }
+  return split;
+}
+
+function placeMatches({ seq, at, forum: sealed }: Header, { row }: ActMaterial, forum: string): boolean {
+  return sealed === forum && seq === row.entered.seq && at === row.entered.at;
+}
+
+function isInTree({ row, path, checkpoint }: ActMaterial, leaf: Uint8Array): boolean {
+  const read = claimedCheckpoint(checkpoint);
+  if (!read.ok) return false;
+  const proof = path.map((hash) => decodeBase64(hash) ?? new Uint8Array(0));
+  const { size, root } = read.value;
+  return verifyInclusion({ index: row.entered.seq, size, leaf, proof, root }, sha256);
+}
+
+/** The key is named for the log it signs, so a true signature for another log is none for this one. */
+function isSigned({ vkey, checkpoint }: ActMaterial): boolean {
+  const key = readVkey(vkey, verify, sha256);
+  return key.ok && openCheckpoint(checkpoint, key.value.name, [key.value]).ok;
+}

@@ -1,0 +1,61 @@
+import type { Row } from '../page.ts';
+import { localStamp } from '../speech.ts';
+
+/** Acts of one day: the day they happened where that was said, else the day they were entered. */
+export type ActDay = {
+  readonly key: string;
+  readonly day: string;
+  /** `entered`: on that day; `sourced`: later, with sources; `later`: later. */
+  readonly how: 'entered' | 'sourced' | 'later';
+  readonly exercise: boolean;
+  readonly runs: readonly ActRun[];
+};
+
+/** An act, and those of the same kind that follow it where they are many. */
+export type ActRun = { readonly first: Row; readonly more: readonly Row[] };
+
+/** So many of a kind in a row are folded under the first. */
+const MANY = 4;
+
+/** Puts a page of acts in days, the newest first. */
+export function inDays(rows: readonly Row[], offset: number): readonly ActDay[] {
+  const days = Map.groupBy(rows, (row) => `${dayOf(row, offset)} ${howOf(row)}`);
+  return [...days.entries()]
+    .toSorted(([a], [b]) => (a < b ? 1 : a > b ? -1 : 0))
+    .flatMap(([key, group]) => {
+      const [first] = group;
+      if (first === undefined) return [];
+      return [
+        {
+          key,
+          day: dayOf(first, offset),
+          how: howOf(first),
+          exercise: group.every(({ act }) => act.exercise === true),
+          runs: runsOf(group),
+        },
+      ];
+    });
+}
+
+function dayOf({ act, entered }: Row, offset: number): string {
+  return act.on ?? localStamp(entered.at, offset).slice(0, 10);
+}
+
+function howOf({ act }: Row): ActDay['how'] {
+  if (act.on === undefined) return 'entered';
+  return (act.sources ?? []).length > 0 ? 'sourced' : 'later';
+}
+
+function runsOf(rows: readonly Row[]): readonly ActRun[] {
+  const runs: Row[][] = [];
+  for (const row of rows) {
+    const last = runs.at(-1);
+    if (last?.[0]?.act.type === row.act.type) last.push(row);
+    else runs.push([row]);
+  }
+  return runs.flatMap((run): readonly ActRun[] => {
+    const [first, ...more] = run;
+    if (first === undefined) return [];
+    return run.length < MANY ? run.map((row) => ({ first: row, more: [] })) : [{ first, more }];
+  });
+}
