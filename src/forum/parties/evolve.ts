@@ -1,5 +1,5 @@
-import { insertDated, since } from '../dated.ts';
-import type { Entered, Erasable, PartyId, PersonId } from '../kernel.ts';
+import { type Dated, insertDated, since } from '../dated.ts';
+import type { Entered, Erasable, Ground, PartyId, PersonId } from '../kernel.ts';
 import { own } from '../own.ts';
 import type { Part } from '../part.ts';
 import type { PartiesAct, PartiesCommand, PersonName } from './acts.ts';
@@ -28,22 +28,26 @@ export const evolveParties: Fold = {
     if (party !== undefined) insertDated(party.standings, { from, seq, standing, reason });
   },
   SuccessionRecorded: succeed,
-  DesignationAgreed: (slice, act, { seq }) => {
+  DesignationAgreed: (slice, act, entered) => {
     const { profile, marks, name = null } = act;
     const party = own(slice.parties, act.party);
-    if (party !== undefined) insertDated(party.designations, { from: since(act), seq, profile, name, marks });
+    if (party === undefined) return;
+    const before = party.designations.some((each) => each.profile === profile);
+    insertDated(party.designations, { ...fromThen(act, entered, before), profile, name, marks });
   },
-  NoteEntered: (slice, act, { seq }) => {
+  NoteEntered: (slice, act, entered) => {
     const { profile, mark, text, attributed = null } = act;
     const party = own(slice.parties, act.party);
-    if (party !== undefined)
-      insertDated(party.notes, { from: since(act), seq, profile, mark, text, attributed });
+    if (party === undefined) return;
+    const from = fromThen(act, entered, hasNote(party, profile, mark));
+    insertDated(party.notes, { ...from, profile, mark, text, attributed });
   },
-  NoteWithdrawn: (slice, act, { seq }) => {
+  NoteWithdrawn: (slice, act, entered) => {
     const { profile, mark } = act;
     const party = own(slice.parties, act.party);
-    if (party !== undefined)
-      insertDated(party.notes, { from: since(act), seq, profile, mark, text: null, attributed: null });
+    if (party === undefined) return;
+    const from = fromThen(act, entered, true);
+    insertDated(party.notes, { ...from, profile, mark, text: null, attributed: null });
   },
   AddressEntered: (slice, act) => {
     const { address, party, label, postal, written = null, sources = [] } = act;
@@ -81,6 +85,15 @@ export const evolveParties: Fold = {
     own(slice.persons, act.person)?.offices.push({ party, title, level, acting, from, to, sources });
   },
 };
+
+/** What is first said of something holds since ever; what comes in its place, from the day it is said. */
+function fromThen(act: Ground, { seq, at }: Entered, before: boolean): Dated {
+  return { from: before ? (act.on ?? at.slice(0, 10)) : since(act), seq };
+}
+
+function hasNote({ notes }: Party, profile: string, mark: string): boolean {
+  return notes.some((each) => each.profile === profile && each.mark === mark);
+}
 
 function enterParty(slice: PartiesSlice, act: Of<'PartyEntered'>, { seq }: Entered): void {
   const from = act.from ?? '';

@@ -1,6 +1,6 @@
 import { describe, it } from 'vitest';
 import { given } from '../given.ts';
-import { id, type PartyId } from '../kernel.ts';
+import { type Day, id, type PartyId } from '../kernel.ts';
 import { party } from './given-parties.ts';
 
 const north = id<PartyId>('north');
@@ -74,5 +74,20 @@ describe('Designations and their notes', () => {
     given(party('north'))
       .when({ ...withdraw, profile: 'nowhere' })
       .refuses('ProfileUnknown');
+  });
+
+  it('end on the day a note is withdrawn and begin again on the day one is entered, however old the first was', () => {
+    const on = '2012-02-24' as Day;
+    const since = [
+      { ...agreed, on },
+      { type: 'NoteEntered', ...note, text, on },
+    ] as const;
+    const withdrawn = { type: 'NoteWithdrawn', ...note } as const;
+    given(party('north'), ...since, withdrawn)
+      .when({ type: 'WithdrawNote', ...note })
+      .refuses('MarkUnknown');
+    given(party('north'), ...since, withdrawn, { type: 'NoteEntered', ...note, text })
+      .when({ type: 'WithdrawNote', ...note })
+      .gives(withdrawn);
   });
 });
