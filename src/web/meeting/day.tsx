@@ -35,26 +35,42 @@ export function openChanges(scene: Scene): readonly ProgrammeChange[] {
   return meeting.releases.length === 0 || meeting.state === 'closed' ? [] : draftChanges(meeting);
 }
 
-/** In the reader's words, what of an item clashes with another. */
+/** In the reader's words, everything of an item that clashes with another. */
 export function clashWords(scene: Scene): ReadonlyMap<string, string> {
-  const said = new Map<string, string>();
-  for (const clash of clashes(scene.forum, scene.meeting))
-    for (const [i, session] of clash.sessions.entries())
-      said.set(session, clashOf(scene, clash, clash.sessions[1 - i] ?? session));
-  return said;
+  const found = clashes(scene.forum, scene.meeting).flatMap((clash) =>
+    clash.sessions.map((session, i) => ({ session, other: clash.sessions[1 - i] ?? session, clash })),
+  );
+  const said = [...Map.groupBy(found, ({ session }) => session)].map(([session, all]) => {
+    const alone = all.flatMap(({ other, clash }) => clashOf(scene, clash, other) ?? []);
+    return [session, [...alone, ...rosterClashes(scene, all)].join('; ')] as const;
+  });
+  return new Map(said);
 }
 
-function clashOf(scene: Scene, clash: Clash, other: string): string {
+type Found = { readonly other: string; readonly clash: Clash };
+
+function clashOf(scene: Scene, clash: Clash, other: string): string | null {
   const { t } = scene.words;
   const session = sessionTitle(scene, other);
-  switch (clash.kind) {
-    case 'room':
-      return t('meeting.clash.room', { room: roomName(scene, clash.room), session });
-    case 'person':
-      return t('meeting.clash.person', { person: personIn(scene, clash.person), session });
-    case 'roster':
-      return t('meeting.clash.roster', { party: nameIn(scene, clash.party), session });
-  }
+  if (clash.kind === 'room') return t('meeting.clash.room', { room: roomName(scene, clash.room), session });
+  if (clash.kind === 'person')
+    return t('meeting.clash.person', { person: personIn(scene, clash.person), session });
+  return null;
+}
+
+/** Delegations that have not said who goes where, in one sentence for each other item. */
+function rosterClashes(scene: Scene, all: readonly Found[]): readonly string[] {
+  const { t, list } = scene.words;
+  const owed = all.flatMap(({ other, clash }) =>
+    clash.kind === 'roster' ? [{ other, party: nameIn(scene, clash.party) }] : [],
+  );
+  return [...Map.groupBy(owed, ({ other }) => other)].map(([other, parties]) =>
+    t('meeting.clash.roster', {
+      n: parties.length,
+      parties: list(parties.map(({ party }) => party)),
+      session: sessionTitle(scene, other),
+    }),
+  );
 }
 
 /** The programme as a day, or day by day, with its draft or release said in words. */

@@ -12,8 +12,8 @@ type Look = {
   /** What the rules are asked before anything is pressed; said as it stands where there is no form. */
   readonly probe: Command;
   readonly text: string;
-  /** The whole deed in words, where its own word needs its sentence. */
-  readonly label?: string;
+  /** Whom or what it is done to, where its own word needs its sentence: told to those who do not see the line. */
+  readonly what?: string;
   readonly kind?: 'primary' | 'second' | 'deed';
 };
 
@@ -52,11 +52,12 @@ export function Deed(props: DeedProps): ReactNode {
 function Barred({
   forum,
   text,
-  label,
+  what,
   kind = 'deed',
   refusal,
 }: Look & { readonly refusal: Refusal }): ReactNode {
   const words = useWords();
+  const label = useLabel(text, what);
   return (
     <span className="deed-barred">
       <Button kind={kind} disabled {...(label !== undefined && { label })}>
@@ -67,7 +68,8 @@ function Barred({
   );
 }
 
-function AtOnce({ forum, probe, text, label, kind = 'deed' }: Look): ReactNode {
+function AtOnce({ forum, probe, text, what, kind = 'deed' }: Look): ReactNode {
+  const label = useLabel(text, what);
   const { pending, problem, say } = useSaying();
   return (
     <>
@@ -84,7 +86,8 @@ function AtOnce({ forum, probe, text, label, kind = 'deed' }: Look): ReactNode {
   );
 }
 
-function WithForm({ text, label, kind = 'deed', form }: Look & Required<Pick<DeedProps, 'form'>>): ReactNode {
+function WithForm({ text, what, kind = 'deed', form }: Look & Required<Pick<DeedProps, 'form'>>): ReactNode {
+  const label = useLabel(text, what);
   const [open, setOpen] = useState(false);
   const close = (): void => setOpen(false);
   return (
@@ -97,6 +100,12 @@ function WithForm({ text, label, kind = 'deed', form }: Look & Required<Pick<Dee
       </Dialog>
     </>
   );
+}
+
+/** The deed's own word first, so that whoever speaks to the page says what is seen (WCAG 2.5.3). */
+function useLabel(deed: string, what: string | undefined): string | undefined {
+  const { t } = useWords();
+  return what === undefined ? undefined : t('meeting.deed.of', { deed, what });
 }
 
 /** Whether the rules would hear such a command from this reader as things stand, whatever is filled in. */

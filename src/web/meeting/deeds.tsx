@@ -8,7 +8,7 @@ import { Deed } from './deed.tsx';
 import { AgainForm, NameForm, ReplaceForm } from './delegate-forms.tsx';
 import { InviteForm, WithdrawForm } from './invite-form.tsx';
 import { lastList } from './person-fields.tsx';
-import { nameIn, personIn, type Scene } from './scene.ts';
+import { nameIn, personIn, type Scene, textOf } from './scene.ts';
 import { SessionForm } from './session-form.tsx';
 
 type Kind = 'primary' | 'second' | 'deed';
@@ -34,7 +34,7 @@ export function InviteDeed({
       kind={kind}
       probe={{ type: 'InviteParty', meeting: scene.meeting.meeting, party: first, number: null }}
       text={t(text)}
-      label={t('meeting.deed.invite.whom', { party: list(parties.map((party) => nameIn(scene, party))) })}
+      what={list(parties.map((party) => nameIn(scene, party)))}
       form={{
         title: t('meeting.invite'),
         fields: (done) => <InviteForm scene={scene} parties={parties} onDone={done} />,
@@ -51,7 +51,7 @@ export function WithdrawDeed({ scene, party, kind = 'deed' }: PartyDeed): ReactN
       kind={kind}
       probe={{ type: 'WithdrawInvitation', meeting: scene.meeting.meeting, party }}
       text={t('meeting.deed.withdraw')}
-      label={t('meeting.deed.withdraw.whom', { party: nameIn(scene, party) })}
+      what={nameIn(scene, party)}
       form={{
         title: t('meeting.withdraw'),
         fields: (done) => <WithdrawForm scene={scene} party={party} onDone={done} />,
@@ -73,7 +73,7 @@ export function RemindDeed({
       forum={scene.forum}
       probe={{ type: 'RemindParty', meeting: scene.meeting.meeting, party, about }}
       text={t(text)}
-      label={t('meeting.deed.remind.whom', { party: nameIn(scene, party) })}
+      what={nameIn(scene, party)}
     />
   );
 }
@@ -85,7 +85,7 @@ export function NoteLevelDeed({ scene, party }: PartyDeed): ReactNode {
       forum={scene.forum}
       probe={{ type: 'NoteLevel', meeting: scene.meeting.meeting, party }}
       text={t('meeting.deed.note')}
-      label={t('meeting.deed.note.whom', { party: nameIn(scene, party) })}
+      what={nameIn(scene, party)}
     />
   );
 }
@@ -119,7 +119,7 @@ export function NameDeed({ scene, party, kind = 'deed' }: PartyDeed): ReactNode 
       kind={kind}
       probe={{ type: 'NameDelegate', meeting, party, ...seat }}
       text={t('meeting.deed.name')}
-      label={t('meeting.deed.name.whom', { party: nameIn(scene, party) })}
+      what={nameIn(scene, party)}
       form={{
         title: t('meeting.delegate.add'),
         fields: (done) => <NameForm scene={scene} party={party} onDone={done} />,
@@ -160,7 +160,7 @@ export function ReplaceDeed({
       forum={scene.forum}
       probe={{ type: 'ReplaceDelegate', meeting, party, out: person, in: someone, office, level, acting }}
       text={t('meeting.deed.replace')}
-      label={t('meeting.deed.replace.whom', { person: personIn(scene, person) })}
+      what={personIn(scene, person)}
       form={{
         title: t('meeting.delegate.replace'),
         fields: (done) => <ReplaceForm scene={scene} party={party} delegate={delegate} onDone={done} />,
@@ -177,7 +177,7 @@ export function SubmitDeed({ scene, party, kind = 'deed' }: PartyDeed): ReactNod
       kind={kind}
       probe={{ type: 'SubmitCredentials', meeting: scene.meeting.meeting, party, signer: null }}
       text={t('meeting.deed.submit')}
-      label={t('meeting.deed.submit.whom', { party: nameIn(scene, party) })}
+      what={nameIn(scene, party)}
       form={{
         title: t('meeting.credentials.submit'),
         fields: (done) => <SubmitForm scene={scene} party={party} onDone={done} />,
@@ -196,7 +196,7 @@ export function ExamineDeed({ scene, party, kind = 'deed' }: PartyDeed): ReactNo
       kind={kind}
       probe={{ type: 'ExamineCredentials', meeting, party, step }}
       text={t('meeting.deed.examine')}
-      label={t('meeting.deed.examine.whom', { party: nameIn(scene, party) })}
+      what={nameIn(scene, party)}
       form={{
         title: t('meeting.examine'),
         fields: (done) => <ExamineForm scene={scene} party={party} onDone={done} />,
@@ -221,7 +221,7 @@ export function ChangeDeed({
       forum={scene.forum}
       probe={{ type: 'ChangeSession', meeting, session, base: edits }}
       text={t(text)}
-      label={t('meeting.deed.change.what', { session: session.title[scene.lang] ?? session.session })}
+      what={textOf(scene, session.title)}
       form={{
         title: t('meeting.session.change'),
         fields: (done) => <SessionForm scene={scene} session={session} onDone={done} />,

@@ -260,7 +260,7 @@ function RemoveDeed({ scene, party, delegate }: Props & { readonly delegate: Del
       forum={scene.forum}
       probe={{ type: 'RemoveDelegate', meeting: scene.meeting.meeting, party, person }}
       text={t('meeting.deed.remove')}
-      label={t('meeting.deed.remove.whom', { person: personIn(scene, person) })}
+      what={personIn(scene, person)}
     />
   );
 }

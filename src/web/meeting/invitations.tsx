@@ -183,7 +183,7 @@ function NotePapers({ scene, party }: { readonly scene: Scene; readonly party: P
             key={tag}
             kind="deed"
             href={`/papers/${visit.forum}/${meeting.meeting}/note.pdf?lang=${tag}&party=${party}`}
-            label={t('meeting.paper.note.in', { language: name })}
+            label={t('meeting.deed.of', { deed: name, what: t('meeting.column.paper') })}
           >
             {name}
           </Button>

@@ -49,7 +49,7 @@ function NoteDeed({ scene, refusal }: { readonly scene: Scene; readonly refusal:
       forum={scene.forum}
       probe={{ type: 'EnterNote', party, profile, mark, text: {} }}
       text={t('meeting.deed.footnote')}
-      label={t('meeting.deed.footnote.mark', { mark })}
+      what={mark}
       form={{
         title: t('meeting.footnote', { mark }),
         fields: (done) => (

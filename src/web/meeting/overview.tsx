@@ -29,7 +29,7 @@ export function MeetingPage(props: PageProps): ReactNode {
       <Columns kind="meeting">
         <div>
           <Ring
-            label={scene.words.t('meeting.ring')}
+            label={scene.words.t(isInside(scene) ? 'meeting.ring' : 'meeting.ring.public')}
             seats={parties.map((party) => seatOf(scene, party))}
             centre={<Centre scene={scene} parties={parties} />}
           />

@@ -260,7 +260,7 @@ function DropDeed({ scene, session }: { readonly scene: Scene; readonly session:
       forum={scene.forum}
       probe={{ type: 'DropSession', meeting: scene.meeting.meeting, session: session.session }}
       text={t('meeting.deed.drop')}
-      label={t('meeting.deed.drop.what', { session: textOf(scene, session.title) })}
+      what={textOf(scene, session.title)}
     />
   );
 }
@@ -280,7 +280,10 @@ function Releases({ scene }: { readonly scene: Scene }): ReactNode {
               <Button
                 kind="deed"
                 href={hrefIn(scene, `/programme/${release.version}`)}
-                label={t('meeting.deed.read.version', { version: number(release.version) })}
+                label={t('meeting.deed.of', {
+                  deed: t('meeting.deed.read'),
+                  what: t('meeting.programme.version', { version: number(release.version) }),
+                })}
               >
                 {t('meeting.deed.read')}
               </Button>

@@ -78,7 +78,7 @@ function RosterDeed({ scene, party, session }: Props & { readonly session: Sessi
       forum={scene.forum}
       probe={{ type: 'SetRoster', meeting, session: session.session, party, head: null, persons: [] }}
       text={t('meeting.deed.rosterSet')}
-      label={t('meeting.deed.rosterSet.what', { session: title })}
+      what={title}
       form={{
         title,
         fields: (done) => <RosterForm scene={scene} party={party} session={session} onDone={done} />,

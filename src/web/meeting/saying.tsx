@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Problem, WireAnswer } from '../../api/index.ts';
 import type { Command, Forum } from '../../forum/index.ts';
 import { useLive } from '../live.tsx';
@@ -46,6 +46,8 @@ export function useSaying(): Saying {
 /** The sentence for the field at a path of the command, or for one below it. */
 export type Fault = (path: string) => string | undefined;
 
+const WRONG = 'input[aria-invalid="true"], textarea[aria-invalid="true"], select[aria-invalid="true"]';
+
 type DeedFormProps = {
   readonly forum: Forum;
   readonly label: string;
@@ -69,19 +71,26 @@ export function DeedForm({ forum, label, send, read, onDone, children }: DeedFor
     const commands = read(form);
     if ((await say(commands)) === commands.length) onDone();
   };
+  const sheet = useRef<HTMLDivElement>(null);
+  // Whoever sent a long form is taken to the first field that needs another look.
+  useEffect(() => {
+    if (problem !== null) sheet.current?.querySelector<HTMLElement>(WRONG)?.focus();
+  }, [problem]);
   return (
-    <Form
-      label={label}
-      onSubmit={(form) => void submit(form)}
-      refusal={problem === null ? null : <Refused forum={forum} problem={problem} claimed={claimed} />}
-      deeds={
-        <Button kind="primary" type="submit" pending={pending}>
-          {send}
-        </Button>
-      }
-    >
-      {fields}
-    </Form>
+    <div ref={sheet}>
+      <Form
+        label={label}
+        onSubmit={(form) => void submit(form)}
+        refusal={problem === null ? null : <Refused forum={forum} problem={problem} claimed={claimed} />}
+        deeds={
+          <Button kind="primary" type="submit" pending={pending}>
+            {send}
+          </Button>
+        }
+      >
+        {fields}
+      </Form>
+    </div>
   );
 }
 

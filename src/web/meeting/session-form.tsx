@@ -1,6 +1,13 @@
 import { type ReactNode, useState } from 'react';
-import type { Command, RoomId, Session, WallTime } from '../../forum/index.ts';
-import { ChoiceField, SelectField } from '../parts/choice-field.tsx';
+import {
+  type Command,
+  collator,
+  type RoomId,
+  type Session,
+  type Text,
+  type WallTime,
+} from '../../forum/index.ts';
+import { type Choice, ChoiceField, SelectField } from '../parts/choice-field.tsx';
 import { TimeField, timeIn } from '../parts/date-field.tsx';
 import { FieldRow } from '../parts/form.tsx';
 import { TextField } from '../parts/text-field.tsx';
@@ -131,15 +138,17 @@ function WhenFields({ scene, session, at }: FieldsProps): ReactNode {
 function WhatFields({ scene, session, at }: FieldsProps): ReactNode {
   const { t } = useWords();
   const { sessionKinds, topics, languages: spoken } = scene.forum.charter.now;
+  const compare = collator(scene.lang);
+  const named = (entries: readonly (readonly [string, Text])[]): readonly Choice[] =>
+    entries
+      .map(([value, names]) => ({ value, text: textOf(scene, names) }))
+      .sort((a, b) => compare(a.text, b.text));
   return (
     <>
       <SelectField
         label={t('meeting.session.kind')}
         name="kind"
-        choices={Object.entries(sessionKinds).map(([key, { names }]) => ({
-          value: key,
-          text: textOf(scene, names),
-        }))}
+        choices={named(Object.entries(sessionKinds).map(([key, { names }]) => [key, names] as const))}
         error={at('kind')}
         {...(session !== undefined && { defaultValue: session.kind })}
       />
@@ -148,7 +157,7 @@ function WhatFields({ scene, session, at }: FieldsProps): ReactNode {
         name="topics"
         many
         optional
-        choices={Object.entries(topics).map(([key, names]) => ({ value: key, text: textOf(scene, names) }))}
+        choices={named(Object.entries(topics))}
         chosen={session?.topics ?? []}
         error={at('topics')}
       />

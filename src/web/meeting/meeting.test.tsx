@@ -1,0 +1,402 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { type Imported, imported, readBy } from '../../../test/imported.ts';
+import {
+  type Act,
+  type Actor,
+  type Command,
+  decide,
+  evolve,
+  type Forum,
+  type Instant,
+  id,
+  type PartyId,
+  type Reader,
+  type Refusal,
+} from '../../forum/index.ts';
+import { type Live, LiveProvider } from '../live.tsx';
+import type { PageProps, Visit } from '../page.ts';
+import { WordsProvider, words as wordsOf } from '../words/words.ts';
+import { meetingPages } from './index.ts';
+import { countedOn } from './invite-form.tsx';
+
+type Who = 'public' | 'secretariat' | 'albania';
+
+const albania = id<PartyId>('albania');
+const readers: Readonly<Record<Who, { readonly reader: Reader; readonly actor: Actor | null }>> = {
+  public: { reader: { kind: 'public' }, actor: null },
+  secretariat: {
+    reader: { kind: 'secretariat' },
+    actor: { credential: id('someone'), role: 'secretariat', party: null },
+  },
+  albania: {
+    reader: { kind: 'delegation', party: albania },
+    actor: { credential: id('someone'), role: 'liaison', party: albania },
+  },
+};
+const now = '2026-06-16T11:02:00.000Z' as Instant;
+
+const third = imported('balkan-peace-platform', 'balkan-peace-platform', 'exercise-third-meeting');
+
+/** The same record, gone on by what the secretariat then said. */
+function goneOn(...commands: readonly Command[]): Imported {
+  const whole = imported('balkan-peace-platform', 'balkan-peace-platform', 'exercise-third-meeting');
+  const acts = [...whole.acts];
+  for (const command of commands) {
+    const outcome = decide(whole.forum, command, contextOf(readers.secretariat.actor));
+    if (!outcome.ok) throw new Error(outcome.refusal.code);
+    for (const made of outcome.acts) {
+      acts.push(made);
+      evolve(whole.forum, made.act, { seq: whole.forum.size, at: now });
+    }
+  }
+  return { ...whole, acts };
+}
+
+function contextOf(actor: Actor | null): Parameters<typeof decide>[2] {
+  const by = actor ?? { credential: id('nobody'), role: 'public', party: null };
+  return { by, at: now, fresh: 'fresh', lots: [1, 2, 3], exercise: true };
+}
+
+function liveFor(forum: Forum, actor: Actor): Live {
+  const forecast = (command: Command): Refusal | null => {
+    const outcome = decide(forum, command, contextOf(actor));
+    return outcome.ok ? null : outcome.refusal;
+  };
+  return { say: () => new Promise(() => undefined), forecast, line: 'up', kept: [] };
+}
+
+type Seen = { readonly html: string; readonly text: string; readonly title: string | null };
+
+/** A page as it is drawn for somebody; `asOf` shows a past day, on which nothing can be done. */
+function see(
+  address: string,
+  who: Who,
+  options: { readonly language?: 'en' | 'tr'; readonly record?: Imported; readonly asOf?: boolean } = {},
+): Seen {
+  const { language = 'en', record = third, asOf = false } = options;
+  const [path = '', search] = address.split('?');
+  const { reader, actor } = readers[who];
+  const forum = readBy(reader, record);
+  const visit: Visit = {
+    forum: 'bpp',
+    language,
+    path,
+    query: Object.fromEntries(new URLSearchParams(search)),
+    actor,
+    reader,
+    now,
+    today: '2026-06-16' as Visit['today'],
+    offset: 180,
+    exercise: true,
+    past: asOf ? { size: forum.size, at: now } : null,
+    size: forum.size,
+    looked: null,
+  };
+  const { page, params } = found(path);
+  const props: PageProps = { forum, visit, params, material: null };
+  const live = actor === null || asOf ? null : liveFor(forum, actor);
+  const html = renderToStaticMarkup(
+    <WordsProvider value={wordsOf(language)}>
+      <LiveProvider value={live}>
+        <page.View {...props} />
+      </LiveProvider>
+    </WordsProvider>,
+  );
+  return { html, text: textOf(html), title: page.title(props) };
+}
+
+function found(path: string): { page: (typeof meetingPages)[number]; params: Record<string, string> } {
+  const given = path.split('/');
+  for (const page of meetingPages) {
+    const wanted = page.path.split('/');
+    if (wanted.length !== given.length) continue;
+    if (!wanted.every((part, i) => part.startsWith(':') || part === given[i])) continue;
+    const named = wanted.flatMap((part, i) =>
+      part.startsWith(':') ? [[part.slice(1), given[i] ?? '']] : [],
+    );
+    return { page, params: Object.fromEntries(named) };
+  }
+  throw new Error(`no page at ${path}`);
+}
+
+function textOf(html: string): string {
+  return html
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll('&amp;', '&')
+    .replaceAll('&#x27;', "'")
+    .replaceAll('\u00a0', ' ')
+    .replaceAll(/\s+/g, ' ');
+}
+
+const here = '/meetings/exercise-3';
+const ex3 = { meeting: id<Extract<Act, { type: 'MeetingOpened' }>['meeting']>('exercise-3') };
+
+describe('the page of a meeting in preparation', () => {
+  it('says how many have answered, and each seat its answer and credentials', () => {
+    const { text } = see(here, 'secretariat');
+    expect(text).toContain('5 of 6 invited have answered');
+    expect(text).toContain('accepted, 8 named signature missing');
+    expect(text).toContain('no answer yet nobody named');
+    expect(text).toContain('host, 10 named credentials in order');
+  });
+
+  it('lists what is missing with one deed each, and the one primary deed is the release', () => {
+    const { text, html } = see(here, 'secretariat');
+    expect(text).toContain(
+      'Montenegro has not answered the note of 17 May; an answer was asked for by 14 June.',
+    );
+    expect(html).toContain('aria-label="Remind: Montenegro"');
+    expect(text).toContain(
+      'Small Hall has 2 booths, and English, Turkish and Macedonian are to be interpreted.',
+    );
+    expect(text).toContain('Release the programme, version 3');
+    expect(text).toContain('4 changes since version 2. Plates: Full state names.');
+    expect(html.match(/button-primary/g)).toHaveLength(1);
+  });
+
+  it('marks every block that changed since the last release, and says from when', () => {
+    const { html } = see(here, 'secretariat');
+    const grid = html.slice(html.indexOf('<table class="day-table"'), html.indexOf('</table>'));
+    expect(grid.match(/block-(moved|changed|new)"/g)).toHaveLength(4);
+    expect(grid).toContain('moved; was 17:15–18:00');
+    expect(grid).toContain('changed; title and topics');
+  });
+
+  it('says it in Turkish too, with the names and the order of that language', () => {
+    const { text, title } = see(here, 'secretariat', { language: 'tr' });
+    expect(title).toBe('Üçüncü toplantı');
+    expect(text).toContain('5 / 6 davetli yanıt verdi');
+    expect(text).toContain('Karadağ 17 Mayıs tarihli notaya yanıt vermedi; son gün 14 Haziran idi.');
+    expect(text).toContain('Arnavutluk heyetinin yetki belgesinde imza eksik.');
+    expect(text).toContain('adların sırası: Türkçe alfabeye göre');
+  });
+
+  it('shows a citizen the released programme alone, no credentials and no deeds', () => {
+    const { text, html } = see(here, 'public');
+    expect(text).toContain('version 2, released on 13 June');
+    expect(text).not.toContain('Second session, next steps');
+    expect(text).not.toMatch(/credentials|What is missing/i);
+    expect(html).not.toContain('<button');
+  });
+
+  it('shows a delegation what it owes itself, and not what others owe', () => {
+    const { text } = see(here, 'albania');
+    expect(text).toContain('The credentials of Albania lack a signature.');
+    expect(text).not.toContain('Montenegro has not answered the note');
+    expect(text).toContain('version 2, released on 13 June');
+  });
+
+  it('draws no deed at all when it shows a past day', () => {
+    expect(see(here, 'secretariat', { asOf: true }).html).not.toContain('<button');
+  });
+
+  it('keeps its history after a late cancellation, and takes no more deeds', () => {
+    const reason = { en: 'Exercise: the host asked for it.', tr: 'Tatbikat: ev sahibi istedi.' };
+    const record = goneOn({ type: 'CancelMeeting', ...ex3, reason });
+    const { text, html } = see(here, 'secretariat', { record });
+    expect(text).toContain('Convened for 10 July 2026, Istanbul.');
+    expect(text).toContain('Cancelled.');
+    expect(text).toContain('On 16 June the meeting was cancelled. Exercise: the host asked for it.');
+    expect(html).not.toContain('<button');
+  });
+});
+
+describe('the page of a meeting held', () => {
+  it('tells who came at which level, with what came of it and who says so', () => {
+    const { text, html } = see('/meetings/bpp-1', 'public');
+    expect(text).toContain('7 of 7 came to the table');
+    expect(text).toContain('Deputy foreign minister below the meeting’s level');
+    expect(text).toContain('To meet every six months.');
+    expect(html).toContain('href="https://');
+    expect(text).toContain('name not given by any source');
+  });
+
+  it('keeps all sides where sources differ on the day, each with its source', () => {
+    const { text } = see('/meetings/bpp-2', 'public');
+    expect(text).toContain('Sources differ on the day.');
+    expect(text).toContain('One source says: 22 January 2026. Source: hurriyetdailynews.com');
+    expect(text).toContain('The forum works with: 23 January 2026.');
+  });
+
+  it('says who headed a delegation at the reception where that was another person, and who is acting', () => {
+    const { text } = see('/meetings/bpp-2', 'public');
+    expect(text).toContain('Serbia was headed by Nevena Jovanović.');
+    expect(text).toContain('Minister of Foreign Affairs and Diaspora, acting');
+  });
+});
+
+describe('invitations', () => {
+  it('show number, day, answer and the party’s own words to the secretariat', () => {
+    const { text } = see(`${here}/invitations`, 'secretariat');
+    expect(text).toContain('EXERCISE/33');
+    expect(text).toContain('Deputy foreign minister: below the meeting’s level');
+    expect(text).toContain('one seat more at the working lunch');
+  });
+
+  it('offer to invite whoever has no note, all at once', () => {
+    const record = goneOn({ type: 'WithdrawInvitation', ...ex3, party: albania });
+    const { text, html } = see(`${here}/invitations`, 'secretariat', { record });
+    expect(text).toContain('Not invited');
+    expect(text).toContain('withdrawn 16 June');
+    expect(html).toContain('aria-label="Invite all: Albania"');
+  });
+
+  it('number the notes of several parties on from the first', () => {
+    expect([0, 1, 2].map((by) => countedOn('2026/098', by))).toEqual(['2026/098', '2026/099', '2026/100']);
+    expect(countedOn('sine numero', 2)).toBe('sine numero');
+  });
+});
+
+describe('one delegation', () => {
+  it('shows its members, its credentials step by step, and who heads it where', () => {
+    const { text } = see(`${here}/delegations/serbia`, 'secretariat');
+    expect(text).toContain('received 15 June, to examine');
+    expect(text).toContain('the delegation sits provisionally, with the same rights as the others');
+    expect(text).toMatch(/Evening reception 19:30–21:00 Alternate, Serbia \(exercise\)/);
+  });
+
+  it('tells the reason of a query to its party and to no other', () => {
+    const reason = 'the list of interpreters announced as an annex was not enclosed';
+    expect(see(`${here}/delegations/north-macedonia`, 'secretariat').text).toContain(reason);
+    const other = see(`${here}/delegations/north-macedonia`, 'albania').text;
+    expect(other).toContain('queried 12 June');
+    expect(other).not.toContain(reason);
+  });
+
+  it('lets a delegation write its own list and only read another’s', () => {
+    expect(see(`${here}/delegations/albania`, 'albania').html).toContain('aria-label="Name: Albania"');
+    expect(see(`${here}/delegations/serbia`, 'albania').html).not.toContain('<button');
+  });
+
+  it('keeps a replaced person below, with the day and who came instead', () => {
+    const out = id<Extract<Command, { type: 'ReplaceDelegate' }>['out']>('ex-al-adviser-1');
+    const into = id<typeof out>('ex-new');
+    const record = goneOn(
+      { type: 'EnterPerson', person: into, party: albania, name: 'Adviser New, Albania (exercise)' },
+      {
+        type: 'ReplaceDelegate',
+        ...ex3,
+        party: albania,
+        out,
+        in: into,
+        office: { en: 'Adviser', tr: 'Danışman' },
+        level: null,
+        acting: false,
+      },
+    );
+    expect(see(`${here}/delegations/albania`, 'secretariat', { record }).text).toContain(
+      'replaced on 16 June by Adviser New, Albania (exercise)',
+    );
+  });
+
+  it('is nobody’s where the meeting has nothing to do with the party', () => {
+    expect(see(`${here}/delegations/atlantis`, 'secretariat').title).toBeNull();
+  });
+});
+
+describe('the programme', () => {
+  it('says item by item what was and what is', () => {
+    const { text } = see(`${here}/programme`, 'secretariat');
+    expect(text).toContain('Press Hour 17:15 17:30');
+    expect(text).toContain('Bilateral meetings Length 75 90');
+  });
+
+  it('compares any two versions by the address alone, without script', () => {
+    const { text } = see(`${here}/programme?from=1&to=2`, 'public');
+    expect(text).toContain('Programme, version 1 against Programme, version 2: 2 items differ.');
+    expect(text).toContain('Evening reception new – none 10 July, 19:30–21:00, Garden');
+  });
+
+  it('keeps an older release as it was and says that a newer one is in force', () => {
+    const { text, title } = see(`${here}/programme/1`, 'public');
+    expect(title).toBe('Programme, version 1: Third meeting');
+    expect(text).toContain('a newer one is in force');
+    expect(text).not.toContain('Evening reception');
+    expect(see(`${here}/programme/9`, 'public').title).toBeNull();
+  });
+
+  it('says at both items that their room is taken twice', () => {
+    const [first] = Object.values(third.forum.meetings.meetings['exercise-3']?.draft ?? {}).filter(
+      ({ session }) => session === 'ex-lunch',
+    );
+    if (first === undefined) throw new Error('no lunch');
+    const start = '11:30' as NonNullable<typeof first.start>;
+    const session = { ...first, start, room: id<NonNullable<typeof first.room>>('great-hall') };
+    const record = goneOn({ type: 'ChangeSession', ...ex3, session, base: 13 });
+    const { text } = see(`${here}/programme`, 'secretariat', { record });
+    expect(text).toContain('Great Hall is also taken by: First session');
+    expect(text).toContain('Great Hall is also taken by: Working lunch, heads and one each');
+  });
+});
+
+describe('papers', () => {
+  const asterisk: Command = { type: 'ChooseProfile', ...ex3, profile: 'asterisk' };
+  const withdrawn: Command = {
+    type: 'WithdrawNote',
+    party: id<PartyId>('kosovo'),
+    profile: 'asterisk',
+    mark: '*',
+  };
+
+  it('show an asterisk with its footnote in full on the plate and at the foot of the page', () => {
+    const { text } = see(`${here}/papers`, 'secretariat', { record: goneOn(asterisk) });
+    expect(text.match(/This designation is without prejudice to positions on status/g)?.length).toBe(2);
+  });
+
+  it('refuse a plate without its footnote, with the rule and the way out, and print nothing', () => {
+    const { text, html } = see(`${here}/papers`, 'secretariat', { record: goneOn(asterisk, withdrawn) });
+    expect(text).toContain('Not printed.');
+    expect(text).toContain('Rule:');
+    expect(html).toContain('aria-label="Add the footnote: *"');
+    expect(html).not.toContain('plates.pdf');
+    expect(html).not.toContain('table-plan.pdf');
+  });
+
+  it('show no name that breaks the profile on the meeting’s page either', () => {
+    const { html, text } = see(here, 'secretariat', { record: goneOn(asterisk, withdrawn) });
+    expect(html).not.toMatch(/>Kosovo</);
+    expect(text).toContain('Name not shown.');
+  });
+
+  it('take no photograph under a profile that allows none', () => {
+    const { text } = see(`${here}/papers`, 'secretariat', {
+      record: goneOn(
+        { type: 'DropSession', ...ex3, session: id('ex-photo') },
+        { ...asterisk, profile: 'gymnich' },
+      ),
+    });
+    expect(text).toContain('No photograph.');
+  });
+
+  it('seat the table in the charter’s order, with who sits in the chair', () => {
+    const { text } = see(`${here}/papers?session=ex-lunch`, 'secretariat');
+    expect(text).toContain('1 Albania Minister for Europe and Foreign Affairs');
+    expect(text).toContain('in the chair');
+    expect(text).toContain('Small Hall');
+  });
+});
+
+describe('all meetings', () => {
+  it('hold the rhythm promised against the meetings held', () => {
+    const { text } = see('/meetings', 'public');
+    expect(text).toContain('Every 6 months since 26 July 2025. Kept so far: 1 of 1.');
+    expect(text).toContain('The next meeting is due by 23 July 2026.');
+    expect(text).toContain('7 of 7. Below the meeting’s level: Albania (Deputy foreign minister)');
+  });
+
+  it('let the secretariat convene one, and nobody else', () => {
+    expect(see('/meetings', 'secretariat').text).toContain('Convene a meeting');
+    expect(see('/meetings', 'albania').text).not.toContain('Convene a meeting');
+    expect(see('/meetings', 'public').text).not.toContain('Convene a meeting');
+  });
+
+  it('keep a postponed meeting in sight with its reason', () => {
+    const reason = { en: 'Exercise: elections.', tr: 'Tatbikat: seçimler.' };
+    const { text } = see('/meetings', 'public', {
+      record: goneOn({ type: 'PostponeMeeting', ...ex3, reason }),
+    });
+    expect(text).toContain('postponed, 16 June');
+    expect(text).toContain('Exercise: elections.');
+  });
+});
