@@ -9,10 +9,6 @@ import { PapersPage } from './papers.tsx';
 import { ProgrammePage, ReleasePage, releaseOn } from './programme.tsx';
 import { nameIn, type Scene, sceneOf, textOf } from './scene.ts';
 
-export { missingFor } from './missing-list.tsx';
-export { missingSentence } from './missing-words.ts';
-export { sceneOf } from './scene.ts';
-
 /** A page of one meeting; its title names what it shows, then the meeting. */
 function pageOf(
   path: string,

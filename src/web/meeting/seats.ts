@@ -12,7 +12,7 @@ import type { State } from '../parts/state-mark.tsx';
 import type { Word } from '../parts/tone.ts';
 import type { MessageId } from '../words/catalogue.ts';
 import { credentialWord } from './credential-words.ts';
-import { hrefIn, isInside, isOver, levelName, named, type Scene } from './scene.ts';
+import { hrefIn, isInside, isOver, levelName, type Scene } from './scene.ts';
 
 /** A party's seat at the meeting's table: its plate, where it stands, and that in words. */
 export function seatOf(scene: Scene, party: PartyId): RingSeat {
@@ -85,9 +85,4 @@ function stateOf(scene: Scene, party: PartyId): State {
   }
   const answer = invitationOf(meeting, party)?.answer ?? null;
   return answer === null ? 'awaits' : answer === 'declined' ? 'opposes' : 'adReferendum';
-}
-
-/** Parties whose plate the profile does not let stand. */
-export function refusedNames(scene: Scene, parties: readonly PartyId[]): readonly PartyId[] {
-  return parties.filter((party) => named(scene, party).refusal !== null);
 }

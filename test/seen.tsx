@@ -1,0 +1,131 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import {
+  type Actor,
+  type Command,
+  decide,
+  evolve,
+  type Forum,
+  type Instant,
+  id,
+  type PartyId,
+  type Reader,
+  type Refusal,
+} from '../src/forum/index.ts';
+import { type Live, LiveProvider } from '../src/web/live.tsx';
+import { meetingPages } from '../src/web/meeting/index.ts';
+import type { PageProps, Visit } from '../src/web/page.ts';
+import { WordsProvider, words as wordsOf } from '../src/web/words/words.ts';
+import { type Imported, imported, readBy } from './imported.ts';
+
+type Who = 'public' | 'secretariat' | 'albania';
+
+export const albania: PartyId = id<PartyId>('albania');
+const readers: Readonly<Record<Who, { readonly reader: Reader; readonly actor: Actor | null }>> = {
+  public: { reader: { kind: 'public' }, actor: null },
+  secretariat: {
+    reader: { kind: 'secretariat' },
+    actor: { credential: id('someone'), role: 'secretariat', party: null },
+  },
+  albania: {
+    reader: { kind: 'delegation', party: albania },
+    actor: { credential: id('someone'), role: 'liaison', party: albania },
+  },
+};
+const now = '2026-06-16T11:02:00.000Z' as Instant;
+
+export const third: Imported = imported(
+  'balkan-peace-platform',
+  'balkan-peace-platform',
+  'exercise-third-meeting',
+);
+
+/** The same record, gone on by what the secretariat then said. */
+export function goneOn(...commands: readonly Command[]): Imported {
+  const whole = imported('balkan-peace-platform', 'balkan-peace-platform', 'exercise-third-meeting');
+  const acts = [...whole.acts];
+  for (const command of commands) {
+    const outcome = decide(whole.forum, command, contextOf(readers.secretariat.actor));
+    if (!outcome.ok) throw new Error(outcome.refusal.code);
+    for (const made of outcome.acts) {
+      acts.push(made);
+      evolve(whole.forum, made.act, { seq: whole.forum.size, at: now });
+    }
+  }
+  return { ...whole, acts };
+}
+
+function contextOf(actor: Actor | null): Parameters<typeof decide>[2] {
+  const by = actor ?? { credential: id('nobody'), role: 'public', party: null };
+  return { by, at: now, fresh: 'fresh', lots: [1, 2, 3], exercise: true };
+}
+
+function liveFor(forum: Forum, actor: Actor): Live {
+  const forecast = (command: Command): Refusal | null => {
+    const outcome = decide(forum, command, contextOf(actor));
+    return outcome.ok ? null : outcome.refusal;
+  };
+  return { say: () => new Promise(() => undefined), forecast, line: 'up', kept: [] };
+}
+
+type Seen = { readonly html: string; readonly text: string; readonly title: string | null };
+
+/** A page as it is drawn for somebody; `asOf` shows a past day, on which nothing can be done. */
+export function see(
+  address: string,
+  who: Who,
+  options: { readonly language?: 'en' | 'tr'; readonly record?: Imported; readonly asOf?: boolean } = {},
+): Seen {
+  const { language = 'en', record = third, asOf = false } = options;
+  const [path = '', search] = address.split('?');
+  const { reader, actor } = readers[who];
+  const forum = readBy(reader, record);
+  const visit: Visit = {
+    forum: 'bpp',
+    language,
+    path,
+    query: Object.fromEntries(new URLSearchParams(search)),
+    actor,
+    reader,
+    now,
+    today: '2026-06-16' as Visit['today'],
+    offset: 180,
+    exercise: true,
+    past: asOf ? { size: forum.size, at: now } : null,
+    size: forum.size,
+    looked: null,
+  };
+  const { page, params } = found(path);
+  const props: PageProps = { forum, visit, params, material: null };
+  const live = actor === null || asOf ? null : liveFor(forum, actor);
+  const html = renderToStaticMarkup(
+    <WordsProvider value={wordsOf(language)}>
+      <LiveProvider value={live}>
+        <page.View {...props} />
+      </LiveProvider>
+    </WordsProvider>,
+  );
+  return { html, text: textOf(html), title: page.title(props) };
+}
+
+function found(path: string): { page: (typeof meetingPages)[number]; params: Record<string, string> } {
+  const given = path.split('/');
+  for (const page of meetingPages) {
+    const wanted = page.path.split('/');
+    if (wanted.length !== given.length) continue;
+    if (!wanted.every((part, i) => part.startsWith(':') || part === given[i])) continue;
+    const named = wanted.flatMap((part, i) =>
+      part.startsWith(':') ? [[part.slice(1), given[i] ?? '']] : [],
+    );
+    return { page, params: Object.fromEntries(named) };
+  }
+  throw new Error(`no page at ${path}`);
+}
+
+function textOf(html: string): string {
+  return html
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll('&amp;', '&')
+    .replaceAll('&#x27;', "'")
+    .replaceAll('\u00a0', ' ')
+    .replaceAll(/\s+/g, ' ');
+}
