@@ -4,6 +4,9 @@ import type { Live } from './live.tsx';
 import { type Kept, openOutbox } from './outbox.ts';
 import type { PageProps } from './page.ts';
 
+/** Milliseconds until what got no answer is said again. */
+const AGAIN = 3_000;
+
 type Now = { readonly props: PageProps; readonly line: Live['line']; readonly kept: Live['kept'] };
 
 /** A page's own fold in the browser, kept up by the reader's stream. */
@@ -23,19 +26,25 @@ export function openIsland(props: PageProps): Island {
     now = { ...now, ...next };
     for (const each of heard) each();
   };
+  let again: ReturnType<typeof setTimeout> | undefined;
   const outbox = openOutbox(
     `sofra-${visit.forum}-${visit.actor?.credential ?? 'public'}`,
     client.say,
-    (kept) => change({ kept: kept.map(({ command }) => command) }),
+    (kept) => {
+      change({ kept: kept.map(({ command }) => command) });
+      // The stream may not notice a short break, and then nobody says that the line is back.
+      clearTimeout(again);
+      if (kept.length > 0) again = setTimeout(outbox.send, AGAIN);
+    },
   );
   if (visit.past === null) {
     client.follow(
       forum.size,
       (told) => change({ props: { ...now.props, forum: folded(now.props.forum, told) } }),
-      (up) => {
+      watchLine((up) => {
         change({ line: up ? 'up' : 'lost' });
         if (up) outbox.send();
-      },
+      }),
     );
   }
   return {
@@ -48,6 +57,18 @@ export function openIsland(props: PageProps): Island {
       say: (command): Promise<WireAnswer> => outbox.say(command),
       forecast: (command) => forecast(now.props, command),
     },
+  };
+}
+
+/** The line is up where the browser is online and the stream is open; the browser knows of a loss before the stream does. */
+function watchLine(tell: (up: boolean) => void): (open: boolean) => void {
+  let open = true;
+  const say = (): void => tell(open && navigator.onLine);
+  addEventListener('online', say);
+  addEventListener('offline', say);
+  return (now) => {
+    open = now;
+    say();
   };
 }
 

@@ -51,6 +51,26 @@ describe('the outbox', () => {
     expect(kept.at(-1)).toBe(0);
   });
 
+  it('keeps a sentence from the moment it is said, should the page close before the answer', async () => {
+    const never = openOutbox(
+      'a',
+      () => new Promise(() => undefined),
+      () => undefined,
+    );
+    void never.say(alias('one'));
+    const sent: Command[] = [];
+    const again = openOutbox(
+      'a',
+      async (command) => {
+        sent.push(command);
+        return entered;
+      },
+      () => undefined,
+    );
+    again.send();
+    expect(sent).toEqual([alias('one')]);
+  });
+
   it('finds what was kept after the page was closed, and says it once', async () => {
     const lost = openOutbox(
       'a',

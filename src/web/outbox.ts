@@ -22,7 +22,11 @@ export function openOutbox(
   say: (command: Command, key: string) => Promise<WireAnswer>,
   changed: (kept: readonly Kept[]) => void,
 ): Outbox {
-  const waiting: Waiting[] = restore(name).map((kept) => ({ ...kept, answered: () => undefined, sending: false }));
+  const waiting: Waiting[] = restore(name).map((kept) => ({
+    ...kept,
+    answered: () => undefined,
+    sending: false,
+  }));
   const note = (): void => {
     store(name, waiting);
     changed(waiting);
@@ -47,6 +51,7 @@ export function openOutbox(
       new Promise((answered) => {
         const one = { command, key: crypto.randomUUID(), answered, sending: false };
         waiting.push(one);
+        store(name, waiting);
         void trySend(one);
       }),
     send: () => {
