@@ -57,3 +57,25 @@ export function dayFromNow(days: number): string {
 export async function says(page: Page | Locator, text: string | RegExp): Promise<void> {
   await page.getByText(text).filter({ visible: true }).first().waitFor();
 }
+
+/** The part of a page under a heading of its own. */
+export function part(page: Page, title: string): Locator {
+  return page
+    .locator('section')
+    .filter({ has: page.getByRole('heading', { level: 2, name: title, exact: true }) });
+}
+
+/** The row of a party in a table, each known by its own name. */
+export function rowOf(page: Page, table: string, party: string): Locator {
+  return page
+    .getByRole('table', { name: table })
+    .getByRole('row')
+    .filter({ has: page.getByRole('rowheader', { name: party }) });
+}
+
+/** What stands in a row under a head, in words. */
+export async function cellUnder(page: Page, table: string, party: string, head: string): Promise<string> {
+  const heads = await page.getByRole('table', { name: table }).getByRole('columnheader').allTextContents();
+  const cells = rowOf(page, table, party).locator('th, td');
+  return (await cells.nth(heads.indexOf(head)).textContent()) ?? '';
+}

@@ -4,9 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import type { Command } from '../../src/forum/index.ts';
+import type { CommandType } from '../../src/forum/index.ts';
 
 const program = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+
+/** A command as it goes over the wire; the house checks it as it checks everybody's. */
+type Said = { readonly type: CommandType } & Readonly<Record<string, unknown>>;
 
 /** The house as a newcomer starts it: its own process, its own folder, a free port. */
 export type House = {
@@ -16,12 +19,12 @@ export type House = {
    *
    * @param as - `secretariat`, `head.albania`
    */
-  readonly say: (as: string, command: Command, forum?: string) => Promise<void>;
+  readonly say: (as: string, command: Said, forum?: string) => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
 /** Starts the built program on a copy of a seeded folder, or on an empty one, which it then seeds itself. */
-export async function openHouse(seed: string | null = process.env.SOFRA_SEED ?? null): Promise<House> {
+export async function openHouse(seed: string | null): Promise<House> {
   const folder = await mkdtemp(join(tmpdir(), 'sofra-journey-'));
   if (seed !== null) await cp(seed, folder, { recursive: true });
   const { url, end } = await start(folder);
@@ -45,7 +48,7 @@ type Started = { readonly url: string; readonly end: () => Promise<void> };
 function start(folder: string): Promise<Started> {
   const args = [program, 'start', '--port', '0', '--data', folder, '--no-open', '--json'];
   const child = spawn(process.execPath, args, {
-    // Temporary folders may hang under other names by hand-set variables; the settings are ours alone.
+    // Whoever runs the tests may have set the house up for themselves.
     env: Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('SOFRA_'))),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -69,7 +72,7 @@ function start(folder: string): Promise<Started> {
   });
 }
 
-async function say(url: string, as: string, command: Command, forum: string): Promise<void> {
+async function say(url: string, as: string, command: Said, forum: string): Promise<void> {
   const answer = await fetch(new URL(`/api/${forum}/commands`, url), {
     method: 'POST',
     headers: {

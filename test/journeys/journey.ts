@@ -10,17 +10,16 @@ import { type Coming, type Visitor, visit } from './visitor.ts';
  * complained of anything that the journey did not name beforehand.
  */
 export const journey = test
-  .extend('house', { scope: 'file' }, async ({}, { onCleanup }) => {
-    const house = await openHouse();
-    onCleanup(house.stop);
-    return house;
+  .extend('seed', { scope: 'file' }, () => process.env.SOFRA_SEED ?? null)
+  .extend('ground', { scope: 'file' }, async ({ seed }, { onCleanup }) => {
+    const [house, browser] = await Promise.all([openHouse(seed), launch()]);
+    onCleanup(async () => {
+      await Promise.all([house.stop(), browser.close()]);
+    });
+    return { house, browser };
   })
-  .extend('browser', { scope: 'file' }, async ({}, { onCleanup }) => {
-    const browser = await launch();
-    onCleanup(() => browser.close());
-    return browser;
-  })
-  .extend('comes', async ({ house, browser, task }, { onCleanup }) => {
+  .extend('house', { scope: 'file' }, ({ ground }) => ground.house)
+  .extend('comes', async ({ ground, task }, { onCleanup }) => {
     const visitors: Visitor[] = [];
     onCleanup(async () => {
       if (task.result?.state === 'fail') await keepLastSight(visitors.at(-1)?.page, task.name);
@@ -29,7 +28,7 @@ export const journey = test
       expect(faults, 'what the browser complained of').toEqual([]);
     });
     return async (coming: Coming = {}): Promise<Visitor> => {
-      const visitor = await visit(browser, house.url, coming);
+      const visitor = await visit(ground.browser, ground.house.url, coming);
       visitors.push(visitor);
       return visitor;
     };

@@ -1,15 +1,6 @@
-import type { Locator, Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
-import { choose, dayFromNow, press, says, tick, write, writeDay } from './hand.ts';
+import { choose, dayFromNow, press, rowOf, says, tick, write, writeDay } from './hand.ts';
 import { journey, step } from './journey.ts';
-
-/** The row of a party in one of a page's tables, each named by its caption. */
-function rowOf(page: Page, table: string, party: string): Locator {
-  return page
-    .getByRole('table', { name: table })
-    .getByRole('row')
-    .filter({ has: page.getByRole('rowheader', { name: party }) });
-}
 
 const six = ['Albania', 'Bosnia and Herzegovina', 'Kosovo', 'Montenegro', 'North Macedonia', 'Serbia'];
 

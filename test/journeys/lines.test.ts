@@ -1,0 +1,46 @@
+import { describe, expect } from 'vitest';
+import { cellUnder, press, says } from './hand.ts';
+import { journey, step } from './journey.ts';
+
+describe('a line that breaks', () => {
+  journey('loses no sentence, and says none twice', async ({ comes, house }) => {
+    const desk = await comes({ as: 'secretariat' });
+    const { page, context } = desk;
+    desk.allow(/ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|ERR_NETWORK_IO_SUSPENDED/);
+    await desk.open('/meetings/exercise-3/invitations');
+    // Every reminder is a day in the row of the party.
+    const reminders = async (): Promise<string[]> => {
+      const days = await cellUnder(page, 'Notes verbales', 'Montenegro', 'Reminded');
+      return days.match(/\d+\s\p{L}+/gu) ?? [];
+    };
+    expect(await reminders()).toEqual([]);
+    const before = await sizeOf(house.url);
+    await step('The line is lost, and the page says so', async () => {
+      await context.setOffline(true);
+      await says(page, /^The line is lost\./);
+    });
+    await step('What is said now is kept', async () => {
+      await press(page.getByRole('button', { name: 'Remind Montenegro' }));
+      await says(page, /One thing is waiting\./);
+      expect(await sizeOf(house.url)).toBe(before);
+    });
+    await step('The line is back, and it goes out by itself', async () => {
+      await context.setOffline(false);
+      await page.getByText(/^The line is lost\./).waitFor({ state: 'hidden' });
+      await expect.poll(() => sizeOf(house.url), { timeout: 8_000 }).toBeGreaterThan(before);
+      await expect.poll(reminders, { timeout: 8_000 }).toHaveLength(1);
+    });
+    await step('It is on the record exactly once', async () => {
+      const after = await sizeOf(house.url);
+      await page.reload();
+      expect(await reminders()).toHaveLength(1);
+      expect(await sizeOf(house.url)).toBe(after);
+    });
+  });
+});
+
+/** How many acts stand under the signed head (C2SP tlog-checkpoint: the second line). */
+async function sizeOf(url: string): Promise<number> {
+  const head = await (await fetch(new URL('/record/bpp/checkpoint', url))).text();
+  return Number(head.split('\n')[1]);
+}
