@@ -38,22 +38,29 @@ export function noteOf(inquiry: Inquiry): Answer | null {
 }
 
 function occasionsOf({ meeting }: Inquiry, invitation: Invitation): Occasion[] {
-  const { number, invited, withdrawn, reminders } = invitation;
-  const changes = withdrawn === null ? meeting.history.filter(({ seq }) => seq > invited.seq) : [];
+  const { number, invited, reminders } = invitation;
+  const withdrawn = byName(meeting, invitation);
+  const until = withdrawn?.seq ?? Number.POSITIVE_INFINITY;
+  const plain = { number: null, reason: null };
   return [
     { purpose: 'invitation', moment: invited, number, reason: null },
     ...reminders
-      .filter(({ seq, about }) => seq > invited.seq && (about === null || about === 'answer'))
-      .map((moment): Occasion => ({ purpose: 'reminder', moment, number: null, reason: null })),
-    ...changes.flatMap((one): Occasion[] =>
-      one.what === 'moved' || one.what === 'postponed' || one.what === 'cancelled'
-        ? [{ purpose: one.what, moment: one, number: null, reason: one.reason }]
-        : [],
-    ),
-    ...(withdrawn === null
-      ? []
-      : [{ purpose: 'withdrawn', moment: withdrawn, number: null, reason: null } as const]),
+      .filter(({ about }) => about === null || about === 'answer')
+      .map((moment): Occasion => ({ purpose: 'reminder', moment, ...plain })),
+    ...meeting.history.flatMap((one): Occasion[] => {
+      const { what: purpose, seq, reason } = one;
+      if (purpose !== 'moved' && purpose !== 'postponed' && purpose !== 'cancelled') return [];
+      return seq > invited.seq && seq < until ? [{ purpose, moment: one, number: null, reason }] : [];
+    }),
+    ...(withdrawn === null ? [] : [{ purpose: 'withdrawn', moment: withdrawn, ...plain } as const]),
   ];
+}
+
+/** When a party's own invitation was taken back. That no invitation stands while a meeting is postponed is told by the note of that. */
+function byName({ history }: Inquiry['meeting'], { withdrawn }: Invitation): Moment | null {
+  if (withdrawn === null) return null;
+  const before = history.findLast(({ seq }) => seq < withdrawn.seq);
+  return before?.what === 'postponed' ? null : withdrawn;
 }
 
 function write(inquiry: Inquiry, party: PartyId, { replyBy }: Invitation, occasion: Occasion): Answer {
