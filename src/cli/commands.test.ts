@@ -222,6 +222,20 @@ describe('a broken folder', () => {
     expect(existsSync(join(root, 'unsound'))).toBe(false);
   });
 
+  it('is not given a new key in the place of a lost one', async () => {
+    const data = join(root, 'keyless');
+    await done('backup', data, '--data', bpp);
+    const key = join(data, 'keys', 'bpp.key');
+    rmSync(key);
+    for (const command of [['fsck'], ['forum', 'list'], ['export', join(root, 'keyless-export')]]) {
+      expect(await sofra(...command, '--data', data)).toMatchObject({
+        code: 1,
+        err: expect.stringContaining('Copy it back from a backup'),
+      });
+      expect(existsSync(key)).toBe(false);
+    }
+  });
+
   it('ends every command with a code of its own and leaves it as it is', async () => {
     const data = join(root, 'garbage');
     mkdirSync(join(data, 'keys'), { recursive: true });

@@ -35,13 +35,13 @@ export async function openHouse(folder: string, origin: string, tools: HouseTool
   mkdirSync(keys, { recursive: true, mode: 0o700 });
   const store = await openSqlite(folder);
   const desks = new Map<string, Desk>();
-  const toolsFor = (forum: string): DeskTools => ({
+  const toolsFor = (forum: string, create: boolean): DeskTools => ({
     ...tools,
     store,
-    key: openLogKey(keys, forum, !existsSync(join(keys, `${forum}.key`))),
+    key: openLogKey(keys, forum, create),
   });
   try {
-    for (const row of await store.forums()) desks.set(row.id, await openDesk(row, toolsFor(row.id)));
+    for (const row of await store.forums()) desks.set(row.id, await openDesk(row, toolsFor(row.id, false)));
   } catch (error) {
     await store.close();
     throw error;
@@ -51,7 +51,9 @@ export async function openHouse(folder: string, origin: string, tools: HouseTool
     desks,
     found: async (forum, file, progress) => {
       if (desks.has(forum)) return { what: 'ForumTaken', forum };
-      const desk = await createForum(forum, `${origin}/${forum}`, toolsFor(forum));
+      // A founding that died behind its first step has left a key, and no forum.
+      const create = !existsSync(join(keys, `${forum}.key`));
+      const desk = await createForum(forum, `${origin}/${forum}`, toolsFor(forum, create));
       desks.set(forum, desk);
       const trouble = await importAll(desk, { ...file, forum }, tools.now(), progress);
       return trouble ?? desk;

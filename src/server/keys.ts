@@ -7,7 +7,7 @@ import {
   sign,
   verify,
 } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { keyIdOf, type Sha256, type Sign, type Verify } from '../record/index.ts';
 import { writeWhole } from './whole-file.ts';
@@ -23,10 +23,12 @@ export type LogKey = {
 // One call, and a string out of it, take a third of the time of a hash object; every act is hashed four times and more.
 export const sha256: Sha256 = (bytes) => Buffer.from(hash('sha256', bytes, 'latin1'), 'latin1');
 
-/** Opens the key of a forum, or makes it where `create` is set. */
+/** Opens the key of a forum, or makes it where `create` is set. A lost key is never replaced by a new one. */
 export function openLogKey(folder: string, forum: string, create: boolean): LogKey {
   const path = join(folder, `${forum}.key`);
   if (create) writeKey(path);
+  else if (!existsSync(path))
+    throw new Error(`The key of ${forum} is not there: ${path}. Copy it back from a backup of this folder.`);
   const key = createPrivateKey(readFileSync(path, 'utf8'));
   const publicKey = rawPublic(key);
   return {
