@@ -112,7 +112,7 @@ function CalledOff({ scene }: { readonly scene: Scene }): ReactNode {
   return (
     <Notice
       kind="waiting"
-      what={stateWord(scene).text}
+      what={words.openSentence(stateWord(scene).text)}
       says={words.t(meeting.state === 'cancelled' ? 'meeting.cancelled.on' : 'meeting.postponed.on', values)}
     />
   );
