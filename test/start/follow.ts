@@ -6,6 +6,9 @@ export type Heard = {
 
 type Asked = { readonly cookie?: string; readonly from?: number; readonly lastEventId?: number };
 
+// A stream that tells less than was asked for would be waited for without end.
+const LONGEST = 30_000;
+
 /** Reads a reader's stream of server-sent events until it has told of the record up to `size`. */
 export async function follow(
   url: string,
@@ -19,7 +22,8 @@ export async function follow(
     ...(cookie === undefined ? {} : { cookie }),
     ...(lastEventId === undefined ? {} : { 'last-event-id': String(lastEventId) }),
   };
-  const answer = await fetch(`${url}api/${forum}/acts${query}`, { headers, signal: stopping.signal });
+  const signal = AbortSignal.any([stopping.signal, AbortSignal.timeout(LONGEST)]);
+  const answer = await fetch(`${url}api/${forum}/acts${query}`, { headers, signal });
   const heard: Heard[] = [];
   try {
     for await (const event of eventsOf(answer)) {

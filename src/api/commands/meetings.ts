@@ -78,7 +78,7 @@ export const meetingsWire: Wire<MeetingsCommand> = {
     }),
     example: {
       type: 'AddRoom',
-      venue: 'hall',
+      venue: 'ciragan-palace',
       name: text('Great Hall', 'Büyük Salon'),
       seats: 60,
       booths: 4,
@@ -211,7 +211,7 @@ export const meetingsWire: Wire<MeetingsCommand> = {
       type: 'NameDelegate',
       meeting: exerciseMeeting,
       party: 'albania',
-      person: 'p-1',
+      person: 'ex-al-adviser-1',
       function: 'adviser',
       office: exampleOffice,
       level: null,
@@ -232,8 +232,8 @@ export const meetingsWire: Wire<MeetingsCommand> = {
       type: 'ReplaceDelegate',
       meeting: exerciseMeeting,
       party: 'albania',
-      out: 'p-1',
-      in: 'p-2',
+      out: 'ex-al-adviser-1',
+      in: 'ex-al-adviser-2',
       office: exampleOffice,
       level: null,
       acting: false,
@@ -241,7 +241,7 @@ export const meetingsWire: Wire<MeetingsCommand> = {
   },
   RemoveDelegate: {
     schema: typed('RemoveDelegate', { meeting, party, person }),
-    example: { type: 'RemoveDelegate', meeting: exerciseMeeting, party: 'albania', person: 'p-1' },
+    example: { type: 'RemoveDelegate', meeting: exerciseMeeting, party: 'albania', person: 'ex-al-adviser-1' },
   },
   SubmitCredentials: {
     schema: typed('SubmitCredentials', {
@@ -310,8 +310,8 @@ export const meetingsWire: Wire<MeetingsCommand> = {
       meeting: exerciseMeeting,
       session: 's-1',
       party: 'albania',
-      head: 'p-1',
-      persons: ['p-1'],
+      head: 'ex-al-adviser-1',
+      persons: ['ex-al-adviser-1'],
     },
   },
   ReleaseProgramme: {

@@ -164,11 +164,11 @@ export const partiesWire: Wire<PartiesCommand> = {
   },
   AddNameVariant: {
     schema: typed('AddNameVariant', { person, name: f.line, source: f.sourceId.exactOptional() }),
-    example: { type: 'AddNameVariant', person: 'p-1', name: 'Adviser 1 (exercise)' },
+    example: { type: 'AddNameVariant', person: 'ex-al-adviser-1', name: 'Adviser 1 (exercise)' },
   },
   ConfirmSamePerson: {
     schema: typed('ConfirmSamePerson', { keep: person, drop: person }),
-    example: { type: 'ConfirmSamePerson', keep: 'p-1', drop: 'p-2' },
+    example: { type: 'ConfirmSamePerson', keep: 'ex-al-adviser-1', drop: 'ex-al-adviser-2' },
   },
   EnterOffice: {
     schema: typed('EnterOffice', {
@@ -182,7 +182,7 @@ export const partiesWire: Wire<PartiesCommand> = {
     }),
     example: {
       type: 'EnterOffice',
-      person: 'p-1',
+      person: 'ex-al-adviser-1',
       party: 'albania',
       title: exampleOffice,
       level: null,

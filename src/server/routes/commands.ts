@@ -27,7 +27,8 @@ export function commandRoutes(app: FastifyInstance, shell: Shell): void {
   });
   app.get<{ Params: Params; Querystring: { from?: string } }>(
     '/api/:forum/acts',
-    { schema: streamDocs },
+    // A stream has no end, so nobody could be told its head alone.
+    { schema: streamDocs, exposeHeadRoute: false },
     async (request, reply) => {
       const desk = shell.desk(request.params.forum);
       if (desk === undefined) return sendProblem(reply, shellProblem('NotFound', asked(request)));
