@@ -22,6 +22,7 @@ export type ShellTrouble =
   | 'NothingReleased'
   | 'CourtesyMissing'
   | 'PressBusy'
+  | 'NoRoom'
   | 'Broken';
 
 const shellStatus: { readonly [K in ShellTrouble]: number } = {
@@ -38,6 +39,7 @@ const shellStatus: { readonly [K in ShellTrouble]: number } = {
   NothingReleased: 409,
   CourtesyMissing: 409,
   PressBusy: 503,
+  NoRoom: 409,
   Broken: 500,
 };
 
@@ -55,6 +57,7 @@ const shellWords: { readonly [K in ShellTrouble]: MessageId } = {
   NothingReleased: 'trouble.nothingReleased',
   CourtesyMissing: 'trouble.courtesyMissing',
   PressBusy: 'trouble.pressBusy',
+  NoRoom: 'trouble.noRoom',
   Broken: 'trouble.broken',
 };
 

@@ -114,14 +114,20 @@ describe('the participants as cards', () => {
   });
 
   it('guess no family name and write no empty field', () => {
-    const card = vcards([person({ family: null })]);
-    expect(card).not.toMatch(/^(N|EMAIL|TEL|NOTE)[:;]/m);
+    const card = vcards([person({ family: null, office: '', function: '' })]);
+    expect(card).not.toMatch(/^(N|EMAIL|TEL|NOTE|TITLE|ROLE)[:;]/m);
     expect(card).not.toContain('undefined');
+  });
+
+  it('name no party where the profile shows the person alone', () => {
+    const alone = person({ plate: plate('Name Surname') });
+    expect(vcards([alone])).not.toContain('ORG');
+    expect(cellsOf(participantsCsv([alone], 'en'))[1]?.slice(0, 2)).toEqual(['', 'Name Surname']);
   });
 
   it('keep every word, in lines of 75 octets at most, and never a card too many', () => {
     fc.assert(
-      fc.property(wild, fc.array(wild, { maxLength: 40 }), (name, office) => {
+      fc.property(wild, fc.array(wild, { minLength: 1, maxLength: 40 }), (name, office) => {
         const cards = vcards([person({ name, family: null, office: office.join('') }), person()]);
         const fields = fieldsOf(cards);
         expect(fields.filter(([key]) => key === 'FN').map(([, words]) => words)).toEqual([

@@ -30,8 +30,7 @@ export async function deliver(
   if (made === null) return sendProblem(reply, shellProblem('NotFound', language));
   if (made.kind === 'refused' || made.kind === 'trouble') return sayNo(request, reply, inquiry, made);
   const body = made.kind === 'text' ? made.text : await print(printing, request, made.paper);
-  if (body === null)
-    return sendProblem(reply.header('retry-after', PATIENCE), shellProblem('PressBusy', language));
+  if (typeof body === 'object' && 'trouble' in body) return sendTrouble(reply, inquiry, body.trouble);
   return reply
     .headers({ etag: tag, 'content-disposition': `inline; filename="${named(file, language)}"` })
     .type(type)
@@ -64,15 +63,26 @@ function sayNo(
   return sendProblem(reply.header('cache-control', 'no-store'), problem);
 }
 
-/** Null where the press has no time for it now. */
-async function print(printing: Printing, request: FastifyRequest, paper: Paper): Promise<Uint8Array | null> {
+type Unprinted = { readonly trouble: 'PressBusy' | 'NoRoom' };
+
+async function print(
+  printing: Printing,
+  request: FastifyRequest,
+  paper: Paper,
+): Promise<Uint8Array | Unprinted> {
   try {
     return await printing.press().pdf(paper);
   } catch (error) {
     if (!(error instanceof PressError) || error.fault === 'broken') throw error;
     request.log.warn({ err: error }, 'a paper was not printed');
-    return null;
+    return { trouble: error.fault === 'noRoom' ? 'NoRoom' : 'PressBusy' };
   }
+}
+
+function sendTrouble(reply: FastifyReply, { words }: Inquiry, trouble: Unprinted['trouble']): FastifyReply {
+  reply.header('cache-control', 'no-store');
+  if (trouble === 'PressBusy') reply.header('retry-after', PATIENCE);
+  return sendProblem(reply, shellProblem(trouble, words.language));
 }
 
 /** "exercise-3-plates-en.pdf": ids are small letters, figures and hyphens, so it is a name on every system. */

@@ -220,6 +220,20 @@ describe('a meeting under the Gymnich profile', () => {
     );
   });
 
+  it('says of a name that no plate or badge can hold that it is too long', async () => {
+    const desk = await table('endless', 'gymnich');
+    const named = { meeting, party: party('serbia'), office, level: null, acting: false } as const;
+    await say(
+      desk,
+      { type: 'EnterPerson', person: person('long'), party: party('serbia'), name: 'x'.repeat(300) },
+      { type: 'ReplaceDelegate', ...named, out: person('p2'), in: person('long') },
+    );
+    for (const name of ['plates.pdf', 'overview.pdf', 'badges.pdf'])
+      expect(refusal(await get('endless', name)).code).toBe('NoRoom');
+    for (const name of ['table-plan.pdf', 'participants.pdf'])
+      expect([name, (await get('endless', name)).status]).toEqual([name, 200]);
+  });
+
   it('still writes to a party by its name', async () => {
     await table('letters', 'gymnich');
     const letter = (await get('letters', 'note.pdf', '&party=kosovo')).pages.join('');

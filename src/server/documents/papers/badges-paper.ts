@@ -62,8 +62,16 @@ const source = `
     let slack = if badge.plate.notes.len() == 0 { quiet } else { 0mm }
     measure(above, width: inner).height + measure(below, width: inner).height <= most + slack
   }
-  let layout = tries.map(((kind, ..sizes)) => kind(badge, ..sizes)).find(fits)
-  if layout == none { panic("a badge has more words than room") }
+  // A single word that is wider than its place would run over the next badge.
+  let holds(words, size, room) = words.split(" ").all(word => measure(text(font: (serif, sans), size: size, word)).width <= room)
+  let wide-enough(kind, name-size, code-size) = {
+    let room = if kind == wide { inner } else { beside(code-size) }
+    holds(badge.person, name-size, room) and holds(badge.plate.name, name-size * 0.77, beside(code-size))
+  }
+  let chosen = tries.find(((kind, name-size, note-size, code-size)) => (
+    wide-enough(kind, name-size, code-size) and fits(kind(badge, name-size, note-size, code-size))))
+  let layout = if chosen != none { let (kind, ..sizes) = chosen; kind(badge, ..sizes) }
+  if layout == none { panic("no room: a badge has more words than room") }
   place(top + left, layout.at(0))
   place(bottom + left, dy: if badge.plate.notes.len() == 0 { quiet } else { 0mm }, layout.at(1))
 })

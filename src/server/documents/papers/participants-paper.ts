@@ -2,6 +2,13 @@ import type { Paper, ParticipantsModel } from '../papers.ts';
 import { layPaper, platesIn, wordsOf } from './stationery.ts';
 
 const source = `
+// Where the profile shows persons alone there are no columns for what they are.
+#let bare = model.delegations.all(delegation => delegation.persons.all(person => person.function == "" and person.office == ""))
+#let columns = if bare { (1fr,) } else { (56mm, 48mm, 1fr) }
+#let cells(person) = {
+  let all = (text(size: 10pt, person.name), text(size: 9.5pt, person.function), text(size: 9.5pt, person.office))
+  all.slice(0, columns.len())
+}
 #show: letter
 #ruled-head(line: model.meeting)
 #v(1mm, weak: true)
@@ -9,8 +16,9 @@ const source = `
   v(6mm, weak: true)
   block(sticky: true, titled(2, 14pt, party(delegation.plate, size: 14pt)))
   v(1.6mm, weak: true)
-  list-table((56mm, 48mm, 1fr), model.heads,
-    ..delegation.persons.map(person => (text(size: 10pt, person.name), text(size: 9.5pt, person.function), text(size: 9.5pt, person.office))).flatten())
+  if delegation.persons.len() > 0 {
+    list-table(columns, model.heads.slice(0, columns.len()), ..delegation.persons.map(cells).flatten())
+  }
 }
 `;
 

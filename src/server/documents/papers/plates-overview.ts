@@ -55,7 +55,7 @@ const source = `
   })
   let tries = heights.map(height => (9.5pt, 9pt, 8.5pt, 8pt, 7.5pt, 7pt).map(title-size => (height, title-size))).join()
   let chosen = if size != none { tries.find(holds) }
-  if chosen == none { panic("a name or a title does not fit on a plate") }
+  if chosen == none { panic("no room: a name or a title does not fit on a plate") }
   let (height, title-size) = chosen
   std.line(length: 100%, stroke: 0.5pt + hair)
   v(row-gap, weak: true)

@@ -45,7 +45,7 @@ const source = `
 #set page(paper: "a4", margin: 0pt)
 #context {
   let size = (69, 66, 63, 60, 57, 54, 51, 48, 44, 40, 36, 32, 28, 24, 20, 16, 12, 9).map(n => n * 1pt).find(fits)
-  if size == none { panic("a name does not fit on a plate") }
+  if size == none { panic("no room: a name does not fit on a plate") }
   let most = calc.max(1, ..model.plates.map(plate => name-lines(plate, size).len()))
   for (i, plate) in model.plates.enumerate() {
     if i > 0 { pagebreak() }

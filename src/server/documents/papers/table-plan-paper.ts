@@ -61,10 +61,14 @@ const source = `
   if model.below != none { v(2mm, weak: true); second(size: 8.5pt, model.below) }
 }))
 #v(4mm, weak: true)
+// No column for what nobody may read, or nobody has said yet.
+#let seated = model.seats.any(seat => seat.seated != "")
 #let behind = model.seats.any(seat => seat.behind != none)
-#list-table((12mm, 60mm, 1fr) + if behind { (36mm,) } else { () }, if behind { model.heads } else { model.heads.slice(0, 3) },
+#let said(shown, cell) = if shown { (cell,) } else { () }
+#list-table((12mm, if seated { 60mm } else { 1fr }) + said(seated, 1fr) + said(behind, 36mm),
+  model.heads.slice(0, 2) + said(seated, model.heads.at(2)) + said(behind, model.heads.at(3)),
   ..model.seats.enumerate().map(((i, seat)) => (
-    (str(i + 1), party(seat.plate), text(size: 9.5pt, seat.seated)) + if behind { (text(size: 9.5pt, seat.behind),) } else { () }
+    (str(i + 1), party(seat.plate)) + said(seated, text(size: 9.5pt, seat.seated)) + said(behind, text(size: 9.5pt, seat.behind))
   )).flatten())
 #v(3mm, weak: true)
 #second(size: 9.5pt, { model.rule; " "; model.notes })

@@ -12,9 +12,9 @@ export type PressSettings = {
   readonly queue?: number;
 };
 
-export type PressFault = 'late' | 'busy' | 'broken' | 'closed';
+export type PressFault = 'late' | 'busy' | 'noRoom' | 'broken' | 'closed';
 
-/** The press could not print; `fault` says whether waiting, asking again or mending the program helps. */
+/** The press could not print; `fault` says whether waiting, shortening words or mending the program helps. */
 export class PressError extends Error {
   readonly fault: PressFault;
   constructor(fault: PressFault, message: string) {
@@ -88,8 +88,13 @@ function finish(room: Room, done: Done): void {
   if (done.ok) {
     room.engine = done.engine;
     job?.resolve(done.bytes);
-  } else job?.reject(new PressError('broken', `The paper could not be set: ${done.reason}`));
+  } else job?.reject(new PressError(faultOf(done.reason), `The paper could not be set: ${done.reason}`));
   next(room);
+}
+
+/** A paper whose words have no room says so itself; any other reason is a fault of the program. */
+function faultOf(reason: string): PressFault {
+  return reason.includes('no room: ') ? 'noRoom' : 'broken';
 }
 
 /** A worker that is late or broken is left behind with the paper it held; the next paper gets a fresh one. */
@@ -129,7 +134,7 @@ async function close(room: Room): Promise<void> {
  *
  * @param settings.limit - milliseconds for one paper, 20,000 unless told
  * @param settings.queue - papers that may wait, 100 unless told
- * @returns `pdf` rejects with a `PressError`: `late`, `busy`, `broken` (with the typesetter's reason) or `closed`
+ * @returns `pdf` rejects with a `PressError`: `late`, `busy`, `noRoom` (words too long for the paper), `broken` (with the typesetter's reason) or `closed`
  * @see ISO 14289-1 (PDF/UA-1), which the native build declares; the WASM build writes tags and title and declares nothing
  */
 export function openPress(settings: PressSettings = {}): Press {
