@@ -74,6 +74,16 @@ function Everything({ theme }: { readonly theme: 'light' | 'dark' }): ReactNode 
   );
 }
 
+/** The same as the matter of a page that has a letterhead already. */
+export function GalleryMatter(): ReactNode {
+  return (
+    <>
+      <Everything theme="light" />
+      <Everything theme="dark" />
+    </>
+  );
+}
+
 /** Every part of the house in each of its states, by day and by night, for whoever builds a screen. */
 export function GalleryPage({ lang }: GalleryProps): ReactNode {
   const spoken = words(lang);
@@ -96,8 +106,7 @@ export function GalleryPage({ lang }: GalleryProps): ReactNode {
           />
         }
       >
-        <Everything theme="light" />
-        <Everything theme="dark" />
+        <GalleryMatter />
       </PageFrame>
     </WordsProvider>
   );

@@ -200,6 +200,24 @@ export function sayRefusal(words: Words, refusal: AnyRefusal, forum: Forum): Sai
   return { sentence: words.t(id, values(refusal, speechOf(words, forum))), rule: { key, text } };
 }
 
+/** Every code a refusal can have, for the page that lists them. */
+export const refusalCodes: readonly AnyCode[] = Object.keys(sentences).filter(isCode);
+
+function isCode(code: string): code is AnyCode {
+  return Object.hasOwn(sentences, code);
+}
+
+/** The sentence of a refusal before any names stand in it. */
+export function refusalMessage(code: AnyCode): MessageId {
+  const said: MessageId | readonly [MessageId, unknown] = sentences[code];
+  return typeof said === 'string' ? said : said[0];
+}
+
+/** The sentence of a fault before its figures stand in it. */
+export function faultMessage(code: FaultCode): MessageId {
+  return faults[code];
+}
+
 const faults: { readonly [Code in FaultCode]: MessageId } = {
   unknownCommand: 'fault.unknownCommand',
   missing: 'fault.missing',

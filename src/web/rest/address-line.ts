@@ -1,0 +1,49 @@
+import { type Address, codeOf, type Forum, type PartyId, readAddress } from '../../forum/index.ts';
+import type { Speech } from '../speech.ts';
+import { countryCodes, countryName } from '../words/countries.ts';
+
+/** The scheme whose two letters a postal form goes by. */
+const scheme = 'alpha-2';
+
+/**
+ * Reads what was typed on one line. Where street and city cannot be told apart, what is known goes on as it is, so that
+ * the rules say which line is missing.
+ */
+export function addressIn(forum: Forum, typed: string): Address {
+  const known = knownCountries(forum);
+  const read = readAddress(typed, known);
+  if (read !== null) return read;
+  const parts = typed
+    .split(/[,;\n]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  const last = parts.at(-1) ?? '';
+  // Read with a street and a city put before it, the last part shows whether it is a country.
+  const country = readAddress(`x, y, ${last}`, known)?.country ?? '';
+  const lines = country === '' ? parts : parts.slice(0, -1);
+  return { country, lines, city: '' };
+}
+
+/** Names of countries in any language, and those the forum's own parties have, by code. */
+function knownCountries(forum: Forum): Readonly<Record<string, string>> {
+  const own = Object.values(forum.parties.parties).flatMap(({ party, names, aliases }) => {
+    const code = codeOf(forum, party, scheme)?.code;
+    if (code === undefined) return [];
+    const labels = names.flatMap(({ names: { short, formal } }) =>
+      [short, formal].flatMap((text) => Object.values(text)),
+    );
+    return [...labels, ...aliases].map((label) => [label, code] as const);
+  });
+  return { ...countryCodes(), ...Object.fromEntries(own) };
+}
+
+/** The country as an envelope has it: under the forum's name for a party that is that country, else under its usual one. */
+export function countryLine(speech: Speech, code: string): string {
+  const party = partyWith(speech.forum, code);
+  return party === undefined ? countryName(speech.words.language, code) : speech.party(party);
+}
+
+function partyWith(forum: Forum, code: string): PartyId | undefined {
+  return Object.values(forum.parties.parties).find(({ party }) => codeOf(forum, party, scheme)?.code === code)
+    ?.party;
+}

@@ -1,0 +1,69 @@
+import type { ReactNode } from 'react';
+import { hrefTo, type PageProps, type Visit } from '../page.ts';
+import { Notice } from '../parts/notice.tsx';
+import { PageHead, Section } from '../parts/section.tsx';
+import { Sentence, Sentences } from '../parts/sentence.tsx';
+import { speechOf } from '../speech.ts';
+import type { MessageId } from '../words/catalogue.ts';
+import { useWords } from '../words/words.ts';
+import { countOf, type Found, type FoundGroup, findIn } from './find-in.ts';
+import { Tongue } from './named.tsx';
+import { SearchForm } from './search-form.tsx';
+
+const groups: { readonly [G in FoundGroup]: MessageId } = {
+  parties: 'find.parties',
+  persons: 'find.persons',
+  meetings: 'find.meetings',
+  sources: 'find.sources',
+  venues: 'find.venues',
+};
+const inOrder: readonly FoundGroup[] = ['parties', 'persons', 'meetings', 'venues', 'sources'];
+
+// More than fits a screen or two is not found, it is listed; the next word narrows it.
+const MOST = 40;
+
+export function FindPage({ forum, visit }: PageProps): ReactNode {
+  const spoken = useWords();
+  const { t, number } = spoken;
+  const query = (visit.query.q ?? '').trim();
+  const found = findIn(speechOf(spoken, forum), query);
+  const count = countOf(found);
+  return (
+    <>
+      <PageHead
+        title={t('find.title')}
+        facts={
+          query === '' ? [] : [{ text: t('find.count', { count, figure: number(count) }), tone: 'quiet' }]
+        }
+      />
+      <SearchForm visit={visit} label={t('find.label')} help={t('find.help')} />
+      {query !== '' && count === 0 ? <Notice kind="empty" says={t('find.none', { query })} /> : null}
+      {inOrder.map((group) =>
+        found[group].length === 0 ? null : (
+          <Group key={group} visit={visit} title={t(groups[group])} found={found[group]} />
+        ),
+      )}
+    </>
+  );
+}
+
+type GroupProps = { readonly visit: Visit; readonly title: string; readonly found: readonly Found[] };
+
+function Group({ visit, title, found }: GroupProps): ReactNode {
+  const { t, number } = useWords();
+  const more = found.length - MOST;
+  return (
+    <Section title={title} aside={number(found.length)} ruled>
+      <Sentences label={title}>
+        {found.slice(0, MOST).map(({ key, path, words, lang, note }) => (
+          <Sentence key={key} {...(note !== null && { note })}>
+            <a href={hrefTo(visit, path)}>
+              <Tongue words={words} lang={lang} />
+            </a>
+          </Sentence>
+        ))}
+      </Sentences>
+      {more > 0 ? <p className="note">{t('find.more', { count: more, figure: number(more) })}</p> : null}
+    </Section>
+  );
+}

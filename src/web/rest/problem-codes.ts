@@ -1,0 +1,41 @@
+import { faultCodes, refusalStatus } from '../../api/index.ts';
+import { faultMessage, refusalCodes, refusalMessage } from '../refusals.ts';
+import type { MessageId } from '../words/catalogue.ts';
+
+export type ProblemCode = {
+  readonly code: string;
+  readonly message: MessageId;
+  /** HTTP status; null for what is wrong with one field, which comes inside a problem. */
+  readonly status: number | null;
+};
+
+/** What the house itself says no to, before any rule is asked. */
+export const houseProblems: readonly ProblemCode[] = [
+  { code: 'Faults', message: 'trouble.faults', status: 400 },
+  { code: 'NotJson', message: 'trouble.notJson', status: 400 },
+  { code: 'NoKey', message: 'trouble.noKey', status: 400 },
+  { code: 'NotEntered', message: 'trouble.notEntered', status: 401 },
+  { code: 'OtherSite', message: 'trouble.otherSite', status: 403 },
+  { code: 'NotFound', message: 'trouble.notFound', status: 404 },
+  { code: 'ForumTaken', message: 'trouble.forumTaken', status: 409 },
+  { code: 'NothingReleased', message: 'trouble.nothingReleased', status: 409 },
+  { code: 'CourtesyMissing', message: 'trouble.courtesyMissing', status: 409 },
+  { code: 'TooLarge', message: 'trouble.tooLarge', status: 413 },
+  { code: 'NotSupported', message: 'trouble.notSupported', status: 415 },
+  { code: 'NotACharter', message: 'trouble.notACharter', status: 422 },
+  { code: 'TooMany', message: 'trouble.tooMany', status: 429 },
+  { code: 'Broken', message: 'trouble.broken', status: 500 },
+  { code: 'PressBusy', message: 'trouble.pressBusy', status: 503 },
+];
+
+export const ruleProblems: readonly ProblemCode[] = refusalCodes.map((code) => ({
+  code,
+  message: refusalMessage(code),
+  status: refusalStatus[code],
+}));
+
+export const fieldProblems: readonly ProblemCode[] = faultCodes.map((code) => ({
+  code,
+  message: faultMessage(code),
+  status: null,
+}));

@@ -1,0 +1,183 @@
+import type { ReactNode } from 'react';
+import {
+  type Disagreement,
+  disagreements,
+  type Forum,
+  type Statement,
+  type Subject,
+  type Text,
+} from '../../forum/index.ts';
+import { hrefTo, type PageProps, type Visit } from '../page.ts';
+import { Notice } from '../parts/notice.tsx';
+import { PageHead, Section } from '../parts/section.tsx';
+import { Stamp } from '../parts/stamp.tsx';
+import { speechOf } from '../speech.ts';
+import { claimWord, fieldWord, subjectName } from '../stated.ts';
+import type { MessageId } from '../words/catalogue.ts';
+import { useWords } from '../words/words.ts';
+import { HoldDeed } from './hold-form.tsx';
+import { SourceLink, Tongue } from './named.tsx';
+
+const subjects: { readonly [K in Subject['kind']]: MessageId } = {
+  forum: 'statements.forum',
+  party: 'statements.party',
+  person: 'statements.person',
+  meeting: 'statements.meeting',
+  bilateral: 'statements.bilateral',
+  outcome: 'statements.outcome',
+  mission: 'statements.mission',
+  project: 'statements.project',
+};
+const kinds = Object.keys(subjects) as readonly Subject['kind'][];
+
+/** Where sources differ, side by side: all are kept, and the forum says with which it works and why. */
+export function StatementsPage({ forum, visit }: PageProps): ReactNode {
+  const { t, number } = useWords();
+  const all = disagreements(forum);
+  const open = all.filter(({ held }) => held === null).length;
+  return (
+    <>
+      <PageHead
+        title={t('statements.title')}
+        facts={[
+          { text: t('statements.count', { count: all.length, figure: number(all.length) }) },
+          ...(open === 0
+            ? []
+            : [
+                { text: t('statements.open', { count: open, figure: number(open) }), tone: 'quiet' as const },
+              ]),
+        ]}
+      />
+      <p className="lead rest-lead">{t('statements.says')}</p>
+      {all.length === 0 ? <Notice kind="empty" says={t('statements.none')} /> : null}
+      {kinds.map((kind) => (
+        <Kind
+          key={kind}
+          title={t(subjects[kind])}
+          forum={forum}
+          visit={visit}
+          disputes={all.filter(({ about }) => about.kind === kind)}
+        />
+      ))}
+    </>
+  );
+}
+
+type KindProps = {
+  readonly title: string;
+  readonly forum: Forum;
+  readonly visit: Visit;
+  readonly disputes: readonly Disagreement[];
+};
+
+function Kind({ title, forum, visit, disputes }: KindProps): ReactNode {
+  if (disputes.length === 0) return null;
+  return (
+    <Section title={title} ruled>
+      {disputes.map((dispute) => (
+        <Dispute
+          key={`${dispute.about.id} ${dispute.field} ${dispute.sides[0]?.[0]?.statement ?? ''}`}
+          forum={forum}
+          visit={visit}
+          dispute={dispute}
+        />
+      ))}
+    </Section>
+  );
+}
+
+type DisputeProps = { readonly forum: Forum; readonly visit: Visit; readonly dispute: Disagreement };
+
+function Dispute({ forum, visit, dispute }: DisputeProps): ReactNode {
+  const spoken = useWords();
+  const { t } = spoken;
+  const speech = speechOf(spoken, forum);
+  const { about, field, sides, held } = dispute;
+  const subject = subjectName(speech, about);
+  const path = pathOf(about);
+  const reason = held === null ? null : reasonOf(forum, held);
+  return (
+    <article className="rest-dispute">
+      <h3>
+        {path === null ? subject : <a href={hrefTo(visit, path)}>{subject}</a>}
+        {', '}
+        {fieldWord(speech, field)}
+      </h3>
+      <ul className="rest-sides">
+        {sides.map((side) => (
+          <Side key={side[0]?.statement} forum={forum} side={side} held={held} />
+        ))}
+      </ul>
+      <p className="note">
+        {held === null ? (
+          t('statements.held.none')
+        ) : (
+          <>
+            {t('statements.held', { value: claimWord(speech, held) })}{' '}
+            {reason === null ? null : <Tongue {...speech.said(reason)} />}
+          </>
+        )}
+      </p>
+    </article>
+  );
+}
+
+type SideProps = {
+  readonly forum: Forum;
+  readonly side: readonly Statement[];
+  readonly held: Statement | null;
+};
+
+/** One value, all who state it, and the deed that makes it the one the forum works with. */
+function Side({ forum, side, held }: SideProps): ReactNode {
+  const spoken = useWords();
+  const speech = speechOf(spoken, forum);
+  const [first] = side;
+  if (first === undefined) return null;
+  const isHeld = side.some(({ statement }) => statement === held?.statement);
+  return (
+    <li className={isHeld ? 'rest-side rest-side-held' : 'rest-side'}>
+      <p className="rest-value">{claimWord(speech, first)}</p>
+      <ul className="note">
+        {side.map((statement) => (
+          <li key={statement.statement}>
+            <SourceLink forum={forum} source={statement.source} />{' '}
+            {spoken.t('sources.grade', {
+              grade: forum.statements.sources[statement.source]?.grade ?? '–',
+            })}{' '}
+            {statement.exercise ? <Stamp /> : null}
+          </li>
+        ))}
+      </ul>
+      {isHeld ? (
+        <p className="rest-held">{spoken.t('statements.side.held')}</p>
+      ) : (
+        <HoldDeed forum={forum} statement={first} />
+      )}
+    </li>
+  );
+}
+
+function reasonOf(forum: Forum, held: Statement): Text | null {
+  return (
+    Object.values(forum.statements.held).find(({ statement }) => statement === held.statement)?.reason ?? null
+  );
+}
+
+function pathOf({ kind, id }: Subject): string | null {
+  switch (kind) {
+    case 'party':
+      return `/parties/${id}`;
+    case 'person':
+      return `/persons/${id}`;
+    case 'meeting':
+      return `/meetings/${id}`;
+    case 'forum':
+      return '/charter';
+    case 'bilateral':
+    case 'outcome':
+    case 'mission':
+    case 'project':
+      return null;
+  }
+}

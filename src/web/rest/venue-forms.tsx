@@ -1,0 +1,212 @@
+import type { ReactNode } from 'react';
+import { type Command, type Forum, order, type PartyId, type VenueId } from '../../forum/index.ts';
+import { Deed } from '../meeting/deed.tsx';
+import { chosenIn, lineIn, TextsField, textIn } from '../meeting/fields.tsx';
+import { DeedForm } from '../meeting/saying.tsx';
+import { SelectField } from '../parts/choice-field.tsx';
+import { FieldRow } from '../parts/form.tsx';
+import { TextField } from '../parts/text-field.tsx';
+import { speechOf } from '../speech.ts';
+import { useWords } from '../words/words.ts';
+import { AddressField, enteredAddress, sameLine } from './address-field.tsx';
+
+type InForum = { readonly forum: Forum };
+type Done = { readonly onDone: () => void };
+
+/** Adds a venue, with its address where it is known. */
+export function VenueDeed({ forum }: InForum): ReactNode {
+  const { t } = useWords();
+  const { zone, names } = forum.charter.now;
+  return (
+    <Deed
+      forum={forum}
+      probe={{ type: 'AddVenue', name: names, address: null, zone }}
+      kind="second"
+      text={t('venues.add')}
+      form={{ title: t('venues.add'), fields: (done) => <VenueForm forum={forum} onDone={done} /> }}
+    />
+  );
+}
+
+function VenueForm({ forum, onDone }: InForum & Done): ReactNode {
+  const { t } = useWords();
+  return (
+    <DeedForm
+      forum={forum}
+      label={t('venues.add')}
+      send={t('venues.add.send')}
+      onDone={onDone}
+      read={(form) => venueIn(forum, form)}
+    >
+      {(fault) => (
+        <>
+          <TextsField forum={forum} label={t('venues.name')} name="name" fault={fault} />
+          <AddressField forum={forum} error={fault('postal') ?? fault('written')} optional />
+          <TextField
+            label={t('venues.zone')}
+            name="zone"
+            width="middle"
+            defaultValue={forum.charter.now.zone}
+            help={t('venues.zone.help')}
+            error={fault('zone')}
+          />
+        </>
+      )}
+    </DeedForm>
+  );
+}
+
+/** The address first, unless it is in the book already: a venue can only lie at one that was entered. */
+function venueIn(forum: Forum, form: FormData): readonly Command[] {
+  const name = textIn(form, 'name');
+  const zone = lineIn(form, 'zone');
+  const given = enteredAddress(forum, form);
+  if (given === null) return [{ type: 'AddVenue', name, address: null, zone }];
+  const known = sameLine(forum, given.written);
+  if (known !== null) return [{ type: 'AddVenue', name, address: known, zone }];
+  const address = `a-${crypto.randomUUID().slice(0, 13)}`;
+  return [
+    { type: 'EnterAddress', address, party: null, label: name, ...given },
+    { type: 'AddVenue', name, address, zone },
+  ];
+}
+
+/** Adds a room to a venue. */
+export function RoomDeed({ forum, venue }: InForum & { readonly venue: VenueId }): ReactNode {
+  const spoken = useWords();
+  const { t } = spoken;
+  const what = speechOf(spoken, forum).venue(venue);
+  const title = t('venues.room.add.to', { venue: what });
+  return (
+    <Deed
+      forum={forum}
+      probe={{ type: 'AddRoom', venue, name: { und: 'probe' }, seats: 1, booths: 0 }}
+      text={t('venues.room.add')}
+      what={what}
+      form={{ title, fields: (done) => <RoomForm forum={forum} venue={venue} title={title} onDone={done} /> }}
+    />
+  );
+}
+
+type RoomProps = InForum & Done & { readonly venue: VenueId; readonly title: string };
+
+function RoomForm({ forum, venue, title, onDone }: RoomProps): ReactNode {
+  const { t } = useWords();
+  return (
+    <DeedForm
+      forum={forum}
+      label={title}
+      send={t('venues.room.send')}
+      onDone={onDone}
+      read={(form) => [
+        {
+          type: 'AddRoom',
+          venue,
+          name: textIn(form, 'name'),
+          seats: countIn(form, 'seats'),
+          booths: countIn(form, 'booths'),
+        },
+      ]}
+    >
+      {(fault) => (
+        <>
+          <TextsField forum={forum} label={t('venues.room.name')} name="name" fault={fault} />
+          <FieldRow>
+            <TextField
+              label={t('venues.seats')}
+              name="seats"
+              width="short"
+              inputMode="numeric"
+              error={fault('seats')}
+            />
+            <TextField
+              label={t('venues.booths')}
+              name="booths"
+              width="short"
+              inputMode="numeric"
+              defaultValue="0"
+              help={t('venues.booths.help')}
+              error={fault('booths')}
+            />
+          </FieldRow>
+        </>
+      )}
+    </DeedForm>
+  );
+}
+
+/** What is no number goes out as one that the door refuses with its sentence. */
+function countIn(form: FormData, name: string): number {
+  const typed = lineIn(form, name);
+  return /^\d+$/.test(typed) ? Number(typed) : -1;
+}
+
+/** Enters an address in the book, of the forum or of one party. */
+export function AddressDeed({ forum }: InForum): ReactNode {
+  const { t } = useWords();
+  return (
+    <Deed
+      forum={forum}
+      probe={{
+        type: 'EnterAddress',
+        party: null,
+        label: { und: 'probe' },
+        postal: { country: 'ZZ', lines: ['probe'], city: 'probe' },
+      }}
+      text={t('address.enter')}
+      form={{ title: t('address.enter'), fields: (done) => <AddressForm forum={forum} onDone={done} /> }}
+    />
+  );
+}
+
+function AddressForm({ forum, onDone }: InForum & Done): ReactNode {
+  const spoken = useWords();
+  const { t } = spoken;
+  const speech = speechOf(spoken, forum);
+  const parties = order(
+    forum,
+    Object.values(forum.parties.parties).map(({ party }) => party),
+  );
+  return (
+    <DeedForm
+      forum={forum}
+      label={t('address.enter')}
+      send={t('address.send')}
+      onDone={onDone}
+      read={(form) => [addressCommand(forum, form)]}
+    >
+      {(fault) => (
+        <>
+          <TextsField
+            forum={forum}
+            label={t('address.label')}
+            name="label"
+            fault={fault}
+            help={t('address.label.help')}
+          />
+          <AddressField forum={forum} error={fault('postal') ?? fault('written')} />
+          <SelectField
+            label={t('address.party')}
+            name="party"
+            empty={t('address.party.none')}
+            optional
+            error={fault('party')}
+            choices={parties.map((party) => ({ value: party, text: speech.party(party) }))}
+          />
+        </>
+      )}
+    </DeedForm>
+  );
+}
+
+function addressCommand(forum: Forum, form: FormData): Command {
+  const party = chosenIn<PartyId>(form, 'party');
+  // Nothing written is an address without anything: the door says what is missing.
+  const given = enteredAddress(forum, form) ?? { postal: { country: '', lines: [], city: '' } };
+  return {
+    type: 'EnterAddress',
+    party: party === '' ? null : party,
+    label: textIn(form, 'label'),
+    ...given,
+  };
+}
