@@ -1,6 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-const shared = { environment: 'node', allowOnly: false, restoreMocks: true } as const;
+const shared = {
+  environment: 'node',
+  allowOnly: false,
+  restoreMocks: true,
+  setupFiles: ['./src/web/words/every-language.ts'],
+};
 
 export default defineConfig({
   test: {

@@ -32,19 +32,20 @@ export type RenderedPage = { readonly status: 200 | 404; readonly html: string; 
  */
 export async function renderPage(request: PageRequest): Promise<RenderedPage> {
   const { visit } = request;
-  const found = request.found ? findPage(visit.path) : null;
+  const found = request.found ? await findPage(visit.path) : null;
   const page = found?.page;
   const hidden = page === undefined || (page.signedIn === true && visit.actor === null);
   const material =
     hidden || page.needs === undefined ? null : await request.material(page.needs, found?.params ?? {});
   const params = found?.params ?? {};
-  const forum = visit.actor === null ? request.forum : snapshotFor(request.forum, params);
+  const script = visit.actor !== null || page?.alive === true;
+  const forum = script ? snapshotFor(request.forum, params) : request.forum;
   const props: PageProps = { forum, visit, params, material };
   const lacking = hidden || (page.needs !== undefined && material === null);
   const title = lacking ? null : page.title(props);
   if (page === undefined || title === null) return { status: 404, html: missing(request), signedIn: false };
   const body = <Whole page={page} props={props} />;
-  const html = shell(request, title, body, visit.actor === null ? null : islandData(props));
+  const html = shell(request, title, body, script ? islandData(props) : null);
   return { status: 200, html, signedIn: page.signedIn === true };
 }
 

@@ -1,3 +1,5 @@
+import './words/every-language.ts';
+
 export type { PageRequest, RenderedPage } from './document.tsx';
 export { renderPage } from './document.tsx';
 export type { GalleryProps } from './gallery.tsx';

@@ -37,7 +37,7 @@ export function openIsland(props: PageProps): Island {
       if (kept.length > 0) again = setTimeout(outbox.send, AGAIN);
     },
   );
-  if (visit.past === null) {
+  if (visit.past === null && visit.actor !== null) {
     client.follow(
       forum.size,
       (told) => change({ props: { ...now.props, forum: folded(now.props.forum, told) } }),

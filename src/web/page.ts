@@ -90,6 +90,8 @@ export type Page = {
   readonly under: 'today' | 'meetings' | 'parties' | 'record' | 'none';
   /** For people who have entered only. */
   readonly signedIn?: true;
+  /** Carries the script for everyone: a proof is checked in the reader's own browser, or by hand where there is no script. */
+  readonly alive?: true;
   /** What the server has to bring beside the fold. */
   readonly needs?: 'act' | 'chronicle' | 'forums';
   /** For the title bar. Null: there is no such thing (404). */

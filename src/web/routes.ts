@@ -1,17 +1,37 @@
-import { actPages } from './acts/index.ts';
-import { meetingPages } from './meeting/index.ts';
 import type { Page } from './page.ts';
-import { restPages } from './rest/index.ts';
-import { tablePages } from './table/index.ts';
 
-/** Every page of the house, in the order in which paths are tried. A part's pages come in by a line. */
-export const pages: readonly Page[] = [...tablePages, ...meetingPages, ...actPages, ...restPages];
+type Group = () => Promise<readonly Page[]>;
+
+// A browser fetches the pages of the part it stands in, and no others.
+const table: Group = async () => (await import('./table/index.ts')).tablePages;
+const meeting: Group = async () => (await import('./meeting/index.ts')).meetingPages;
+const acts: Group = async () => (await import('./acts/index.ts')).actPages;
+const rest: Group = async () => (await import('./rest/index.ts')).restPages;
+
+/** Which part's pages stand under a first step of a path. A part comes in by a line; what is not named is of the rest. */
+const parts: Readonly<Record<string, Group>> = {
+  '': table,
+  today: table,
+  next: table,
+  parties: table,
+  persons: table,
+  meetings: meeting,
+  record: acts,
+};
 
 export type Found = { readonly page: Page; readonly params: Readonly<Record<string, string>> };
 
+/** Every page of the house. */
+export async function everyPage(): Promise<readonly Page[]> {
+  const groups = await Promise.all([table(), meeting(), acts(), rest()]);
+  return groups.flat();
+}
+
 /** Finds the page of a path behind language and forum; null where there is none. */
-export function findPage(path: string): Found | null {
-  for (const page of pages) {
+export async function findPage(path: string): Promise<Found | null> {
+  const [, first = ''] = path.split('/');
+  const group = Object.hasOwn(parts, first) ? parts[first] : undefined;
+  for (const page of await (group ?? rest)()) {
     const params = matches(page.path, path);
     if (params !== null) return { page, params };
   }

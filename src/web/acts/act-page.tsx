@@ -4,7 +4,7 @@ import { meetingOfAct, sayAct } from '../chronicle.ts';
 import { membersOn } from '../frame.tsx';
 import { type ActMaterial, hrefTo, type Page, type PageProps } from '../page.ts';
 import { Button } from '../parts/button.tsx';
-import { Columns, type Fact, Facts, PageHead, Section, Sheet } from '../parts/section.tsx';
+import { type Fact, Facts, PageHead, Section, Sheet } from '../parts/section.tsx';
 import { NotesOwed, SourceLinks } from '../shown.tsx';
 import { localStamp, type Speech, speechOf } from '../speech.ts';
 import { useWords, words } from '../words/words.ts';
@@ -16,6 +16,7 @@ type Shown = Place & { readonly material: ActMaterial };
 export const actPage: Page = {
   path: '/record/:seq',
   under: 'record',
+  alive: true,
   needs: 'act',
   title: ({ visit, material }) =>
     material?.kind === 'act'
@@ -36,19 +37,21 @@ function ActView({ forum, visit, material }: PageProps): ReactNode {
         facts={[{ text: t('act.page.number', { seq: String(row.entered.seq) }), tone: 'quiet' }]}
         exercise={row.act.exercise === true}
       />
-      <Columns kind="record">
+      <div className="columns columns-record act-columns">
         <div>
           <Section title={t('act.page.what')}>
             <Facts facts={factsOf({ forum, visit, material }, speechOf(spoken, forum))} />
           </Section>
           <After visit={visit} seq={row.entered.seq} />
-          <ByHand visit={visit} material={material} />
-          <Neighbours visit={visit} seq={row.entered.seq} />
         </div>
         <Sheet label={t('act.page.number', { seq: String(row.entered.seq) })}>
           <CheckedHere visit={visit} material={material} />
         </Sheet>
-      </Columns>
+        <div>
+          <ByHand visit={visit} material={material} />
+          <Neighbours visit={visit} seq={row.entered.seq} />
+        </div>
+      </div>
       <NotesOwed forum={forum} parties={membersOn(forum, visit.today)} />
     </>
   );

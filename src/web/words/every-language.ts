@@ -1,0 +1,3 @@
+import { learnEveryLanguage } from './learning.ts';
+
+await learnEveryLanguage();
