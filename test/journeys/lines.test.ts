@@ -20,7 +20,7 @@ describe('a line that breaks', () => {
       await says(page, /^The line is lost\./);
     });
     await step('What is said now is kept', async () => {
-      await press(page.getByRole('button', { name: 'Remind Montenegro' }));
+      await press(page.getByRole('button', { name: 'Remind: Montenegro' }));
       await says(page, /One thing is waiting\./);
       expect(await sizeOf(house.url)).toBe(before);
     });

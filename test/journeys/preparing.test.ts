@@ -26,7 +26,7 @@ describe('the secretariat prepares a meeting', () => {
       const path = address.replace('/en/bpp', '');
       await step('It invites the six other members by one form', async () => {
         await desk.open(`${path}/invitations`);
-        await press(page.getByRole('button', { name: /^Invite Albania, / }));
+        await press(page.getByRole('button', { name: /^Invite all: Albania, / }));
         const form = page.getByRole('dialog', { name: 'Invite by note verbale' });
         await write(form.getByLabel('Number of the first note'), 'EXERCISE/41');
         await writeDay(form.getByRole('group', { name: 'Answer asked for by' }), dayFromNow(30));

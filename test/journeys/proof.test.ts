@@ -1,0 +1,93 @@
+import type { Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
+import { press, says } from './hand.ts';
+import { journey, step } from './journey.ts';
+
+/** Somebody between the house and the reader changes what the page carries. */
+async function tamper(page: Page, change: (html: string) => string): Promise<void> {
+  await page.route('**/record/60', async (route) => {
+    const answer = await route.fetch();
+    const html = await answer.text();
+    const changed = change(html);
+    expect(changed).not.toBe(html);
+    await route.fulfill({ response: answer, body: changed });
+  });
+}
+
+/** Turns the first letter of a hash, in the island alone. */
+function turned(list: string): (html: string) => string {
+  return (html) =>
+    html.replace(
+      new RegExp(`("${list}":\\["?)(.)`),
+      (_, head, letter) => `${head}${letter === 'A' ? 'B' : 'A'}`,
+    );
+}
+
+describe('the page of an act', () => {
+  journey(
+    'says “checked in your browser” once the browser has checked it, and not before',
+    async ({ comes }) => {
+      const citizen = await comes({ script: false });
+      const member = await comes({ as: 'liaison.montenegro' });
+      await step(
+        'Without script nothing was checked, and the page says so and how to do it by hand',
+        async () => {
+          await citizen.open('/record/60');
+          await citizen.page.getByRole('heading', { name: 'Not checked yet' }).waitFor();
+          expect(await citizen.page.getByText('Checked in your browser').count()).toBe(0);
+          await says(citizen.page, 'Check it by hand');
+        },
+      );
+      await step('Even to a member, the page comes unchecked over the line', async () => {
+        const html = await (await member.context.request.get('/en/bpp/record/60')).text();
+        expect(html).not.toContain('Checked in your browser');
+      });
+      await step('The member’s browser computes it, and says what it has found', async () => {
+        await member.open('/record/60');
+        await member.page.getByRole('heading', { name: 'Checked in your browser' }).waitFor();
+        expect(await member.page.getByRole('img', { name: 'passed' }).count()).toBe(4);
+      });
+      await step('The proof is taken as a file', async () => {
+        const coming = member.page.waitForEvent('download');
+        await press(member.page.getByRole('link', { name: 'Take the proof' }));
+        expect((await coming).suggestedFilename()).toBe('bpp-60.tlog-proof');
+      });
+    },
+  );
+
+  const lies: readonly (readonly [string, (html: string) => string, string])[] = [
+    ['a hash on the way to the root', turned('path'), 'The act is not in the tree that was signed'],
+    [
+      'the signed head',
+      (html) => html.replace(/(\\n\\n— \S+ )(.{12})(.)/, (_, a, b, c) => `${a}${b}${c === 'A' ? 'B' : 'A'}`),
+      'The tree does not carry the keeper’s signature.',
+    ],
+    [
+      'the number of the act',
+      (html) => html.replace('"seq":60,"at":', '"seq":61,"at":'),
+      'The sealed line speaks of another act',
+    ],
+    [
+      'the words',
+      (html) => html.replace(/("act":\{[^}]*?"by":")/, '$1x'),
+      'The words on this page are not the words that were sealed.',
+    ],
+  ];
+
+  for (const [what, lie, says_] of lies) {
+    journey(`names the check that fails where somebody on the line changed ${what}`, async ({ comes }) => {
+      const { page, open, allow } = await comes({ as: 'liaison.montenegro' });
+      // React sees too that the page and what it carries are not the same any more.
+      allow(/React error #418/);
+      await tamper(page, lie);
+      await open('/record/60');
+      await page.getByRole('heading', { name: 'This act does not check' }).waitFor();
+      await says(
+        page.getByRole('listitem').filter({ has: page.getByRole('img', { name: 'failed' }) }),
+        says_,
+      );
+      await says(page, /^Not as sealed/);
+      expect(await page.getByText('Checked in your browser').count()).toBe(0);
+    });
+  }
+});
