@@ -20,6 +20,7 @@ import { type ShellTrouble, sendProblem, shellProblem } from './problems.ts';
 import { asked, commandRoutes } from './routes/commands.ts';
 import { doorRoutes } from './routes/door.ts';
 import { forumRoutes } from './routes/forums.ts';
+import { openapiRoutes } from './routes/openapi.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { paperRoutes } from './routes/papers.ts';
 import { recordRoutes } from './routes/record.ts';
@@ -106,6 +107,7 @@ export async function buildApp(
   commandRoutes(app, shell);
   forumRoutes(app, shell);
   recordRoutes(app, shell);
+  openapiRoutes(app, shell);
   paperRoutes(app, shell);
   pageRoutes(app, shell);
   return app;

@@ -63,7 +63,11 @@ export const commandDocs: JsonSchema = {
   description:
     'Answered when the acts are durable and under a signed checkpoint. Send an Idempotency-Key (8 to 80 letters, digits, _ or -): the same key and words are entered once, however often they are sent.',
   params: forumInPath,
-  headers: { type: 'object', properties: { 'idempotency-key': { type: 'string' } } },
+  headers: {
+    type: 'object',
+    required: ['idempotency-key'],
+    properties: { 'idempotency-key': { type: 'string', pattern: '^[\\w-]{8,80}$' } },
+  },
   body: {
     oneOf: Object.entries(wire).map(([title, { schema }]) => ({ title, ...wireSchema(schema) })),
     examples: Object.values(wire).map(({ example }) => example),
