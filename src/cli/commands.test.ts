@@ -185,7 +185,8 @@ describe('a running server', () => {
       });
       await done('backup', join(root, 'copy'), '--data', bpp);
       await done('export', join(root, 'beside'), '--data', bpp);
-      expect(await sofra('fsck', '--data', bpp)).toMatchObject({ code: 0 });
+      for (const command of [['fsck'], ['forum', 'list']])
+        expect(await sofra(...command, '--data', bpp)).toMatchObject({ code: 0 });
     } finally {
       child.kill('SIGTERM');
       await once(child, 'close');
@@ -227,7 +228,7 @@ describe('a broken folder', () => {
     await done('backup', data, '--data', bpp);
     const key = join(data, 'keys', 'bpp.key');
     rmSync(key);
-    for (const command of [['fsck'], ['forum', 'list'], ['export', join(root, 'keyless-export')]]) {
+    for (const command of [['fsck'], ['import', facts], ['export', join(root, 'keyless-export')]]) {
       expect(await sofra(...command, '--data', data)).toMatchObject({
         code: 1,
         err: expect.stringContaining('Copy it back from a backup'),

@@ -1,6 +1,7 @@
 import { type CommandDef, defineCommand } from 'citty';
 import { type ImportTrouble, readyCharter, readyCharters } from '../server/index.ts';
-import { folderArgs, withHouse } from './folder.ts';
+import { readSqlite } from '../store/index.ts';
+import { folderArgs, folderOf, withHouse } from './folder.ts';
 import { fail, misused, ok, told } from './tell.ts';
 
 /** What stopped an import, as a sentence. */
@@ -52,23 +53,29 @@ const newCommand = defineCommand({
 const listCommand = defineCommand({
   meta: {
     name: 'list',
-    description: 'List the forums of a folder.\n\nExample:\n  npx sofra forum list --json',
+    description:
+      'List the forums of a folder. Sofra may run meanwhile.\n\nExample:\n  npx sofra forum list --json',
   },
   args: folderArgs,
-  run: ({ args }) =>
-    withHouse(args, async (house) => {
-      const forums = [...house.desks.values()].map((desk) => ({
-        forum: desk.forum,
-        origin: desk.origin,
-        size: desk.head().size,
-      }));
+  run: async ({ args }) => {
+    try {
+      const store = await readSqlite(folderOf(args));
+      const forums = await Promise.all(
+        (await store.forums()).map(async ({ id, origin }) => {
+          return { forum: id, origin, size: (await store.head(id))?.size ?? 0 };
+        }),
+      );
+      await store.close();
       const lines = forums.map(({ forum, origin, size }) => `${forum}  ${size} acts  ${origin}`);
       ok(
         args.json,
         { forums },
         lines.join('\n') || 'No forum yet. Found one with: npx sofra forum new --charter NAME',
       );
-    }),
+    } catch (error) {
+      fail(args.json, 'folder', error);
+    }
+  },
 });
 
 export const forumCommand: CommandDef = defineCommand({
