@@ -1,5 +1,4 @@
 export { type CalendarItem, calendarFeed } from './calendar-feed.ts';
-export { instantAt } from './instant-at.ts';
 export { badgesPaper } from './papers/badges-paper.ts';
 export { dayPaper } from './papers/day-paper.ts';
 export { familyPhotoPaper } from './papers/family-photo-paper.ts';
@@ -9,26 +8,9 @@ export { platesOverview } from './papers/plates-overview.ts';
 export { platesPaper } from './papers/plates-paper.ts';
 export { programmePaper } from './papers/programme-paper.ts';
 export { tablePlanPaper } from './papers/table-plan-paper.ts';
-export type {
-  BadgesModel,
-  DayModel,
-  FamilyPhotoModel,
-  NotePurpose,
-  NoteVerbaleModel,
-  OverviewModel,
-  Paper,
-  PaperOutcome,
-  PaperRefusal,
-  ParticipantsModel,
-  PlatesModel,
-  ProgrammeItem,
-  ProgrammeModel,
-  Sheet,
-  TablePlanModel,
-} from './papers.ts';
+export type { BadgesModel, DayModel, NotePurpose, Paper, ProgrammeItem, Sheet } from './papers.ts';
 export type { Participant } from './participants.ts';
 export { participantsCsv } from './participants-csv.ts';
-export type { Engine, Standard } from './press/compiler.ts';
-export { openPress, type Press, PressError, type PressFault, type PressSettings } from './press/press.ts';
-export { qrSvg } from './qr.ts';
+export { partyName } from './plate-words.ts';
+export { openPress, type Press, PressError } from './press/press.ts';
 export { vcards } from './vcards.ts';

@@ -7,11 +7,11 @@ import {
   presentAt,
   programme,
 } from '../../forum/index.ts';
-import { badgesPaper } from '../documents/index.ts';
+import { type BadgesModel, badgesPaper } from '../documents/index.ts';
 import { type Answer, concerns, type Inquiry, printed, refusedBy, sheetOf } from './inquiry.ts';
 import { functionName, meetingLine, nameKnown, personsAlone, roomName } from './said.ts';
 
-type Badge = Parameters<typeof badgesPaper>[0]['badges'][number];
+type Badge = BadgesModel['badges'][number];
 
 /** Badges of every delegation for the secretariat, its own for a delegation, none for anybody else: a badge opens doors. */
 export function badgesOf(inquiry: Inquiry): Answer | null {

@@ -11,8 +11,7 @@ import {
   readDay,
   readId,
 } from '../../forum/index.ts';
-import { dayPaper } from '../documents/index.ts';
-import { partyName } from '../documents/plate-words.ts';
+import { type DayModel, dayPaper, partyName } from '../documents/index.ts';
 import { type Answer, concerns, type Inquiry, partyAsked, printed, sheetOf } from './inquiry.ts';
 import { endOf, listed, meetingLine, personIn, personsAlone, roomName, textOf } from './said.ts';
 
@@ -70,7 +69,7 @@ function saysParty(inquiry: Inquiry, { notes }: Plate, person: PersonId | null):
   return !personsAlone(inquiry) && (person !== null || notes.length > 0);
 }
 
-type Item = Parameters<typeof dayPaper>[0]['items'][number];
+type Item = DayModel['items'][number];
 
 function itemOf(inquiry: Inquiry, appointment: Appointment, person: PersonId | null): Item {
   const { session } = appointment;

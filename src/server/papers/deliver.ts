@@ -71,7 +71,7 @@ async function print(
   paper: Paper,
 ): Promise<Uint8Array | Unprinted> {
   try {
-    return await printing.press().pdf(paper);
+    return await printing.pdf(paper);
   } catch (error) {
     if (!(error instanceof PressError) || error.fault === 'broken') throw error;
     request.log.warn({ err: error }, 'a paper was not printed');

@@ -90,7 +90,7 @@ const marks: { readonly [K in ProgrammeChange['kind']]: NonNullable<ProgrammeIte
 };
 
 /** Room, interpretation, and whether the press is admitted, in one line. */
-export function whereabouts(inquiry: Inquiry, session: Session): string {
+function whereabouts(inquiry: Inquiry, session: Session): string {
   const { t, list } = inquiry.words;
   const kind = inquiry.forum.charter.now.sessionKinds[session.kind];
   const spoken = session.interpretation.map((tag) => languageName(inquiry, tag));
