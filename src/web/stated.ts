@@ -101,3 +101,12 @@ export function spanWord({ words }: Speech, from: string | null, to: string | nu
   const day = (iso: string | null): string => (iso === null ? '' : words.date(iso));
   return from === to ? day(from) : `${day(from)} – ${day(to)}`.trim();
 }
+
+/** The fields that have words, for a form, in the order of the words. */
+export function fieldChoices({
+  words,
+}: Speech): readonly { readonly value: string; readonly text: string }[] {
+  return Object.entries(fields)
+    .map(([value, id]) => ({ value, text: words.openSentence(words.t(id)) }))
+    .toSorted((a, b) => (a.text < b.text ? -1 : 1));
+}

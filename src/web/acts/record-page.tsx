@@ -78,14 +78,16 @@ function Filters({ visit }: Place): ReactNode {
     <div className="act-filters">
       <form method="get" action={hrefTo({ ...visit, past: null }, '/record')} className="act-asof">
         <label htmlFor="asof">{t('act.record.asof')}</label>
-        <input
-          id="asof"
-          className="field-box"
-          type="datetime-local"
-          name="asof"
-          required
-          defaultValue={/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(asof) ? asof : ''}
-        />
+        <span className="act-moment">
+          <input
+            id="asof"
+            className="field-box"
+            type="datetime-local"
+            name="asof"
+            required
+            defaultValue={/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(asof) ? asof : ''}
+          />
+        </span>
         {chosen === undefined ? null : <input type="hidden" name="kind" value={chosen} />}
         <Button type="submit">{t('act.record.asof.show')}</Button>
       </form>
