@@ -63,7 +63,7 @@ export const charterSchema: z.ZodType<Charter> = z.strictObject({
     z.strictObject({
       names: text,
       scope: z.enum(['forum', 'party', 'outside']),
-      may: z.array(z.string().max(60)).max(200),
+      may: z.array(z.union([z.literal('*'), key])).max(200),
       reads: z.enum(['public', 'press', 'member', 'secretariat']),
     }),
   ),

@@ -57,6 +57,32 @@ describe('the wire', () => {
     expect(read.ok ? [] : read.faults.map((fault) => fault.code)).toContain(code);
   });
 
+  it.each([
+    ['half a character in a name', 'EnterPerson', { name: 'A\uD800b' }, 'name', 'hiddenMarks'],
+    ['a script in the place of a source', 'CiteSource', { url: 'javascript:alert(1)' }, 'url', 'url'],
+    ['an address of the web without a host', 'CiteSource', { url: 'https://' }, 'url', 'url'],
+    ['a mark that is a line break', 'EnterNote', { mark: '\n' }, 'mark', 'mark'],
+    [
+      'a city that turns the direction of text',
+      'EnterAddress',
+      { postal: { country: 'IT', lines: ['Via Mario Greco 60'], city: 'A\u202Eb' } },
+      'postal.city',
+      'hiddenMarks',
+    ],
+  ] as const)('refuses %s', (_, type, change, path, code) => {
+    const read = readCommand({ ...example(type), ...change });
+    expect(read.ok ? [] : read.faults).toContainEqual({ path, code });
+  });
+
+  it('refuses a role whose deeds could be no name of a command', () => {
+    const whole = charter() as { readonly roles: object };
+    const roles = {
+      ...whole.roles,
+      odd: { names: { en: 'x' }, scope: 'forum', may: ['\uD800'], reads: 'public' },
+    };
+    expect(readCommand({ ...example('AmendCharter'), charter: { ...whole, roles } }).ok).toBe(false);
+  });
+
   it('knows a status for every refusal, and none is a server error', () => {
     for (const status of Object.values(refusalStatus)) expect([403, 404, 409, 422]).toContain(status);
   });

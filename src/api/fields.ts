@@ -19,10 +19,11 @@ import {
 import type { FaultCode } from './faults.ts';
 
 /**
- * Characters that no field takes: controls, and the marks that turn the direction of what follows, with which a name
- * can be made to read as another (Unicode UAX #9, explicit directional formatting).
+ * Characters that no field takes: controls, the marks that turn the direction of what follows, with which a name
+ * can be made to read as another (Unicode UAX #9, explicit directional formatting), and half a character, which has
+ * no form in the record (RFC 8785, 3.2.2.2).
  */
-const forbidden = /(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufeff]/u;
+const forbidden = /(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufeff]|\p{Cs}/u;
 const lineBreaks = /[\n\r\u2028\u2029]/;
 
 function words(most: number, lines: 'one line' | 'many lines'): z.ZodType<string> {
@@ -60,6 +61,15 @@ export const wallTime: z.ZodType<WallTime> = branded(readWallTime, 'time');
 export const lang: z.ZodType<Lang> = branded(readLang, 'language');
 export const key: z.ZodType<string> = z.string().regex(/^[a-zA-Z0-9][a-zA-Z0-9._-]{0,63}$/, 'notInList');
 export const line: z.ZodType<string> = words(300, 'one line');
+/** As a line, for what the forum's own rules say is missing. */
+export const blankLine: z.ZodType<string> = z.union([z.literal(''), words(120, 'one line')]);
+/** What a name is marked with, where a note belongs to it. */
+export const mark: z.ZodType<string> = z.string().regex(/^[*†‡1-9]{1,2}$/u, 'mark');
+/** An address on the web; no other scheme leads to a source that anybody can read. */
+export const webAddress: z.ZodType<string> = words(2000, 'one line').refine(
+  (value) => /^https?:\/\//i.test(value) && URL.canParse(value),
+  'url',
+);
 export const prose: z.ZodType<string> = words(4000, 'many lines');
 export const zone: z.ZodType<string> = z.string().regex(/^[A-Z][A-Za-z]+(\/[A-Za-z_+-]+){1,2}$/, 'zone');
 

@@ -14,7 +14,7 @@ const postal = z.strictObject({
   country: z.string().regex(/^[A-Z]{2}$/, 'country'),
   lines: z.array(f.line).min(1, 'street').max(4),
   // The forum's own rule says what is missing by country, so an absent city comes through as ''.
-  city: z.string().max(120),
+  city: f.blankLine,
   postcode: f.line.exactOptional(),
   region: f.line.exactOptional(),
   locality: f.line.exactOptional(),
@@ -103,7 +103,7 @@ export const partiesWire: Wire<PartiesCommand> = {
       party,
       profile: f.key,
       name: f.text.exactOptional(),
-      marks: z.array(z.string().regex(/^[*†‡1-9]{1,2}$/u, 'mark')).max(4),
+      marks: z.array(f.mark).max(4),
     }),
     example: { type: 'AgreeDesignation', party: 'observer-one', profile: 'two-notes', marks: ['1', '2'] },
   },
@@ -111,7 +111,7 @@ export const partiesWire: Wire<PartiesCommand> = {
     schema: typed('EnterNote', {
       party,
       profile: f.key,
-      mark: z.string().min(1).max(2),
+      mark: f.mark,
       text: f.longText,
       attributed: f.text.exactOptional(),
     }),
@@ -124,7 +124,7 @@ export const partiesWire: Wire<PartiesCommand> = {
     },
   },
   WithdrawNote: {
-    schema: typed('WithdrawNote', { party, profile: f.key, mark: z.string().min(1).max(2) }),
+    schema: typed('WithdrawNote', { party, profile: f.key, mark: f.mark }),
     example: { type: 'WithdrawNote', party: 'observer-one', profile: 'two-notes', mark: '1' },
   },
   EnterAddress: {

@@ -15,7 +15,7 @@ export const statementsWire: Wire<StatementsCommand> = {
   CiteSource: {
     schema: typed('CiteSource', {
       source: f.sourceId,
-      url: z.url('url').max(2000),
+      url: f.webAddress,
       grade: z.enum(['A', 'B', 'C']),
       title: f.text.exactOptional(),
       seen: f.day.exactOptional(),
