@@ -16,7 +16,7 @@ const lint = {
   args: ['ci', '--error-on-warnings', ...colour],
 };
 const deadCode = { title: 'dead code', tool: 'knip/bin/knip.js', args: ['--no-progress'] };
-const unit = { title: 'unit, property and store tests', suite: 'unit' };
+const unit = { title: 'unit, property and store tests', suite: 'unit', built: true };
 const journeys = { title: 'journeys in a real browser', suite: 'journeys', built: true };
 const architecture = { title: 'architecture', suite: 'unit', only: ['test/architecture'] };
 const long = { title: 'long tests', suite: 'long', built: true, limit: 180 * minutes };

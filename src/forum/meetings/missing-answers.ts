@@ -26,14 +26,23 @@ function notInvited(forum: Forum, meeting: Meeting): readonly Missing[] {
   const members = Object.values(forum.parties.parties)
     .map(({ party }) => party)
     .filter((party) => party !== host && standingOn(forum, party, from) === 'member')
-    // Whose note was withdrawn by name is left out on purpose.
-    .filter((party) => own(meeting.invitations, party) === undefined);
+    .filter((party) => unasked(meeting, own(meeting.invitations, party)));
   return inMeetingOrder(forum, meeting, members).map((party) => ({
     kind: 'NotInvited',
     party,
     deed: 'InviteParty',
     whose: 'secretariat',
   }));
+}
+
+/** Never invited, or no more since the meeting was put off; whose note was withdrawn by name is left out on purpose. */
+function unasked(meeting: Meeting, invitation: Invitation | undefined): boolean {
+  if (invitation === undefined) return true;
+  const { withdrawn } = invitation;
+  if (withdrawn === null) return false;
+  return meeting.history.some(
+    ({ what, at, seq }) => what === 'postponed' && at === withdrawn.at && seq < withdrawn.seq,
+  );
 }
 
 function answerOf(meeting: Meeting, today: Day, invitation: Invitation): readonly Missing[] {

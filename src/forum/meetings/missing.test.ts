@@ -71,6 +71,24 @@ describe('what is missing', () => {
     expect(lacks()).toEqual([{ kind: 'NotInvited', party: 'al', deed: 'InviteParty', whose: 'secretariat' }]);
   });
 
+  it('is a note anew to whom the meeting was put off and then given a day, but not to whom it was withdrawn by name', () => {
+    const put = { meeting, reason: { en: 'A minister cannot come' } } as const;
+    const withdrawn: Told = { type: 'InvitationWithdrawn', meeting, party: al };
+    const anew: Told = {
+      type: 'MeetingMoved',
+      ...put,
+      place: convened.place,
+      from: day('2026-07-10'),
+      to: day('2026-07-12'),
+    };
+    const kinds = (...acts: readonly Told[]): readonly string[] =>
+      lacks(...invited('al'), ...acts).flatMap((one) =>
+        'party' in one && one.party === al ? [one.kind] : [],
+      );
+    expect(kinds({ type: 'MeetingPostponed', ...put }, withdrawn, anew)).toEqual(['NotInvited']);
+    expect(kinds(withdrawn)).toEqual([]);
+  });
+
   it('is an answer to a note, late once the day to answer by is past', () => {
     const told = {
       kind: 'AnswerMissing',

@@ -21,7 +21,7 @@ import { PlateMends } from './note-form.tsx';
 import { FamilyPhotoSection } from './photo.tsx';
 import { ProfileDeed } from './profile-form.tsx';
 import { Refusals } from './refusals.tsx';
-import { isOver, paperIn, profileName, type Scene, sceneOf } from './scene.ts';
+import { isInside, isOver, paperIn, profileName, type Scene, sceneOf } from './scene.ts';
 import { TablePlanSection } from './table-plan.tsx';
 
 /** Everything that is printed, shown first: plates under the profile, the table, the photograph, the lists. */
@@ -82,7 +82,8 @@ function Plates({ scene }: { readonly scene: Scene }): ReactNode {
   const ways = [
     [paperIn(scene, 'plates.pdf'), t('meeting.paper.plates.print')],
     [paperIn(scene, 'overview.pdf'), t('meeting.paper.overview')],
-    [paperIn(scene, 'badges.pdf'), t('meeting.paper.badges')],
+    // A badge opens doors: it is for the secretariat and for the delegation that wears it.
+    ...(isInside(scene) ? [[paperIn(scene, 'badges.pdf'), t('meeting.paper.badges')] as const] : []),
   ] as const;
   return (
     <Section
