@@ -40,9 +40,8 @@ function unasked(meeting: Meeting, invitation: Invitation | undefined): boolean 
   if (invitation === undefined) return true;
   const { withdrawn } = invitation;
   if (withdrawn === null) return false;
-  return meeting.history.some(
-    ({ what, at, seq }) => what === 'postponed' && at === withdrawn.at && seq < withdrawn.seq,
-  );
+  // Putting a meeting off withdraws every note after it; by name a note is withdrawn only while there is a day.
+  return meeting.history.findLast(({ seq }) => seq < withdrawn.seq)?.what === 'postponed';
 }
 
 function answerOf(meeting: Meeting, today: Day, invitation: Invitation): readonly Missing[] {
