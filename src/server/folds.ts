@@ -62,7 +62,7 @@ export function openFolds(whole: () => Forum, replay: Replay): Folds {
       }
       const made = making.get(key) ?? make(reader, key);
       if (!kept.has(key)) making.set(key, made);
-      return made;
+      return forgotten(making, key, made);
     },
     tell: (acts, size) => {
       told.size = size;
@@ -78,9 +78,23 @@ export function openFolds(whole: () => Forum, replay: Replay): Folds {
       past.delete(key);
       past.set(key, found);
       dropOldest(past, PAST_KEPT);
-      return found;
+      return forgotten(past, key, found);
     },
   };
+}
+
+/** What failed is not kept: a disk that did not answer once may answer the next reader. */
+async function forgotten(
+  map: Map<string, Promise<Forum>>,
+  key: string,
+  made: Promise<Forum>,
+): Promise<Forum> {
+  try {
+    return await made;
+  } catch (error) {
+    if (map.get(key) === made) map.delete(key);
+    throw error;
+  }
 }
 
 function dropOldest(map: Map<string, unknown>, most: number): void {

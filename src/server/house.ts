@@ -31,10 +31,12 @@ export const machine: HouseTools = {
 
 /** Opens a data folder, or makes it. Rejects with `StoreBroken` when another process has it or a file is damaged. */
 export async function openHouse(folder: string, origin: string, tools: HouseTools = machine): Promise<House> {
+  // The store comes first: it makes the folder, keeps others out of it, and says in a sentence when it can't.
+  const store = await openSqlite(folder);
   const keys = join(folder, 'keys');
   mkdirSync(keys, { recursive: true, mode: 0o700 });
-  const store = await openSqlite(folder);
   const desks = new Map<string, Desk>();
+  const begun = new Set<string>();
   const toolsFor = (forum: string, create: boolean): DeskTools => ({
     ...tools,
     store,
@@ -50,10 +52,13 @@ export async function openHouse(folder: string, origin: string, tools: HouseTool
     store,
     desks,
     found: async (forum, file, progress) => {
-      if (desks.has(forum)) return { what: 'ForumTaken', forum };
+      // Two desks of one forum would each believe that the record is theirs.
+      if (desks.has(forum) || begun.has(forum)) return { what: 'ForumTaken', forum };
       // A founding that died behind its first step has left a key, and no forum.
       const create = !existsSync(join(keys, `${forum}.key`));
-      const desk = await createForum(forum, `${origin}/${forum}`, toolsFor(forum, create));
+      const made = createForum(forum, `${origin}/${forum}`, toolsFor(forum, create));
+      begun.add(forum);
+      const desk = await made.finally(() => begun.delete(forum));
       desks.set(forum, desk);
       const trouble = await importAll(desk, { ...file, forum }, tools.now(), progress);
       return trouble ?? desk;

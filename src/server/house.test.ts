@@ -1,0 +1,50 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { begin } from '../forum/index.ts';
+import { openFolds, type Replay } from './folds.ts';
+import { type House, openHouse } from './house.ts';
+import { readyCharter } from './import.ts';
+
+let folder: string;
+let house: House;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'sofra-house-'));
+  house = await openHouse(folder, 'sofra.localhost');
+});
+
+afterEach(async () => {
+  await house.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('a house', () => {
+  it('founds a forum once, also where two ask for it at the same moment', async () => {
+    const charter = readyCharter('seecp');
+    if (charter === undefined) throw new Error('no charter');
+    const came = await Promise.all([1, 2].map(() => house.found('south-east', charter, () => undefined)));
+    expect(came.filter((each) => 'what' in each)).toEqual([{ what: 'ForumTaken', forum: 'south-east' }]);
+    const desk = house.desks.get('south-east');
+    expect(desk?.head().size).toBeGreaterThan(10);
+    expect(desk?.folds.whole().charter.version).toBe(1);
+  });
+});
+
+describe('a fold that could not be read', () => {
+  it('is read again for the next who asks, today or as it stood', async () => {
+    let broken = true;
+    const replay: Replay = async () => {
+      if (broken) throw new Error('the disk did not answer');
+    };
+    const whole = { ...begin(), size: 3 };
+    const folds = openFolds(() => whole, replay);
+    const press = { kind: 'press' } as const;
+    await expect(folds.of(press)).rejects.toThrow('the disk did not answer');
+    await expect(folds.asOf(press, 2)).rejects.toThrow('the disk did not answer');
+    broken = false;
+    expect((await folds.of(press)).size).toBe(3);
+    expect((await folds.asOf(press, 2)).size).toBe(2);
+  });
+});
