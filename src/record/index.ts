@@ -11,7 +11,7 @@ export {
 } from './checkpoint.ts';
 export { HASH_BYTES, leafHash, type Sha256, type Sign, sameBytes, type Verify } from './hash.ts';
 export { checkPart, type Header, type PartCommitment, readHeader } from './header.ts';
-export { canonical, type Json } from './json.ts';
+export { asWritten, canonical, type Json } from './json.ts';
 export { type NoteSigner, type OpenNote, openNote, signNote } from './note.ts';
 export {
   type OfflineProof,

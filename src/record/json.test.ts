@@ -1,7 +1,7 @@
 import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonical, type Json } from './index.ts';
+import { asWritten, canonical, type Json } from './index.ts';
 
 const json: fc.Arbitrary<Json> = fc.letrec<{ value: Json }>((tie) => ({
   value: fc.oneof(
@@ -87,5 +87,15 @@ describe('the one line every machine writes for an act', () => {
       () => 1,
     ];
     for (const bad of bent) expect(() => Reflect.apply(canonical, undefined, [bad])).toThrow(TypeError);
+  });
+});
+
+describe('a value as it was written', () => {
+  it('has its members in the order in which everybody will read them back', () => {
+    fc.assert(
+      fc.property(json, (value) => {
+        expect(JSON.stringify(asWritten(value))).toBe(JSON.stringify(JSON.parse(canonical(value))));
+      }),
+    );
   });
 });

@@ -15,6 +15,14 @@ export function canonical(value: Json): string {
   return object(value);
 }
 
+/** The value as whoever reads its canonical line back holds it: members in the order of the line, not of whoever said them first. */
+export function asWritten(value: Json): Json {
+  if (typeof value !== 'object' || value === null) return value;
+  if (isList(value)) return value.map(asWritten);
+  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(members.map(([name, member]) => [name, asWritten(member)]));
+}
+
 function isList(value: object): value is readonly Json[] {
   return Array.isArray(value);
 }

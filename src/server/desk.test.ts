@@ -91,6 +91,34 @@ describe('the desk', () => {
     expect(twice[1]).toMatchObject({ refusal: { code: 'AliasAlready' } });
   });
 
+  it('enters the others of a group in which one command meets a bug', async () => {
+    const said = ['one', 'half a character \ud800', 'three'].map((words, i) =>
+      desk.say(alias(words), secretariat, `key-0002${i}`),
+    );
+    const came = await Promise.allSettled(said);
+    expect(came.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(desk.folds.whole().parties.parties.albania?.aliases).toEqual(['one', 'three']);
+    expect(await desk.say(alias('four'), secretariat, 'key-00024')).toMatchObject({ ok: true });
+  });
+
+  it('holds what was said in the order in which everybody reads it back', async () => {
+    const names = { tr: 'Tatbikat', en: 'Exercise' };
+    const enter: Command = {
+      type: 'EnterParty',
+      party: id<PartyId>('observer-one'),
+      kind: 'organisation',
+      names: { short: names, formal: names },
+      standing: 'observer',
+    };
+    await desk.folds.of({ kind: 'public' });
+    await desk.say(enter, secretariat, 'key-00030');
+    const lived = JSON.stringify([desk.folds.whole(), await desk.folds.of({ kind: 'public' })]);
+    await house.close();
+    house = await openHouse(folder, 'sofra.localhost');
+    const folds = house.desks.get('bpp')?.folds;
+    expect(JSON.stringify([folds?.whole(), await folds?.of({ kind: 'public' })])).toBe(lived);
+  });
+
   it('records nothing for a refusal', async () => {
     const { size } = desk.head();
     const said = await desk.say(

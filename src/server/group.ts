@@ -11,6 +11,7 @@ import {
 } from '../forum/index.ts';
 import {
   appendLeaf,
+  asWritten,
   copyTree,
   rootOf,
   type Sealed,
@@ -52,21 +53,28 @@ export async function runGroup(
   refold: () => Promise<void>,
   group: readonly Waiting<Job, Said>[],
 ): Promise<void> {
-  const at = later(state.tools.now(), state.whole.at);
-  const batch: Batch = {
-    told: [],
-    sealed: [],
-    tiles: [],
-    answers: new Map(),
-    tree: copyTree(state.tree),
-    at,
-  };
+  if (state.torn === true) await mend(state, refold);
+  const batch = emptyBatch(state);
   const replies: (() => void)[] = [];
+  for (const waiting of group) {
+    try {
+      replies.push(await admit(state, batch, waiting));
+    } catch (error) {
+      // A command that meets a bug must not take the others of its group with it.
+      waiting.fail(error);
+      await mend(state, refold);
+      return runGroup(
+        state,
+        folds,
+        refold,
+        group.filter((other) => other !== waiting),
+      );
+    }
+  }
   try {
-    for (const waiting of group) replies.push(await admit(state, batch, waiting));
     if (batch.sealed.length > 0) await commit(state, batch);
   } catch (error) {
-    await refold();
+    await mend(state, refold);
     throw error;
   }
   if (batch.sealed.length > 0) {
@@ -74,6 +82,18 @@ export async function runGroup(
     for (const ear of state.ears) ear(batch.told, state.head);
   }
   for (const reply of replies) reply();
+}
+
+/** Where the record cannot be read either, the next group tries again before it decides anything. */
+async function mend(state: DeskState, refold: () => Promise<void>): Promise<void> {
+  state.torn = true;
+  await refold();
+  delete state.torn;
+}
+
+function emptyBatch(state: DeskState): Batch {
+  const at = later(state.tools.now(), state.whole.at);
+  return { told: [], sealed: [], tiles: [], answers: new Map(), tree: copyTree(state.tree), at };
 }
 
 /** Decides one job against the fold of all before it; what it returns answers the job once the group is durable. */
@@ -88,7 +108,10 @@ async function admit(state: DeskState, batch: Batch, waiting: Waiting<Job, Said>
   const outcome = decide(state.whole, command, contextOf(state, batch, speaker));
   if (!outcome.ok) return () => waiting.answer(outcome);
   const from = batch.tree.size;
-  for (const made of outcome.acts) enter(state, batch, made);
+  for (const { audience, act } of outcome.acts) {
+    // Folded now as it will be read back: no page may depend on the order in which a form was filled in.
+    enter(state, batch, { audience, act: asWritten(act) as Act });
+  }
   const count = batch.tree.size - from;
   batch.answers.set(sent, { actor, key, command: words, outcome: '{}', from, count });
   return () => waiting.answer({ ok: true, seqs: seqsOf(from, count), size: state.head.size });

@@ -42,4 +42,6 @@ export type DeskState = {
   head: Head;
   tree: Tree;
   whole: Forum;
+  /** The whole fold could not be made anew: nothing is decided before it stands again. */
+  torn?: true;
 };
