@@ -241,7 +241,12 @@ export const meetingsWire: Wire<MeetingsCommand> = {
   },
   RemoveDelegate: {
     schema: typed('RemoveDelegate', { meeting, party, person }),
-    example: { type: 'RemoveDelegate', meeting: exerciseMeeting, party: 'albania', person: 'ex-al-adviser-1' },
+    example: {
+      type: 'RemoveDelegate',
+      meeting: exerciseMeeting,
+      party: 'albania',
+      person: 'ex-al-adviser-1',
+    },
   },
   SubmitCredentials: {
     schema: typed('SubmitCredentials', {
