@@ -1,3 +1,4 @@
+import './production.ts';
 import { sofra } from './index.ts';
 import { run } from './run.ts';
 

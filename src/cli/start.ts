@@ -38,16 +38,16 @@ export const startCommand: CommandDef<typeof startArgs> = defineCommand({
       );
     try {
       const running = await startServer(read.settings, (line) => told(args.json, line));
-      ok(
-        args.json,
-        { url: running.url },
-        `Sofra is at ${running.url}\nExercise mode: anybody may enter as anybody; it listens on this machine only. Ctrl C stops it.`,
-      );
       for (const signal of ['SIGINT', 'SIGTERM'] as const) {
         process.once(signal, () => {
           void running.close().then(() => process.exit(0));
         });
       }
+      ok(
+        args.json,
+        { url: running.url },
+        `Sofra is at ${running.url}\nExercise mode: anybody may enter as anybody; it listens on this machine only. Ctrl C stops it.`,
+      );
       const wanted = args.open && read.settings.open && process.stdout.isTTY && process.env.CI === undefined;
       if (wanted) openBrowser(running.url);
     } catch (error) {

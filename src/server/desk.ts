@@ -8,8 +8,8 @@ import {
   type Tree,
   vkeyOf,
 } from '../record/index.ts';
-import type { ForumRow, Head } from '../store/index.ts';
-import { openEntry } from './entry.ts';
+import { type ForumRow, type Head, StoreBroken, type StoredEntry } from '../store/index.ts';
+import { isSealed, openEntry } from './entry.ts';
 import { type Folds, openFolds, type Replay, type Told } from './folds.ts';
 import { runGroup } from './group.ts';
 import { type LogKey, sha256, verifyEd25519 } from './keys.ts';
@@ -71,7 +71,7 @@ export async function openDesk(row: ForumRow, tools: DeskTools): Promise<Desk> {
   const vkey = vkeyOf({ name: origin, publicKey: tools.key.publicKey }, sha256);
   checkHead(state, vkey);
   const replay: Replay = (from, to, each) => replayActs(state, from, to, each);
-  const refold = (): Promise<void> => foldWhole(state, replay);
+  const refold = (): Promise<void> => foldWhole(state);
   await refold();
   const folds = openFolds(() => state.whole, replay);
   const queue = openQueue<Job, Said>(GROUP, (group) => runGroup(state, folds, refold, group));
@@ -103,13 +103,18 @@ export function verifierOf(vkey: string): NoteVerifier {
 function checkHead(state: DeskState, vkey: string): void {
   const opened = openCheckpoint(state.head.checkpoint, state.origin, [verifierOf(vkey)]);
   if (!opened.ok)
-    throw new Error(`the signed head of ${state.forum} does not open with its key: ${opened.fault}`);
-  const { size, root } = opened.value;
-  if (size !== state.tree.size || !sameBytes(root, rootOf(state.tree, sha256))) {
-    throw new Error(
-      `the stored acts of ${state.forum} are not the tree its head was signed for; run sofra fsck`,
+    throw damaged(
+      `The signed head of ${state.forum} does not open with its key (${opened.fault}). Give back the key it was signed with, or restore a backup.`,
     );
-  }
+  const { size, root } = opened.value;
+  if (size !== state.tree.size || !sameBytes(root, rootOf(state.tree, sha256)))
+    throw damaged(
+      `The stored acts of ${state.forum} are not those its head was signed for. Run sofra fsck, and restore a backup.`,
+    );
+}
+
+function damaged(sentence: string): StoreBroken {
+  return new StoreBroken('damaged', sentence);
 }
 
 /** Whether a stored head was signed by this key, for what it says it is. */
@@ -124,16 +129,37 @@ async function replayActs(
   from: number,
   to: number,
   each: (told: Told) => void,
+  before: (stored: StoredEntry) => void = () => undefined,
 ): Promise<void> {
   const audiences = new Map<string, Audience>(Object.entries(state.whole.charter.audiences));
   for await (const chunk of state.tools.store.entries(state.forum, from, to)) {
-    for (const stored of chunk) each(openEntry(state.forum, stored, audiences));
+    for (const stored of chunk) {
+      before(stored);
+      each(openEntry(state.forum, stored, audiences));
+    }
   }
 }
 
-async function foldWhole(state: DeskState, replay: Replay): Promise<void> {
+/** Whatever the rules stand on is held against what was sealed, so that no damaged byte becomes law. */
+async function foldWhole(state: DeskState): Promise<void> {
   state.whole = begin();
-  await replay(0, state.head.size, (told) => evolve(state.whole, told.act, told.entered));
+  let next = 0;
+  await replayActs(
+    state,
+    0,
+    state.head.size,
+    ({ act, entered }) => evolve(state.whole, act, entered),
+    (stored) => {
+      if (stored.seq !== next++ || !isSealed(stored))
+        throw damaged(
+          `Entry ${next - 1} of ${state.forum} is not what was sealed. Run sofra fsck, and restore a backup.`,
+        );
+    },
+  );
+  if (next !== state.head.size)
+    throw damaged(
+      `Acts of ${state.forum} are missing from ${next} on. Run sofra fsck, and restore a backup.`,
+    );
   state.audiences.clear();
   for (const [audience, to] of Object.entries(state.whole.charter.audiences)) {
     state.audiences.set(audienceKey(to), id<AudienceId>(audience));

@@ -1,8 +1,9 @@
 import type { Act, Audience, Instant } from '../forum/index.ts';
-import { openPart, readHeader } from '../record/index.ts';
+import { checkPart, leafHash, openPart, readHeader, sameBytes } from '../record/index.ts';
 import type { StoredEntry } from '../store/index.ts';
 import { actOf } from './act-parts.ts';
 import type { Told } from './folds.ts';
+import { sha256 } from './keys.ts';
 
 /**
  * Opens a stored entry: the act it holds, and who may read it.
@@ -22,6 +23,15 @@ export function openEntry(forum: string, stored: StoredEntry, audiences: Map<str
     audience: audienceOf(act, header.value.audience, audiences),
     act,
   };
+}
+
+/** Whether header, leaf and every part that was not erased are the bytes that were sealed. */
+export function isSealed(stored: StoredEntry): boolean {
+  const header = readHeader(stored.header);
+  if (!header.ok || !sameBytes(leafHash(stored.header, sha256), stored.leaf)) return false;
+  return stored.parts.every(
+    (part) => part.erased || checkPart(header.value, part.name, part.salt, part.bytes, sha256),
+  );
 }
 
 function openedPart(forum: string, seq: number, bytes: Uint8Array): Uint8Array {

@@ -44,17 +44,14 @@ const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
  */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): SettingsReading {
   const read = schema.safeParse(environment);
-  if (!read.success) {
-    return {
-      ok: false,
-      faults: read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
-    };
-  }
+  const faults = (read.error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  const host = environment.SOFRA_HOST ?? '127.0.0.1';
+  if (!loopback.has(host))
+    faults.push(
+      `SOFRA_HOST: exercise mode lets anybody enter as anybody, so it listens on this machine only (127.0.0.1, ::1 or localhost), not on ${host}.`,
+    );
+  if (!read.success || faults.length > 0) return { ok: false, faults };
   const s = read.data;
-  if (!loopback.has(s.SOFRA_HOST)) {
-    const fault = `SOFRA_HOST: exercise mode lets anybody enter as anybody, so it listens on this machine only (127.0.0.1, ::1 or localhost), not on ${s.SOFRA_HOST}.`;
-    return { ok: false, faults: [fault] };
-  }
   return {
     ok: true,
     settings: {
