@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { hrefTo, type PageProps } from '../page.ts';
-import { PageHead, Section } from '../parts/section.tsx';
+import { Columns, PageHead, Section } from '../parts/section.tsx';
 import type { MessageId } from '../words/catalogue.ts';
 import { useWords } from '../words/words.ts';
 
@@ -28,14 +28,18 @@ export function AccessibilityPage({ visit }: PageProps): ReactNode {
     <>
       <PageHead title={t('accessibility.title')} />
       <p className="lead rest-lead">{t('accessibility.says')}</p>
-      <Points title={t('accessibility.done')} points={done} />
-      <Points title={t('accessibility.lacking')} points={lacking} />
-      <Section title={t('accessibility.tell')}>
-        <p className="rest-text">
-          {t('accessibility.tell.says')}{' '}
-          {visit.actor === null ? null : <a href={hrefTo(visit, '/keys')}>{t('accessibility.keys')}</a>}
-        </p>
-      </Section>
+      <Columns kind="today">
+        <Points title={t('accessibility.done')} points={done} />
+        <div>
+          <Points title={t('accessibility.lacking')} points={lacking} />
+          <Section title={t('accessibility.tell')}>
+            <p className="rest-text">
+              {t('accessibility.tell.says')}{' '}
+              {visit.actor === null ? null : <a href={hrefTo(visit, '/keys')}>{t('accessibility.keys')}</a>}
+            </p>
+          </Section>
+        </div>
+      </Columns>
     </>
   );
 }

@@ -4,11 +4,12 @@ import { Deed } from '../meeting/deed.tsx';
 import { hrefTo, type Visit } from '../page.ts';
 import { Notice } from '../parts/notice.tsx';
 import { Section } from '../parts/section.tsx';
+import { Tongue } from '../shown.tsx';
 import { speechOf } from '../speech.ts';
 import { useWords } from '../words/words.ts';
 import { PostalLines } from './address-field.tsx';
 import { countryLine } from './address-line.ts';
-import { SourceLink, Tongue } from './named.tsx';
+import { SourceLink } from './named.tsx';
 import { AddressDeed } from './venue-forms.tsx';
 
 type InForum = { readonly forum: Forum };

@@ -3,6 +3,7 @@ import type { Charter, Command, Forum, Text } from '../../forum/index.ts';
 import { Deed } from '../meeting/deed.tsx';
 import { TextsField, textIn } from '../meeting/fields.tsx';
 import { DeedForm, type Fault } from '../meeting/saying.tsx';
+import { languageName } from '../meeting/scene.ts';
 import { Button } from '../parts/button.tsx';
 import { ChoiceField, SelectField } from '../parts/choice-field.tsx';
 import { DateField } from '../parts/date-field.tsx';
@@ -163,7 +164,7 @@ function OrderFields({ forum, charter, fault }: FieldsProps): ReactNode {
           name="charter.order.locale"
           defaultValue={charter.order.locale}
           error={fault('charter.order.locale')}
-          choices={charter.languages.map((tag) => ({ value: tag, text: speech.language(tag) }))}
+          choices={charter.languages.map((tag) => ({ value: tag, text: languageName(spoken, tag) }))}
         />
         <SelectField
           label={t('charter.order.form')}

@@ -4,10 +4,10 @@ import { hrefTo, type Visit } from '../page.ts';
 import { Section } from '../parts/section.tsx';
 import { Sentence, Sentences } from '../parts/sentence.tsx';
 import { Table } from '../parts/table.tsx';
+import { Tongue } from '../shown.tsx';
 import { localStamp, speechOf } from '../speech.ts';
 import { useWords } from '../words/words.ts';
 import { charterChanges, charterParts } from './charter-words.ts';
-import { Tongue } from './named.tsx';
 import { TermDeed } from './term-form.tsx';
 
 type Placed = { readonly forum: Forum; readonly visit: Visit };

@@ -3,12 +3,12 @@ import type { Charter, Forum } from '../../forum/index.ts';
 import { Section } from '../parts/section.tsx';
 import { Sentence, Sentences } from '../parts/sentence.tsx';
 import { Table } from '../parts/table.tsx';
+import { Tongue } from '../shown.tsx';
 import { speechOf } from '../speech.ts';
 import type { MessageId } from '../words/catalogue.ts';
 import { useWords } from '../words/words.ts';
 import { Basis } from './basis.tsx';
 import { deedWord } from './deed-words.ts';
-import { Tongue } from './named.tsx';
 
 type InForum = { readonly forum: Forum };
 type Profile = Charter['profiles'][string];

@@ -1,14 +1,15 @@
 import type { ReactNode } from 'react';
 import type { Charter, Forum } from '../../forum/index.ts';
+import { languageName } from '../meeting/scene.ts';
 import type { PageProps } from '../page.ts';
-import { type Fact, Facts, PageHead } from '../parts/section.tsx';
-import { localStamp, type Speech, speechOf } from '../speech.ts';
+import { Columns, type Fact, Facts, PageHead } from '../parts/section.tsx';
+import { Tongue } from '../shown.tsx';
+import { localStamp, speechOf } from '../speech.ts';
 import { useWords, type Words } from '../words/words.ts';
 import { AmendDeed } from './amend-form.tsx';
 import { Ground } from './basis.tsx';
 import { Terms, Versions } from './charter-history.tsx';
 import { Decisions, Functions, Kinds, Levels, Profiles, Roles, Topics } from './charter-lists.tsx';
-import { Tongue } from './named.tsx';
 
 /** The rules of procedure of the forum, in words; each with its source where it has one. */
 export function CharterPage({ forum, visit }: PageProps): ReactNode {
@@ -37,10 +38,12 @@ export function CharterPage({ forum, visit }: PageProps): ReactNode {
       <p className="lead rest-lead">
         <Tongue {...speech.said(now.purpose)} />
       </p>
-      <Facts facts={factsOf(spoken, speech, forum)} />
+      <Facts facts={factsOf(spoken, forum)} />
       <Profiles forum={forum} />
-      <Levels forum={forum} />
-      <Functions forum={forum} />
+      <Columns kind="today">
+        <Levels forum={forum} />
+        <Functions forum={forum} />
+      </Columns>
       <Decisions forum={forum} />
       <Roles forum={forum} />
       <Topics forum={forum} />
@@ -51,11 +54,11 @@ export function CharterPage({ forum, visit }: PageProps): ReactNode {
   );
 }
 
-function factsOf(spoken: Words, speech: Speech, forum: Forum): readonly Fact[] {
+function factsOf(spoken: Words, forum: Forum): readonly Fact[] {
   const { t, list } = spoken;
   const { now } = forum.charter;
   return [
-    { name: t('charter.languages'), value: list(now.languages.map(speech.language)) },
+    { name: t('charter.languages'), value: list(now.languages.map((tag) => languageName(spoken, tag))) },
     { name: t('charter.zone'), value: now.zone },
     { name: t('charter.order'), value: <Order forum={forum} /> },
     { name: t('charter.profile'), value: <Profile forum={forum} /> },
@@ -80,7 +83,7 @@ function Order({ forum }: InForum): ReactNode {
   return (
     <>
       {spoken.t('charter.order.says', {
-        language: speechOf(spoken, forum).language(locale),
+        language: languageName(spoken, locale),
         form: spoken.t(forms[form]),
         start,
       })}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { hrefTo, type PageProps } from '../page.ts';
-import { PageHead, Section } from '../parts/section.tsx';
+import { Columns, PageHead, Section } from '../parts/section.tsx';
 import { useWords } from '../words/words.ts';
 
 /** How anybody checks the record with SHA-256 and Ed25519 alone, and what of it this house hands out. */
@@ -12,16 +12,22 @@ export function CheckPage({ forum, visit }: PageProps): ReactNode {
     <>
       <PageHead title={t('check.title')} />
       <p className="lead rest-lead">{t('check.says')}</p>
-      <Section title={t('check.browser')}>
-        <p className="rest-text">
-          {t('check.browser.says')}{' '}
-          <a href={hrefTo(visit, `/record/${String(last)}`)}>{t('check.browser.last')}</a>
-        </p>
-      </Section>
-      <Files forum={visit.forum} last={last} />
-      <Steps />
-      <Shell forum={visit.forum} />
-      <Trust />
+      <Columns kind="today">
+        <div>
+          <Section title={t('check.browser')}>
+            <p className="rest-text">
+              {t('check.browser.says')}{' '}
+              <a href={hrefTo(visit, `/record/${String(last)}`)}>{t('check.browser.last')}</a>
+            </p>
+          </Section>
+          <Steps />
+          <Shell forum={visit.forum} />
+        </div>
+        <div>
+          <Files forum={visit.forum} last={last} />
+          <Trust />
+        </div>
+      </Columns>
     </>
   );
 }
@@ -37,7 +43,7 @@ function Files({ forum, last }: { readonly forum: string; readonly last: number 
   ];
   return (
     <Section title={t('check.files')} ruled>
-      <ul className="rest-rules">
+      <ul>
         {files.map(({ path, says }) => (
           <li key={path} className="rest-entry">
             <p>

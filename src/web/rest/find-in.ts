@@ -8,8 +8,8 @@ import {
   type Text,
   writings,
 } from '../../forum/index.ts';
+import { hostOf } from '../shown.tsx';
 import type { Speech } from '../speech.ts';
-import { hostOf } from './named.tsx';
 
 export type FoundGroup = 'parties' | 'persons' | 'meetings' | 'sources' | 'venues';
 

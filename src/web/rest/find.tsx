@@ -3,11 +3,11 @@ import { hrefTo, type PageProps, type Visit } from '../page.ts';
 import { Notice } from '../parts/notice.tsx';
 import { PageHead, Section } from '../parts/section.tsx';
 import { Sentence, Sentences } from '../parts/sentence.tsx';
+import { Tongue } from '../shown.tsx';
 import { speechOf } from '../speech.ts';
 import type { MessageId } from '../words/catalogue.ts';
 import { useWords } from '../words/words.ts';
 import { countOf, type Found, type FoundGroup, findIn } from './find-in.ts';
-import { Tongue } from './named.tsx';
 import { SearchForm } from './search-form.tsx';
 
 const groups: { readonly [G in FoundGroup]: MessageId } = {
@@ -38,12 +38,40 @@ export function FindPage({ forum, visit }: PageProps): ReactNode {
       />
       <SearchForm visit={visit} label={t('find.label')} help={t('find.help')} />
       {query !== '' && count === 0 ? <Notice kind="empty" says={t('find.none', { query })} /> : null}
+      {query === '' ? <Ways visit={visit} /> : null}
       {inOrder.map((group) =>
         found[group].length === 0 ? null : (
           <Group key={group} visit={visit} title={t(groups[group])} found={found[group]} />
         ),
       )}
     </>
+  );
+}
+
+const ways: readonly (readonly [path: string, name: MessageId])[] = [
+  ['/parties', 'find.parties'],
+  ['/meetings', 'find.meetings'],
+  ['/venues', 'venues.title'],
+  ['/record', 'find.record'],
+  ['/charter', 'charter.title'],
+  ['/sources', 'sources.title'],
+  ['/statements', 'statements.title'],
+  ['/about/rules', 'rules.title'],
+];
+
+/** For whoever does not know the name: everything by its list. */
+function Ways({ visit }: { readonly visit: Visit }): ReactNode {
+  const { t } = useWords();
+  return (
+    <Section title={t('find.ways')}>
+      <ul className="rest-columns rest-ways">
+        {ways.map(([path, name]) => (
+          <li key={path}>
+            <a href={hrefTo(visit, path)}>{t(name)}</a>
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }
 

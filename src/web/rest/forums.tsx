@@ -10,10 +10,10 @@ import { PageHead, Section } from '../parts/section.tsx';
 import { Table } from '../parts/table.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import { sayFault } from '../refusals.ts';
+import { Tongue } from '../shown.tsx';
 import { speechOf } from '../speech.ts';
 import { useWords } from '../words/words.ts';
 import { type Answered, foundForum } from './found-forum.ts';
-import { Tongue } from './named.tsx';
 
 /** The forums of this house, and a new one from a charter that comes with it. */
 export function ForumsPage({ forum, visit, material }: PageProps): ReactNode {

@@ -1,18 +1,8 @@
 import type { ReactNode } from 'react';
 import { type Forum, type Source, type SourceId, sourceOf } from '../../forum/index.ts';
+import { hostOf, Tongue } from '../shown.tsx';
 import { speechOf } from '../speech.ts';
 import { useWords, type Words } from '../words/words.ts';
-
-/** Words in the language they are in, where that is not the page's own. */
-export function Tongue({ words, lang }: { readonly words: string; readonly lang: string }): ReactNode {
-  const { language } = useWords();
-  return lang === language || lang === 'und' ? words : <span lang={lang}>{words}</span>;
-}
-
-/** The host a web address leads to, without `www.`; the address itself where it has none. */
-export function hostOf(url: string): string {
-  return /^[a-z]+:\/\/(?:www\.)?([^/:]+)/.exec(url)?.[1] ?? url;
-}
 
 /** What a source is called: its title, else the host it is read at. */
 export function sourceTitle(

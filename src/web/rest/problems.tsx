@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { PageHead, Section } from '../parts/section.tsx';
 import type { MessageId } from '../words/catalogue.ts';
 import { type RichValues, useWords, type Words } from '../words/words.ts';
+import { Indexed } from './indexed.tsx';
 import { fieldProblems, houseProblems, type ProblemCode, ruleProblems } from './problem-codes.ts';
 
 /** What stands in a sentence's blanks: a word for the kind of thing that is named there. */
@@ -58,26 +59,40 @@ export function ProblemsPage(): ReactNode {
     <>
       <PageHead title={t('problem.title')} />
       <p className="lead rest-lead">{t('problem.says')}</p>
-      <Codes title={t('problem.house')} codes={houseProblems} />
-      <Codes title={t('problem.rules')} says={t('problem.rules.says')} codes={ruleProblems} />
-      <Codes title={t('problem.fields')} says={t('problem.fields.says')} codes={fieldProblems} />
+      <Indexed
+        entries={[
+          { id: 'by-house', text: t('problem.house') },
+          { id: 'by-rule', text: t('problem.rules') },
+          { id: 'by-field', text: t('problem.fields') },
+        ]}
+      >
+        <Codes id="by-house" title={t('problem.house')} codes={houseProblems} />
+        <Codes id="by-rule" title={t('problem.rules')} says={t('problem.rules.says')} codes={ruleProblems} />
+        <Codes
+          id="by-field"
+          title={t('problem.fields')}
+          says={t('problem.fields.says')}
+          codes={fieldProblems}
+        />
+      </Indexed>
     </>
   );
 }
 
 type CodesProps = {
+  readonly id: string;
   readonly title: string;
   readonly says?: string;
   readonly codes: readonly ProblemCode[];
 };
 
-function Codes({ title, says, codes }: CodesProps): ReactNode {
+function Codes({ id, title, says, codes }: CodesProps): ReactNode {
   const spoken = useWords();
   const values = blankValues(spoken);
   return (
-    <Section title={title} ruled>
+    <Section id={id} title={title} ruled>
       {says === undefined ? null : <p className="note rest-after">{says}</p>}
-      <ul className="rest-rules">
+      <ul>
         {codes.map(({ code, message, status }) => (
           <li key={code} id={code} className="rest-entry">
             <p>{spoken.rich(message, values)}</p>

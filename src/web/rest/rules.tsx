@@ -3,23 +3,24 @@ import type { Forum } from '../../forum/index.ts';
 import type { PageProps } from '../page.ts';
 import { PageHead, Section } from '../parts/section.tsx';
 import { type Rule, type RuleKey, type RuleKind, ruleKeys, ruleOf } from '../rules.ts';
+import { hostOf } from '../shown.tsx';
 import type { MessageId } from '../words/catalogue.ts';
 import { useWords } from '../words/words.ts';
 import { Basis } from './basis.tsx';
-import { hostOf } from './named.tsx';
+import { Indexed } from './indexed.tsx';
 
-type Group = { readonly title: MessageId; readonly begins: readonly string[] };
+type Group = { readonly id: string; readonly title: MessageId; readonly begins: readonly string[] };
 
-const groups: readonly Group[] = [
-  { title: 'rules.record', begins: ['record', 'calendar'] },
-  { title: 'rules.charter', begins: ['charter'] },
-  { title: 'rules.parties', begins: ['parties'] },
-  { title: 'rules.addresses', begins: ['addresses'] },
-  { title: 'rules.profile', begins: ['profile'] },
-  { title: 'rules.meetings', begins: ['meetings', 'order'] },
-  { title: 'rules.delegation', begins: ['delegation', 'credentials'] },
-  { title: 'rules.programme', begins: ['programme'] },
-  { title: 'rules.statements', begins: ['statements'] },
+export const ruleGroups: readonly Group[] = [
+  { id: 'of-record', title: 'rules.record', begins: ['record', 'calendar'] },
+  { id: 'of-charter', title: 'rules.charter', begins: ['charter'] },
+  { id: 'of-parties', title: 'rules.parties', begins: ['parties'] },
+  { id: 'of-addresses', title: 'rules.addresses', begins: ['addresses'] },
+  { id: 'of-profile', title: 'rules.profile', begins: ['profile'] },
+  { id: 'of-meetings', title: 'rules.meetings', begins: ['meetings', 'order'] },
+  { id: 'of-delegation', title: 'rules.delegation', begins: ['delegation', 'credentials'] },
+  { id: 'of-programme', title: 'rules.programme', begins: ['programme'] },
+  { id: 'of-statements', title: 'rules.statements', begins: ['statements'] },
 ];
 
 const kinds: { readonly [K in RuleKind]: MessageId } = {
@@ -33,8 +34,6 @@ export function keysOf({ begins }: Group): readonly RuleKey[] {
   return ruleKeys.filter((key) => begins.includes(key.split('.')[0] ?? ''));
 }
 
-export const ruleGroups: readonly Group[] = groups;
-
 /** Every rule a refusal can rest on, in words, with where it comes from; a refusal leads to its anchor. */
 export function RulesPage({ forum }: PageProps): ReactNode {
   const { t } = useWords();
@@ -42,15 +41,17 @@ export function RulesPage({ forum }: PageProps): ReactNode {
     <>
       <PageHead title={t('rules.title')} />
       <p className="lead rest-lead">{t('rules.says')}</p>
-      {groups.map((group) => (
-        <Section key={group.title} title={t(group.title)} ruled>
-          <ul className="rest-rules">
-            {keysOf(group).map((key) => (
-              <RuleLine key={key} forum={forum} rule={key} />
-            ))}
-          </ul>
-        </Section>
-      ))}
+      <Indexed entries={ruleGroups.map(({ id, title }) => ({ id, text: t(title) }))}>
+        {ruleGroups.map((group) => (
+          <Section key={group.id} id={group.id} title={t(group.title)} ruled>
+            <ul>
+              {keysOf(group).map((key) => (
+                <RuleLine key={key} forum={forum} rule={key} />
+              ))}
+            </ul>
+          </Section>
+        ))}
+      </Indexed>
     </>
   );
 }

@@ -22,20 +22,13 @@ export function SearchForm({ visit, label, help }: SearchProps): ReactNode {
         aria-label={label}
         className="rest-search"
       >
-        <TextField
-          label={label}
-          name="q"
-          kind="search"
-          defaultValue={q}
-          width="full"
-          autoComplete="off"
-          {...(help !== undefined && { help })}
-        />
+        <TextField label={label} name="q" kind="search" defaultValue={q} width="full" autoComplete="off" />
         {visit.past === null || asof === undefined ? null : <input type="hidden" name="asof" value={asof} />}
         <Button kind="primary" type="submit">
           {t('find.deed')}
         </Button>
       </form>
+      {help === undefined ? null : <p className="note rest-search-help">{help}</p>}
     </search>
   );
 }

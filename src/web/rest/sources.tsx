@@ -4,12 +4,14 @@ import { hrefTo, type PageProps, type Visit } from '../page.ts';
 import { Notice } from '../parts/notice.tsx';
 import { PageHead, Section } from '../parts/section.tsx';
 import { Stamp } from '../parts/stamp.tsx';
+import { hostOf, Tongue } from '../shown.tsx';
 import { type Speech, speechOf } from '../speech.ts';
 import { claimWord, fieldWord, subjectName } from '../stated.ts';
 import type { MessageId } from '../words/catalogue.ts';
 import { useWords } from '../words/words.ts';
 import { CiteDeed } from './cite-form.tsx';
-import { hostOf, sourceTitle, Tongue } from './named.tsx';
+import { Indexed } from './indexed.tsx';
+import { sourceTitle } from './named.tsx';
 import { type Resting, type Rests, restingOn } from './resting.ts';
 import { SearchForm } from './search-form.tsx';
 
@@ -38,23 +40,31 @@ export function SourcesPage({ forum, visit }: PageProps): ReactNode {
         ]}
         deeds={<CiteDeed forum={forum} />}
       />
-      <p className="lead rest-lead">{t('sources.says')}</p>
+      <p className="lead rest-lead">
+        {t('sources.says')} <a href={hrefTo(visit, '/statements')}>{t('statements.title')}</a>
+      </p>
       {all.length === 0 ? (
         <Notice kind="empty" says={t('sources.none')} />
       ) : (
         <SearchForm visit={visit} label={t('sources.find')} />
       )}
       {query !== '' && shown.length === 0 ? <Notice kind="empty" says={t('find.none', { query })} /> : null}
-      {grades.map((grade) => (
-        <Grade
-          key={grade}
-          grade={grade}
-          forum={forum}
-          visit={visit}
-          rests={rests}
-          sources={shown.filter((source) => source.grade === grade)}
-        />
-      ))}
+      <Indexed
+        entries={grades
+          .filter((grade) => shown.some((source) => source.grade === grade))
+          .map((grade) => ({ id: `grade-${grade}`, text: t(gradeWords[grade]) }))}
+      >
+        {grades.map((grade) => (
+          <Grade
+            key={grade}
+            grade={grade}
+            forum={forum}
+            visit={visit}
+            rests={rests}
+            sources={shown.filter((source) => source.grade === grade)}
+          />
+        ))}
+      </Indexed>
     </>
   );
 }
@@ -79,8 +89,8 @@ function Grade({ grade, forum, visit, sources, rests }: GradeProps): ReactNode {
   if (sources.length === 0) return null;
   const title = t(gradeWords[grade]);
   return (
-    <Section title={title} aside={number(sources.length)} ruled>
-      <ul className="rest-rules">
+    <Section id={`grade-${grade}`} title={title} aside={number(sources.length)} ruled>
+      <ul>
         {sources.map((source) => (
           <SourceLine
             key={source.source}

@@ -11,12 +11,13 @@ import { hrefTo, type PageProps, type Visit } from '../page.ts';
 import { Notice } from '../parts/notice.tsx';
 import { PageHead, Section } from '../parts/section.tsx';
 import { Stamp } from '../parts/stamp.tsx';
+import { Tongue } from '../shown.tsx';
 import { speechOf } from '../speech.ts';
 import { claimWord, fieldWord, subjectName } from '../stated.ts';
 import type { MessageId } from '../words/catalogue.ts';
 import { useWords } from '../words/words.ts';
 import { HoldDeed } from './hold-form.tsx';
-import { SourceLink, Tongue } from './named.tsx';
+import { SourceLink } from './named.tsx';
 
 const subjects: { readonly [K in Subject['kind']]: MessageId } = {
   forum: 'statements.forum',
@@ -94,7 +95,7 @@ function Dispute({ forum, visit, dispute }: DisputeProps): ReactNode {
   const speech = speechOf(spoken, forum);
   const { about, field, sides, held } = dispute;
   const subject = subjectName(speech, about);
-  const path = pathOf(about);
+  const path = pathOf(forum, about);
   const reason = held === null ? null : reasonOf(forum, held);
   return (
     <article className="rest-dispute">
@@ -164,7 +165,7 @@ function reasonOf(forum: Forum, held: Statement): Text | null {
   );
 }
 
-function pathOf({ kind, id }: Subject): string | null {
+function pathOf(forum: Forum, { kind, id }: Subject): string | null {
   switch (kind) {
     case 'party':
       return `/parties/${id}`;
@@ -173,7 +174,8 @@ function pathOf({ kind, id }: Subject): string | null {
     case 'meeting':
       return `/meetings/${id}`;
     case 'forum':
-      return '/charter';
+      // Other forums are spoken of here, and have their charter elsewhere.
+      return id === forum.charter.forum ? '/charter' : null;
     case 'bilateral':
     case 'outcome':
     case 'mission':

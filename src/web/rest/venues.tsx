@@ -10,12 +10,12 @@ import {
 } from '../../forum/index.ts';
 import { hrefTo, type PageProps, type Visit } from '../page.ts';
 import { Notice } from '../parts/notice.tsx';
-import { Facts, PageHead, Section } from '../parts/section.tsx';
+import { Columns, Facts, PageHead, Section } from '../parts/section.tsx';
 import { Table } from '../parts/table.tsx';
+import { Tongue } from '../shown.tsx';
 import { speechOf } from '../speech.ts';
 import { useWords } from '../words/words.ts';
 import { AddressBook, Postal } from './addresses.tsx';
-import { Tongue } from './named.tsx';
 import { RoomDeed, VenueDeed } from './venue-forms.tsx';
 
 type InForum = { readonly forum: Forum };
@@ -56,17 +56,19 @@ function VenueSection({ forum, visit, venue }: Placed & { readonly venue: Venue 
       title={speech.text(venue.name)}
       deeds={<RoomDeed forum={forum} venue={venue.venue} />}
     >
-      <Facts
-        facts={[
-          {
-            name: t('venues.address'),
-            value: entry === null ? t('venues.address.none') : <Postal forum={forum} entry={entry} />,
-          },
-          { name: t('venues.zone'), value: venue.zone },
-          { name: t('venues.meetings'), value: <Held forum={forum} visit={visit} held={held} /> },
-        ]}
-      />
-      <Rooms forum={forum} venue={venue} rooms={rooms} />
+      <Columns kind="today">
+        <Facts
+          facts={[
+            {
+              name: t('venues.address'),
+              value: entry === null ? t('venues.address.none') : <Postal forum={forum} entry={entry} />,
+            },
+            { name: t('venues.zone'), value: venue.zone },
+            { name: t('venues.meetings'), value: <Held forum={forum} visit={visit} held={held} /> },
+          ]}
+        />
+        <Rooms forum={forum} venue={venue} rooms={rooms} />
+      </Columns>
     </Section>
   );
 }
@@ -76,7 +78,7 @@ function Held({ forum, visit, held }: Placed & { readonly held: readonly Readonl
   const speech = speechOf(spoken, forum);
   if (held.length === 0) return spoken.t('venues.meetings.none');
   return (
-    <ul>
+    <ul className="rest-ways">
       {held.map(({ meeting, title }) => (
         <li key={meeting}>
           <a href={hrefTo(visit, `/meetings/${meeting}`)}>
