@@ -4,6 +4,7 @@ import { type Context, type Entered, type Outcome, refuse } from './kernel.ts';
 import type { MeetingsAct, MeetingsCommand } from './meetings/acts.ts';
 import { type MeetingsSlice, meetingsPart } from './meetings/part.ts';
 import type { MeetingsRefusal } from './meetings/refusals.ts';
+import { own } from './own.ts';
 import type { PartiesAct, PartiesCommand, PartiesRefusal } from './parties/acts.ts';
 import { type PartiesSlice, partiesPart } from './parties/part.ts';
 import type { StatementsAct, StatementsCommand, StatementsRefusal } from './statements/acts.ts';
@@ -92,7 +93,7 @@ export function decide(forum: Forum, command: Command, context: Context): Outcom
 }
 
 function maySay(forum: Forum, command: Command, context: Context): boolean {
-  const role = forum.charter.now.roles[context.by.role];
+  const role = own(forum.charter.now.roles, context.by.role);
   if (role === undefined || !(role.may.includes(command.type) || role.may.includes('*'))) return false;
   if (role.scope === 'forum') return true;
   const behalf = behalves.get(command.type)?.(command) ?? null;

@@ -165,6 +165,9 @@ describe('the chair', () => {
     given()
       .when(term('x', '2002-06-01', '2003-04-30'))
       .refuses('PartyUnknown');
+    given()
+      .when(term('constructor', '2002-06-01', '2003-04-30'))
+      .refuses('PartyUnknown');
     given(enter('ba'))
       .when(term('ba', '2004-06-01', '2003-04-30'))
       .refuses({

@@ -1,4 +1,5 @@
 import { type Audience, done, groundOf, type Made, type Outcome, refuse, type Text } from '../kernel.ts';
+import { own } from '../own.ts';
 import type { Part } from '../part.ts';
 import type { CharterAct, CharterCommand, CharterRefusal } from './acts.ts';
 import type { ChairTerm, Charter } from './charter.ts';
@@ -43,7 +44,7 @@ export const charterPart: Part<CharterSlice, CharterCommand, CharterAct> = {
       );
     },
     EnterChairTerm: (forum, { party, from, to }, context) => {
-      if (forum.parties.parties[party] === undefined)
+      if (own(forum.parties.parties, party) === undefined)
         return refuse({ code: 'PartyUnknown', rule: 'parties.known', party });
       if (from > to) return refuse({ code: 'DaysReversed', rule: 'calendar', from, to });
       // Half-open: the day of the hand-over belongs to the end of one term and the start of the next.
