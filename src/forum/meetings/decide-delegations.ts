@@ -10,7 +10,7 @@ import {
   refuse,
 } from '../kernel.ts';
 import { own } from '../own.ts';
-import { samePerson } from '../parties/person-rules.ts';
+import { refuseForeign, samePerson } from '../parties/person-rules.ts';
 import type { MeetingsCommand } from './acts.ts';
 import { about, between, sourced, to } from './made.ts';
 import { attends, delegatesOf, knowsLevel, type Rules, running } from './ready.ts';
@@ -39,7 +39,9 @@ function name(forum: Forum, command: Name, context: Context): ReturnType<Rules['
   if (!attends(found, party)) return refuse({ code: 'NotAttending', rule: 'meetings.invitations', party });
   const person = samePerson(forum, command.person)?.person ?? command.person;
   const fault =
-    seatFault(forum, found, party, key) ?? personFault(forum, found, person) ?? levelFault(forum, level);
+    seatFault(forum, found, party, key) ??
+    personFault(forum, found, person, context) ??
+    levelFault(forum, level);
   if (fault !== null) return refuse(fault);
   const ground = about(context, meeting);
   const what = { party, person, function: key, office, level, acting };
@@ -61,7 +63,7 @@ function replace(forum: Forum, command: Replace, context: Context): ReturnType<R
   const delegate = own(own(found.delegations, party)?.delegates ?? {}, out);
   if (delegate === undefined) return refuse({ code: 'NotNamed', rule: 'delegation.once', person: out });
   const person = samePerson(forum, command.in)?.person ?? command.in;
-  const fault = personFault(forum, found, person) ?? levelFault(forum, level);
+  const fault = personFault(forum, found, person, context) ?? levelFault(forum, level);
   if (fault !== null) return refuse(fault);
   const what = { party, out, in: person, office, level, acting };
   const audience = delegate.told ? 'public' : readersOf(forum, delegate.function, context);
@@ -99,11 +101,12 @@ function seatFault(forum: Forum, meeting: Meeting, party: PartyId, key: string):
     : null;
 }
 
-function personFault(forum: Forum, meeting: Meeting, person: PersonId): Refusal | null {
-  if (own(forum.parties.persons, person) === undefined)
-    return { code: 'PersonUnknown', rule: 'parties.persons', person };
+/** Naming makes known who only members knew, so a delegation names nobody of another. */
+function personFault(forum: Forum, meeting: Meeting, person: PersonId, context: Context): Refusal | null {
+  const known = own(forum.parties.persons, person);
+  if (known === undefined) return { code: 'PersonUnknown', rule: 'parties.persons', person };
   return own(meeting.persons, person) === undefined
-    ? null
+    ? refuseForeign(context, known)
     : { code: 'AlreadyNamed', rule: 'delegation.once', person };
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { founded, given } from '../given.ts';
 import { exerciseCharter } from '../given-charter.ts';
-import { id, type SourceId } from '../kernel.ts';
+import { type CredentialId, id, type SourceId } from '../kernel.ts';
 import {
   accepted,
   convened,
@@ -70,6 +70,24 @@ describe('delegations', () => {
       'member',
       { parties: [al], secretariat: true },
     ]);
+  });
+
+  it('take in nobody of another delegation by their own word, for that would publish a name only members knew', () => {
+    const by = { credential: id<CredentialId>('liaison'), role: 'delegation', party: al };
+    const refusal = {
+      code: 'PersonOfOther',
+      rule: 'parties.persons',
+      person: person('blerta'),
+      party: party('ba'),
+    } as const;
+    const acts = [...table, entered('agim', 'al'), named('agim', 'al'), entered('blerta', 'ba')];
+    given(...acts)
+      .when({ ...name, person: person('blerta'), function: 'adviser' }, { by })
+      .refuses(refusal);
+    given(...acts)
+      .when(replace, { by })
+      .refuses(refusal);
+    expect(given(...table, entered('agim', 'al')).when(name, { by }).outcome.ok).toBe(true);
   });
 
   it('T18: an acting minister is the same person with a flag, not a second one', () => {

@@ -1,14 +1,5 @@
 import type { Forum, Refusal } from '../forum.ts';
-import {
-  type Audience,
-  type Context,
-  done,
-  groundOf,
-  id,
-  type PartyId,
-  type PersonId,
-  refuse,
-} from '../kernel.ts';
+import { type Audience, type Context, done, groundOf, id, type PersonId, refuse } from '../kernel.ts';
 import { own } from '../own.ts';
 import type { Part } from '../part.ts';
 import type { PartiesAct, PartiesCommand, PersonName } from './acts.ts';
@@ -110,8 +101,8 @@ function refuseOffice(
 ): Refusal | null {
   const { party, level, title, from, to } = command;
   if (party !== null && own(forum.parties.parties, party) === undefined) return unknown(party);
-  if (speaksForOther(context, person.party))
-    return { code: 'PersonOfOther', rule: 'parties.persons', person: person.person, party: person.party };
+  const foreign = refuseForeign(context, person);
+  if (foreign !== null) return foreign;
   if (Object.values(title).every((words) => words.trim() === ''))
     return { code: 'NameMissing', rule: 'parties.named', lang: 'und' };
   if (level !== null && !forum.charter.now.levels.some((known) => known.key === level))
@@ -122,6 +113,8 @@ function refuseOffice(
 }
 
 /** A delegation writes of its own persons alone. */
-function speaksForOther(context: Context, party: PartyId | null): boolean {
-  return context.by.party !== null && context.by.party !== party;
+export function refuseForeign({ by }: Context, { person, party }: Person): Refusal | null {
+  return by.party === null || by.party === party
+    ? null
+    : { code: 'PersonOfOther', rule: 'parties.persons', person, party };
 }
