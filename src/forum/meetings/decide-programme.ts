@@ -2,9 +2,9 @@ import type { Forum } from '../forum.ts';
 import { type Context, done, id, type PersonId, refuse, type SessionId } from '../kernel.ts';
 import { own } from '../own.ts';
 import type { MeetingsCommand, Session } from './acts.ts';
-import { draftChanges, inOrder, sessionOf } from './changes.ts';
+import { draftChanges, inOrder } from './changes.ts';
 import { about, published, sourced, to } from './made.ts';
-import { attends, profileKey, profileOf, programmeOf, type Rules, running } from './ready.ts';
+import { attends, profileKey, profileOf, programmeOfSpeaker, type Rules, running } from './ready.ts';
 import type { MeetingsRefusal } from './refusals.ts';
 import { overlap, presentAt, rosterOf } from './rosters.ts';
 import type { Meeting } from './state.ts';
@@ -77,14 +77,15 @@ function setRoster(forum: Forum, command: SetIt, context: Context): ReturnType<R
   const { meeting, session, party, head, persons } = command;
   const found = running(forum, meeting);
   if ('code' in found) return refuse(found);
-  const item = sessionOf(found, session);
+  const programme = programmeOfSpeaker(found, context.by);
+  const item = programme.find((one) => one.session === session);
   if (item === undefined) return refuse({ code: 'SessionUnknown', rule: 'programme.known', session });
   if (!attends(found, party)) return refuse({ code: 'NotAttending', rule: 'meetings.invitations', party });
   const stranger = persons.find((person) => own(found.persons, person) !== party);
   if (stranger !== undefined) return refuse({ code: 'NotNamed', rule: 'delegation.once', person: stranger });
   if (head !== null && !persons.includes(head))
     return refuse({ code: 'HeadNotOnRoster', rule: 'programme.roster', person: head });
-  const elsewhere = elsewhereFault(forum, found, item, command);
+  const elsewhere = elsewhereFault(forum, found, programme, item, command);
   if (elsewhere !== null) return refuse(elsewhere);
   const what = { session, party, head, persons: [...persons] };
   const told = sourced(context) || rosterOf(found, session, party)?.told === true;
@@ -116,12 +117,13 @@ function whenFault(forum: Forum, meeting: Meeting, { kind, day }: Session): Meet
 function elsewhereFault(
   forum: Forum,
   meeting: Meeting,
+  programme: readonly Session[],
   item: Session,
   roster: SetIt,
 ): MeetingsRefusal | null {
   const { party } = roster;
   const heads = headsOn(forum, meeting, roster);
-  for (const other of programmeOf(meeting)) {
+  for (const other of programme) {
     if (other.session === item.session || !overlap(item, other)) continue;
     if (rosterOf(meeting, other.session, party) === undefined) continue;
     const there = presentAt(forum, meeting, party, other.session).heads.map(({ person }) => person);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { given } from '../given.ts';
-import { id, type SourceId } from '../kernel.ts';
+import { type CredentialId, id, type SourceId } from '../kernel.ts';
 import { draftChanges, programmeChanges, releaseChanges } from './changes.ts';
 import {
   accepted,
@@ -234,6 +234,23 @@ describe('rosters', () => {
     expect(done.outcome.ok && done.outcome.acts[0]?.audience).toBe('member');
     const told = given(...seated).when(set, { sources: [id<SourceId>('n09')] });
     expect(told.outcome.ok && told.outcome.acts[0]?.audience).toBe('public');
+  });
+
+  it('are set by a delegation for what was released alone: an answer about a draft would tell of it', () => {
+    const by = { credential: id<CredentialId>('liaison'), role: 'delegation', party: rs };
+    const out = { type: 'ProgrammeReleased', meeting, version: 1 } as const;
+    const there = { ...roster, session: session('parallel') };
+    given(...seated)
+      .when(set, { by })
+      .refuses('SessionUnknown');
+    const released = given(
+      ...seated,
+      { type: 'RosterSet', ...there },
+      { ...out, sessions: [item('plenary')] },
+    );
+    released.when({ ...set, session: session('parallel') }, { by }).refuses('SessionUnknown');
+    released.when(set).refuses('PersonElsewhere');
+    released.when(set, { by }).gives({ type: 'RosterSet', ...roster });
   });
 
   it('of which everyone reads once are read by everyone when they change', () => {

@@ -1,7 +1,7 @@
 import type { Profile } from '../charter/charter.ts';
 import { onDay } from '../dated.ts';
 import type { Forum } from '../forum.ts';
-import type { Day, MeetingId, PartyId } from '../kernel.ts';
+import type { Actor, Day, MeetingId, PartyId } from '../kernel.ts';
 import { own } from '../own.ts';
 import type { Part } from '../part.ts';
 import type { MeetingState, MeetingsAct, MeetingsCommand, Session } from './acts.ts';
@@ -73,6 +73,11 @@ export function delegatesOf(meeting: Meeting, party: PartyId): readonly Delegate
 
 export function isHead(forum: Forum, delegate: Delegate): boolean {
   return forum.charter.now.functions.some(({ key, head }) => head && key === delegate.function);
+}
+
+/** The programme as who speaks may know it: a delegation knows what was released, and a draft would answer its questions. */
+export function programmeOfSpeaker(meeting: Meeting, { party }: Actor): readonly Session[] {
+  return party === null ? programmeOf(meeting) : (meeting.releases.at(-1)?.sessions ?? []);
 }
 
 /** The programme as this reader may know it: the draft, or else the last release. */
