@@ -21,7 +21,7 @@ export function Frame({ forum, visit, under, children }: FrameProps): ReactNode 
       open={visit.path === '/'}
       head={<Head forum={forum} visit={visit} under={under} />}
       nav={visit.actor === null || alone ? null : <HouseNav forum={forum} visit={visit} under={under} />}
-      foot={<Foot forum={forum} visit={visit} />}
+      foot={<Foot forum={forum} visit={visit} alone={alone} />}
       notice={<Notices visit={visit} />}
     >
       {children}
@@ -178,37 +178,39 @@ function Line(): ReactNode {
   return <Notice kind="lost" says={t('frame.lost', { count, figure: number(count) })} />;
 }
 
-function Foot({ forum, visit }: Place): ReactNode {
+function Foot({ forum, visit, alone }: Place & { readonly alone: boolean }): ReactNode {
   const words = useWords();
   const { t, number } = words;
   const size = visit.past?.size ?? Math.max(forum.size, visit.size);
-  const to = (path: string, text: string, key?: string): ReactNode => (
-    <a href={hrefTo(visit, path)} {...(key !== undefined && { 'aria-keyshortcuts': key })}>
-      {text}
-    </a>
-  );
   return (
     <FootLine
       left={[
         t('frame.made', { count: size, figure: number(size) }),
         t('frame.hours', { city: cityOf(forum, words), offset: offsetText(visit.offset) }),
       ]}
-      right={[
-        to('/about/check', t('frame.check')),
-        to('/sources', t('frame.sources')),
-        to('/about/rules', t('frame.rules')),
-        to('/about/accessibility', t('frame.accessibility')),
-        to('/forums', t('frame.forums')),
-        ...(visit.actor === null
-          ? []
-          : [to('/meetings', t('frame.meetings')), to('/venues', t('frame.venues'))]),
-        ...(visit.exercise
-          ? [to('/door', visit.actor === null ? t('frame.door') : t('frame.door.other'))]
-          : []),
-        ...(visit.actor === null ? [] : [to('/keys', t('frame.keys'), '?')]),
-      ]}
+      right={alone ? [] : waysOn(words, visit)}
     />
   );
+}
+
+/** Where else the house leads: for everybody, then for those who have entered. */
+function waysOn({ t }: Words, visit: Visit): readonly ReactNode[] {
+  const to = (path: string, text: string, key?: string): ReactNode => (
+    <a href={hrefTo(visit, path)} {...(key !== undefined && { 'aria-keyshortcuts': key })}>
+      {text}
+    </a>
+  );
+  const inside = visit.actor !== null;
+  return [
+    to('/about/check', t('frame.check')),
+    to('/sources', t('frame.sources')),
+    to('/about/rules', t('frame.rules')),
+    to('/about/accessibility', t('frame.accessibility')),
+    to('/forums', t('frame.forums')),
+    ...(inside ? [to('/meetings', t('frame.meetings')), to('/venues', t('frame.venues'))] : []),
+    ...(visit.exercise ? [to('/door', t(inside ? 'frame.door.other' : 'frame.door'))] : []),
+    ...(inside ? [to('/keys', t('frame.keys'), '?')] : []),
+  ];
 }
 
 /** `+3`, `−3:30` */

@@ -98,7 +98,7 @@ function Search({ visit, q }: { readonly visit: PageProps['visit']; readonly q: 
   return (
     <search>
       <form method="get" action={hrefTo({ ...visit, past: null }, '/parties')} className="party-search">
-        <TextField label={t('party.list.find.label')} name="q" kind="search" defaultValue={q} optional />
+        <TextField label={t('party.list.find.label')} name="q" kind="search" defaultValue={q} />
         {visit.query.asof === undefined ? null : <input type="hidden" name="asof" value={visit.query.asof} />}
         <Button type="submit">{t('party.list.find')}</Button>
       </form>

@@ -61,12 +61,13 @@ function rowOf({ forum, visit }: PartyProps, speech: Speech, person: Person): Ro
             ))}
           </div>
         ),
-      written: (
-        <div>
-          {others.join(', ')}
-          {alike === 0 ? null : <span className="card-line tone-wait">{t('party.person.same')}</span>}
-        </div>
-      ),
+      written:
+        others.length === 0 && alike === 0 ? null : (
+          <div>
+            {others.join(', ')}
+            {alike === 0 ? null : <span className="card-line tone-wait">{t('party.person.same')}</span>}
+          </div>
+        ),
     },
   };
 }

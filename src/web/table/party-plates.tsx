@@ -56,9 +56,11 @@ export function PartyPlates({ forum, visit, party }: PartyProps): ReactNode {
 
 type Seated = Pick<PlateRequest, 'person' | 'office'>;
 
-/** Who headed its last delegation, in the office held then: plates that show a person need one. */
+/** Who headed its last delegation, in the office held then: plates that show a person need one. An exercise's only where nobody else did. */
 function seatedFor(forum: Forum, party: PartyId): Seated {
-  for (const meeting of meetingsInOrder(forum).toReversed()) {
+  const all = meetingsInOrder(forum).toReversed();
+  const real = all.filter(({ exercise }) => !exercise);
+  for (const meeting of [...real, ...all]) {
     const head = delegatesOf(meeting, party).find((delegate) => isHead(forum, delegate));
     if (head !== undefined) return { person: head.person, office: head.office };
   }

@@ -1,0 +1,186 @@
+import type { ReactNode } from 'react';
+import { daysBetween, type Forum } from '../../forum/index.ts';
+import { sayAct } from '../chronicle.ts';
+import { nearestMeeting } from '../frame.tsx';
+import { Mend } from '../meeting/mend.tsx';
+import { missingSentence } from '../meeting/missing-words.ts';
+import { type Scene, sceneOf } from '../meeting/scene.ts';
+import { hrefTo, type Page, type PageProps, type Row } from '../page.ts';
+import { Button } from '../parts/button.tsx';
+import { Notice } from '../parts/notice.tsx';
+import { Columns, PageHead, Section } from '../parts/section.tsx';
+import { Sentence, Sentences } from '../parts/sentence.tsx';
+import { sayRefusal } from '../refusals.ts';
+import { localStamp, speechOf } from '../speech.ts';
+import { useWords, type Words, words } from '../words/words.ts';
+import { NextForYou } from './today-next.tsx';
+import { type Waiting, waitingFor } from './waiting.ts';
+
+type Place = Pick<PageProps, 'forum' | 'visit'>;
+
+/** More are folded: the first screen is for what comes first. */
+const SHOWN = 8;
+const CHANGES = 12;
+
+export const todayPage: Page = {
+  path: '/today',
+  under: 'today',
+  signedIn: true,
+  needs: 'chronicle',
+  title: ({ visit }) => words(visit.language).t('today.title'),
+  View: Today,
+};
+
+/** The home of whoever has entered: what waits, what comes next, what changed. */
+function Today({ forum, visit, material }: PageProps): ReactNode {
+  const spoken = useWords();
+  const { t } = spoken;
+  const place = { forum, visit };
+  const nearest = nearestMeeting(forum);
+  const near = nearest === null ? null : nearWords(spoken, place);
+  return (
+    <>
+      <PageHead
+        large
+        title={spoken.date(visit.today, 'weekday')}
+        facts={near === null ? [] : [{ text: near, tone: 'quiet' }]}
+        exercise={visit.exercise && nearest?.exercise === true}
+        deeds={
+          nearest === null ? undefined : (
+            <>
+              <Button kind="deed" href={hrefTo(visit, `/meetings/${nearest.meeting}`)}>
+                {t('today.meeting')}
+              </Button>
+              {visit.actor?.party == null ? null : (
+                <Button kind="deed" href={hrefTo(visit, '/next')}>
+                  {t('today.next.alone')}
+                </Button>
+              )}
+            </>
+          )
+        }
+      />
+      <Columns kind="today">
+        <div>
+          <WaitingForYou {...place} />
+          {material?.kind === 'chronicle' ? <Changed {...place} rows={material.rows} /> : null}
+        </div>
+        <NextForYou {...place} />
+      </Columns>
+    </>
+  );
+}
+
+/** How far off the nearest meeting is; nothing of one that is over. */
+function nearWords(spoken: Words, { forum, visit }: Place): string | null {
+  const nearest = nearestMeeting(forum);
+  if (nearest === null) return null;
+  const speech = speechOf(spoken, forum);
+  const meeting = speech.text(nearest.title);
+  if (nearest.state === 'postponed') return spoken.t('today.postponed', { meeting });
+  const n = nearest.from === null ? -1 : daysBetween(visit.today, nearest.from);
+  if (n < 0) return null;
+  const values = { n, figure: spoken.number(n), meeting, city: speech.text(nearest.place.city) };
+  return spoken.t('today.days', values);
+}
+
+function WaitingForYou({ forum, visit }: Place): ReactNode {
+  const { t, number } = useWords();
+  const all = waitingFor(forum, visit).toSorted((a, b) => Number(isLate(b)) - Number(isLate(a)));
+  const [first, rest] = [all.slice(0, SHOWN), all.slice(SHOWN)];
+  return (
+    <Section title={t('today.waiting')} aside={all.length === 0 ? undefined : number(all.length)} ruled>
+      {all.length === 0 ? (
+        <Notice
+          kind="empty"
+          says={t('today.waiting.none')}
+          deed={
+            <Button kind="deed" href={hrefTo(visit, '/meetings')}>
+              {t('today.waiting.none.way')}
+            </Button>
+          }
+        />
+      ) : (
+        <Lines forum={forum} visit={visit} waiting={first} />
+      )}
+      {rest.length === 0 ? null : (
+        <details className="today-more">
+          <summary>{t('today.waiting.more', { n: rest.length, figure: number(rest.length) })}</summary>
+          <Lines forum={forum} visit={visit} waiting={rest} />
+        </details>
+      )}
+    </Section>
+  );
+}
+
+function isLate({ missing }: Waiting): boolean {
+  return 'late' in missing && missing.late;
+}
+
+function Lines({ forum, visit, waiting }: Place & { readonly waiting: readonly Waiting[] }): ReactNode {
+  return (
+    <Sentences>
+      {waiting.map((one) => {
+        const scene = sceneFor(forum, visit, one);
+        return scene === null ? null : (
+          <Sentence
+            key={JSON.stringify([one.meeting.meeting, one.missing])}
+            note={scene.words.openSentence(speechOf(scene.words, forum).text(one.meeting.title))}
+            deed={<Mend scene={scene} finding={one.missing} />}
+          >
+            {sentenceOf(scene, one)}
+          </Sentence>
+        );
+      })}
+    </Sentences>
+  );
+}
+
+function sentenceOf(scene: Scene, { missing }: Waiting): string {
+  const said = missingSentence(scene, missing);
+  if (missing.kind !== 'PlateRefused') return said;
+  return `${said} ${sayRefusal(scene.words, missing.refusal, scene.forum).sentence}`;
+}
+
+function sceneFor(forum: Forum, visit: PageProps['visit'], { meeting }: Waiting): Scene | null {
+  return sceneOf({ forum, visit, params: { meeting: meeting.meeting }, material: null });
+}
+
+/** What others entered since this reader last opened the page; at the first look, the newest acts. */
+function Changed({ forum, visit, rows }: Place & { readonly rows: readonly Row[] }): ReactNode {
+  const spoken = useWords();
+  const { t, date, time } = spoken;
+  const { looked, offset } = visit;
+  const changed = looked === null ? rows : rows.filter(({ entered }) => entered.at > looked);
+  const moment = (at: string): string => {
+    const stamp = localStamp(at, offset);
+    const hour = time(stamp.slice(0, 16));
+    return stamp.startsWith(visit.today)
+      ? hour
+      : t('today.changed.at', { day: date(stamp, 'dayMonth'), time: hour });
+  };
+  return (
+    <Section
+      title={t(looked === null ? 'today.changed.first' : 'today.changed')}
+      aside={looked === null ? undefined : moment(looked)}
+      deeds={
+        <Button kind="deed" href={hrefTo(visit, '/record')}>
+          {t('today.all')}
+        </Button>
+      }
+      ruled
+    >
+      {changed.length === 0 ? <p className="party-deeds tone-quiet">{t('today.changed.none')}</p> : null}
+      <ol className="today-changed">
+        {changed.slice(0, CHANGES).map((row) => (
+          <li key={row.entered.seq}>
+            <a className="act-hour" href={hrefTo(visit, `/record/${row.entered.seq}`)}>
+              {moment(row.entered.at)}
+            </a>
+            <p>{sayAct(spoken, forum, row)}</p>
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}
