@@ -62,7 +62,7 @@ export const charterSchema: z.ZodType<Charter> = z.strictObject({
   roles: table(
     z.strictObject({
       names: text,
-      scope: z.enum(['forum', 'party', 'outside']),
+      scope: z.enum(['forum', 'record', 'party', 'outside']),
       may: z.array(z.union([z.literal('*'), key])).max(200),
       reads: z.enum(['public', 'press', 'member', 'secretariat']),
     }),

@@ -95,7 +95,7 @@ export function decide(forum: Forum, command: Command, context: Context): Outcom
 function maySay(forum: Forum, command: Command, context: Context): boolean {
   const role = own(forum.charter.now.roles, context.by.role);
   if (role === undefined || !(role.may.includes(command.type) || role.may.includes('*'))) return false;
-  if (role.scope === 'forum') return true;
+  if (role.scope === 'forum' || role.scope === 'record') return true;
   const behalf = behalves.get(command.type)?.(command) ?? null;
   return role.scope === 'party' && behalf !== null && behalf === context.by.party;
 }

@@ -16,7 +16,7 @@ import { exerciseActor } from './house.ts';
 export function actorOf(cookie: string | undefined, forum: Forum): Actor | null {
   const [role = '', party] = (cookie ?? '').split('.');
   const known = Object.hasOwn(forum.charter.now.roles, role) ? forum.charter.now.roles[role] : undefined;
-  if (known === undefined) return null;
+  if (known === undefined || known.scope === 'record') return null;
   if (known.scope !== 'party') return exerciseActor(role, null);
   const id = party === undefined ? null : readId<PartyId>(party);
   return id !== null && Object.hasOwn(forum.parties.parties, id) ? exerciseActor(role, id) : null;

@@ -104,8 +104,8 @@ export type SessionKind = { readonly names: Text; readonly photo: boolean; reado
 
 export type Role = {
   readonly names: Text;
-  /** `forum`: acts for the whole table; `party`: only for its own delegation; `outside`: reads. */
-  readonly scope: 'forum' | 'party' | 'outside';
+  /** `forum`: acts for the whole table; `record`: so too, out of files, and no person enters as it; `party`: only for its own delegation; `outside`: reads. */
+  readonly scope: 'forum' | 'record' | 'party' | 'outside';
   /** Command types, or `*` for all. */
   readonly may: readonly string[];
   readonly reads: 'public' | 'press' | 'member' | 'secretariat';

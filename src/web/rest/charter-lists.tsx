@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Charter, Forum } from '../../forum/index.ts';
-import { Section } from '../parts/section.tsx';
+import { Facts, Section } from '../parts/section.tsx';
 import { Sentence, Sentences } from '../parts/sentence.tsx';
 import { Table } from '../parts/table.tsx';
 import { Tongue } from '../shown.tsx';
@@ -85,18 +85,10 @@ export function Functions({ forum }: InForum): ReactNode {
   const speech = speechOf(spoken, forum);
   return (
     <Section title={t('charter.functions')}>
-      <Table
-        caption={t('charter.functions')}
-        columns={[
-          { key: 'function', head: t('charter.function') },
-          { key: 'most', head: t('charter.most') },
-        ]}
-        rows={forum.charter.now.functions.map(({ key, names, most }) => ({
-          key,
-          cells: {
-            function: <Tongue {...speech.said(names)} />,
-            most: most === null ? t('charter.most.any') : t('charter.most.some', { figure: number(most) }),
-          },
+      <Facts
+        facts={forum.charter.now.functions.map(({ names, most }) => ({
+          name: speech.text(names),
+          value: most === null ? t('charter.most.any') : t('charter.most.some', { figure: number(most) }),
         }))}
       />
     </Section>
@@ -123,6 +115,7 @@ export function Decisions({ forum }: InForum): ReactNode {
 
 const scopes: { readonly [S in Role['scope']]: MessageId } = {
   forum: 'charter.scope.forum',
+  record: 'charter.scope.record',
   party: 'charter.scope.party',
   outside: 'charter.scope.outside',
 };
