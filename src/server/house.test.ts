@@ -2,10 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { begin } from '../forum/index.ts';
+import { begin, type Charter } from '../forum/index.ts';
 import { openFolds, type Replay } from './folds.ts';
 import { type House, openHouse } from './house.ts';
 import { readyCharter } from './import.ts';
+import { readForeign } from './reading.ts';
+import { zoneOfSeat } from './zone.ts';
 
 let folder: string;
 let house: House;
@@ -46,5 +48,18 @@ describe('a fold that could not be read', () => {
     broken = false;
     expect((await folds.of(press)).size).toBe(3);
     expect((await folds.asOf(press, 2)).size).toBe(2);
+  });
+});
+
+describe('a charter with a zone this machine does not know', () => {
+  it('is not taken from the wire, and one that is in the record still gets its pages, by UTC', async () => {
+    const file = readyCharter('seecp');
+    const charter = { ...(file?.charter as Charter), zone: 'Mars/Olympus' };
+    expect(readForeign({ type: 'FoundForum', forum: 'mars', charter })).toEqual({
+      ok: false,
+      faults: [{ path: 'charter.zone', code: 'zone' }],
+    });
+    expect(zoneOfSeat(charter)).toBe('UTC');
+    expect(zoneOfSeat({ ...charter, zone: 'Europe/Istanbul' })).toBe('Europe/Istanbul');
   });
 });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { type Fault, readCommand } from '../api/index.ts';
+import type { Fault } from '../api/index.ts';
 import {
   type CredentialId,
   type Day,
@@ -13,6 +13,7 @@ import {
   type SourceId,
 } from '../forum/index.ts';
 import type { Desk } from './desk.ts';
+import { readForeign } from './reading.ts';
 import type { KeyReused, Speaker } from './state.ts';
 
 type Envelope = {
@@ -129,7 +130,7 @@ async function sayOne(
   each: Envelope,
   index: number,
 ): Promise<ImportTrouble | undefined> {
-  const read = readCommand(each.command);
+  const read = readForeign(each.command);
   if (!read.ok) return { what: 'Faults', index, faults: read.faults };
   const key = createHash('sha256')
     .update(JSON.stringify([index, each]))

@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { readCommand } from '../../api/index.ts';
 import type { Actor } from '../../forum/index.ts';
 import type { Language } from '../../web/index.ts';
 import type { Shell } from '../app.ts';
 import type { Desk } from '../desk.ts';
 import { commandDocs, snapshotDocs, streamDocs } from '../openapi.ts';
 import { faultsProblem, refusalProblem, sendProblem, shellProblem } from '../problems.ts';
+import { readForeign } from '../reading.ts';
 import { stream } from '../streams.ts';
 import { actorOf, languageOf, readerFor } from '../visit.ts';
 
@@ -23,6 +23,7 @@ export function commandRoutes(app: FastifyInstance, shell: Shell): void {
     if (desk === undefined) return sendProblem(reply, shellProblem('NotFound', asked(request)));
     return reply
       .type('application/json')
+      .header('cache-control', 'private, no-store')
       .send(JSON.stringify(await desk.folds.of(readerHere(request, desk))));
   });
   app.get<{ Params: Params; Querystring: { from?: string } }>(
@@ -58,7 +59,7 @@ async function takeCommand(
   const key = request.headers['idempotency-key'];
   if (typeof key !== 'string' || !/^[\w-]{8,80}$/.test(key))
     return sendProblem(reply, shellProblem('NoKey', language));
-  const read = readCommand(request.body);
+  const read = readForeign(request.body);
   if (!read.ok) return sendProblem(reply, faultsProblem(read.faults, language));
   // Whoever came in by the door of exercise mode can only do exercises.
   const said = await desk.say(read.command, { actor, exercise: true }, key);

@@ -6,6 +6,7 @@ import type { Desk } from '../desk.ts';
 import { materialFor } from '../material.ts';
 import { momentOf } from '../moment.ts';
 import { localClock, readerFor } from '../visit.ts';
+import { zoneOfSeat } from '../zone.ts';
 import { actorHere, asked } from './commands.ts';
 
 type Asked = { readonly language: Language; readonly desk: Desk | undefined; readonly path: string };
@@ -67,6 +68,7 @@ async function visitOf(shell: Shell, request: FastifyRequest, desk: Desk, to: As
   const actor = actorHere(request, desk);
   const now = shell.tools.now();
   const query = plainQuery(request.query);
+  const zone = zoneOfSeat(whole.charter.now);
   return {
     forum: desk.forum,
     language: to.language,
@@ -75,12 +77,9 @@ async function visitOf(shell: Shell, request: FastifyRequest, desk: Desk, to: As
     actor,
     reader: readerFor(whole.charter.now, actor),
     now,
-    ...localClock(now, whole.charter.now.zone),
+    ...localClock(now, zone),
     exercise: shell.settings.mode === 'exercise',
-    past:
-      query.asof === undefined
-        ? null
-        : await momentOf(shell.house.store, desk, query.asof, whole.charter.now.zone),
+    past: query.asof === undefined ? null : await momentOf(shell.house.store, desk, query.asof, zone),
     size: desk.head().size,
     looked: lookedBefore(request, desk),
   };

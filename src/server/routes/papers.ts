@@ -12,6 +12,7 @@ import { kindOf } from '../papers/kinds.ts';
 import { openPrinting, type Printing } from '../papers/printing.ts';
 import { sendProblem, shellProblem } from '../problems.ts';
 import { readerFor } from '../visit.ts';
+import { zoneOfSeat } from '../zone.ts';
 import { actorHere, asked } from './commands.ts';
 import { plainQuery } from './pages.ts';
 
@@ -100,6 +101,6 @@ async function foldAt(
   asof: string | undefined,
 ): Promise<Forum | null> {
   if (asof === undefined) return desk.folds.of(reader);
-  const moment = await momentOf(shell.house.store, desk, asof, desk.folds.whole().charter.now.zone);
+  const moment = await momentOf(shell.house.store, desk, asof, zoneOfSeat(desk.folds.whole().charter.now));
   return moment === null ? null : desk.folds.asOf(reader, moment.size);
 }
