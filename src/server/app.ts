@@ -13,6 +13,7 @@ import Fastify, {
   type FastifyRequest,
 } from 'fastify';
 import type { Desk } from './desk.ts';
+import { isFromElsewhere } from './elsewhere.ts';
 import type { House, HouseTools } from './house.ts';
 import { markIcon } from './icon.ts';
 import { openLog } from './log.ts';
@@ -93,8 +94,9 @@ export async function buildApp(
     maxAge: '365d',
     index: false,
   });
+  const own = settings.origin.replace(/:\d+$/, '');
   app.addHook('onRequest', (request, reply, next) => {
-    if (fromElsewhere(request)) sendProblem(reply, shellProblem('OtherSite', asked(request)));
+    if (isFromElsewhere(request, own)) sendProblem(reply, shellProblem('OtherSite', asked(request)));
     else next();
   });
   app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply));
@@ -137,13 +139,6 @@ const helmetOptions = {
   crossOriginEmbedderPolicy: false,
   strictTransportSecurity: false,
 };
-
-// Browsers say where a request comes from; whatever changes something must come from our own pages or from no page.
-function fromElsewhere(request: FastifyRequest): boolean {
-  if (request.method === 'GET' || request.method === 'HEAD') return false;
-  const site = request.headers['sec-fetch-site'];
-  return site !== undefined && site !== 'same-origin' && site !== 'none';
-}
 
 const troubles: Readonly<Record<string, ShellTrouble>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'TooLarge',

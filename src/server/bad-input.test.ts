@@ -1,3 +1,4 @@
+import { get } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Problem } from '../api/index.ts';
 import { type Asking, type Listening, listen } from './testing/listening.ts';
@@ -70,6 +71,13 @@ describe('a form with faults', () => {
     ['a name of 301 letters', { ...person, name: 'x'.repeat(301) }, 'name', 'tooLong'],
     ['a party as a number', { ...person, party: 7 }, 'party', 'wrongKind'],
     ['a field nobody knows', { ...person, rank: 1 }, '', 'unknownField'],
+    [
+      'a zone in which no clock ticks',
+      { ...convene, place: { ...place, zone: 'Mars/Olympus' } },
+      'place.zone',
+      'zone',
+    ],
+    ['half a character', { ...person, name: 'Adviser \ud800' }, 'name', 'hiddenMarks'],
     ['a field left out', { type: 'EnterPerson', party: 'albania' }, 'name', 'missing'],
   ];
 
@@ -213,6 +221,8 @@ describe('a request that is none', () => {
       'door-bpp=head',
       'door-bpp=head.atlantis',
       'door-bpp=__proto__',
+      // The public record is entered out of files; no person speaks as it.
+      'door-bpp=register',
     ])
       expect(await said(person, { cookie })).toMatchObject({ status: 401, code: 'NotEntered' });
   });
@@ -223,7 +233,28 @@ describe('a request that is none', () => {
         status: 403,
         code: 'OtherSite',
       });
-    expect((await house.say(person, { headers: { 'sec-fetch-site': 'same-origin' } })).status).toBe(201);
+    for (const origin of ['https://elsewhere.example', 'null', 'http://localhost:1'])
+      expect(await said(person, { headers: { origin } })).toMatchObject({ status: 403, code: 'OtherSite' });
+    for (const headers of [{ 'sec-fetch-site': 'same-origin' }, { origin: new URL(house.url).origin }])
+      expect((await house.say(person, { headers })).status).toBe(201);
+  });
+
+  it('under a name that is not the house’s is turned away, even where it only reads', async () => {
+    const asked = (host: string): Promise<number | undefined> =>
+      new Promise((resolve, reject) => {
+        get(
+          `${house.url}api/bpp/snapshot`,
+          { headers: { host, cookie: 'door-bpp=secretariat' } },
+          (answer) => {
+            answer.resume();
+            resolve(answer.statusCode);
+          },
+        ).on('error', reject);
+      });
+    for (const host of ['elsewhere.example', 'localhost.elsewhere.example', '127.0.0.1.elsewhere.example:80'])
+      expect([host, await asked(host)]).toEqual([host, 403]);
+    for (const host of ['localhost:4400', '127.0.0.1', '[::1]:80', 'sofra.localhost'])
+      expect([host, await asked(host)]).toEqual([host, 200]);
   });
 
   it('to a forum or a path that is not there is told so', async () => {
@@ -296,6 +327,8 @@ describe('the door', () => {
       'https://elsewhere.example',
       '/a b',
       '/x\r\nset-cookie: a=b',
+      '/ş',
+      '/a\u0001b',
     ]) {
       const form = new URLSearchParams({ role: 'secretariat', to });
       const headers = { 'content-type': 'application/x-www-form-urlencoded' };
@@ -312,6 +345,7 @@ describe('the door', () => {
   it('lets nobody in as what the charter does not know', async () => {
     for (const role of [
       'emperor',
+      'register',
       '__proto__',
       'constructor',
       '',

@@ -33,7 +33,7 @@ export async function doorRoutes(app: FastifyInstance, shell: Shell): Promise<vo
   );
 }
 
-/** Only a path of our own: `//elsewhere` and `/\elsewhere` lead away. */
+/** Only a path of our own, as a header may carry it (RFC 9110, 5.5): `//elsewhere` and `/\elsewhere` lead away. */
 function ownPath(to: string): string | null {
-  return /^\/(?![/\\])[^\s\\]*$/.test(to) ? to : null;
+  return /^\/(?!\/)[!-[\]-~]*$/.test(to) ? to : null;
 }

@@ -62,7 +62,7 @@ export function recordRoutes(app: FastifyInstance, shell: Shell): void {
       // The same answer for "not yours" and "not there": which it is would itself tell something.
       if (!may) return sendProblem(reply, shellProblem('NotFound', asked(request)));
       const parts = await shell.house.store.parts(desk.forum, seq);
-      return reply.send(
+      return reply.header('cache-control', 'private, no-store').send(
         parts.map((part) => ({
           name: part.name,
           ...(part.erased ? {} : { salt: encodeBase64(part.salt), bytes: encodeBase64(part.bytes) }),
