@@ -101,15 +101,17 @@ function Verdict({ visit, material, checked, failed }: VerdictProps): ReactNode 
       <h2 className={failed ? 'act-failed' : 'act-passed'}>
         {t(failed ? 'act.proof.failed' : 'act.proof.checked')}
       </h2>
-      <ul className="act-checks" role="status">
-        {checked.checks.map((check) => (
-          <CheckLine
-            key={check.what}
-            check={check}
-            says={checkWords(words, check, { visit, material, checked, claim })}
-          />
-        ))}
-      </ul>
+      <div role="status">
+        <ul className="act-checks">
+          {checked.checks.map((check) => (
+            <CheckLine
+              key={check.what}
+              check={check}
+              says={checkWords(words, check, { visit, material, checked, claim })}
+            />
+          ))}
+        </ul>
+      </div>
       {failed ? (
         <Notice kind="refused" what={t('act.proof.failed.what')} says={t('act.proof.failed.do')} />
       ) : null}
