@@ -6,10 +6,13 @@ export type Screen = {
   readonly route: string;
   /** For people who have entered only. */
   readonly signedIn?: true;
+  /** The same for every reader. */
+  readonly alike?: true;
 };
 
 /** Every page of the house, at least once with real things in its address; the sweep fails where a route has none. */
 export const screens: readonly Screen[] = [
+  { name: 'gallery', route: '/gallery', path: '/gallery', alike: true },
   { name: 'home', route: '/', path: '/' },
   { name: 'today', route: '/today', path: '/today', signedIn: true },
   { name: 'next', route: '/next', path: '/next', signedIn: true },
@@ -43,13 +46,12 @@ export const screens: readonly Screen[] = [
   { name: 'sources', route: '/sources', path: '/sources' },
   { name: 'statements', route: '/statements', path: '/statements' },
   { name: 'find', route: '/find', path: '/find?q=turkiye' },
-  { name: 'check', route: '/about/check', path: '/about/check' },
-  { name: 'accessibility', route: '/about/accessibility', path: '/about/accessibility' },
-  { name: 'rules', route: '/about/rules', path: '/about/rules' },
-  { name: 'problems', route: '/about/problems', path: '/about/problems' },
+  { name: 'check', route: '/about/check', path: '/about/check', alike: true },
+  { name: 'accessibility', route: '/about/accessibility', path: '/about/accessibility', alike: true },
+  { name: 'rules', route: '/about/rules', path: '/about/rules', alike: true },
+  { name: 'problems', route: '/about/problems', path: '/about/problems', alike: true },
   { name: 'venues', route: '/venues', path: '/venues' },
   { name: 'forums', route: '/forums', path: '/forums' },
   { name: 'door', route: '/door', path: '/door' },
-  { name: 'keys', route: '/keys', path: '/keys' },
-  { name: 'gallery', route: '/gallery', path: '/gallery' },
+  { name: 'keys', route: '/keys', path: '/keys', alike: true },
 ];

@@ -45,7 +45,7 @@ export async function visit(browser: Browser, url: string, coming: Coming): Prom
     context,
     open: async (path) => {
       await page.goto(`/${language}/${forum}${path === '/' ? '' : path}`, { waitUntil: 'load' });
-      await alive(page);
+      if (coming.script !== false) await alive(page);
     },
     allow: (pattern) => void allowed.push(pattern),
     faults: () => complaints.filter((complaint) => !allowed.some((pattern) => pattern.test(complaint))),
@@ -61,11 +61,12 @@ async function enter(page: Page, as: string, base: string): Promise<void> {
     .filter({ has: page.locator(`[name="role"][value="${role}"]`) })
     .filter({ has: page.locator(`[name="party"][value="${party}"]`) });
   await form.getByRole('button').click();
-  await page.waitForLoadState('load');
+  await page.waitForURL((url) => !url.pathname.endsWith('/door'));
+  await alive(page);
 }
 
 /** The first drawing comes without script; a deed works once React has taken it over, which marks the elements. */
-export async function alive(page: Page): Promise<void> {
+async function alive(page: Page): Promise<void> {
   if ((await page.locator('#island').count()) === 0) return;
   await page.waitForFunction(() => {
     const main = document.querySelector('main');
@@ -87,9 +88,8 @@ function listen(context: BrowserContext, origin: string): string[] {
   });
   context.on('requestfailed', (request) => {
     const why = request.failure()?.errorText ?? 'no reason';
-    // Whoever turns the page hangs up the stream of acts.
-    const hungUp = why === 'net::ERR_ABORTED' && new URL(request.url()).pathname.endsWith('/acts');
-    if (!hungUp) complaints.push(`failed: ${request.method()} ${request.url()} (${why})`);
+    // Whoever turns the page hangs up on what was still coming.
+    if (why !== 'net::ERR_ABORTED') complaints.push(`failed: ${request.method()} ${request.url()} (${why})`);
   });
   context.on('response', (response) => {
     if (response.status() >= 400) complaints.push(`answered ${response.status()}: ${response.url()}`);
