@@ -46,6 +46,7 @@ export function openPart(bytes: Uint8Array): Checked<Uint8Array> {
   const length = ((bytes[1] ?? 0) << 16) | ((bytes[2] ?? 0) << 8) | (bytes[3] ?? 0);
   const end = LENGTH_BYTES + length;
   if (bytes.length !== bucketFor(end)) return faulty('BadFrame');
-  const padding = bytes.subarray(end);
-  return padding.every((byte) => byte === 0) ? sound(bytes.subarray(LENGTH_BYTES, end)) : faulty('BadFrame');
+  // A loop: a call for every byte of padding was a tenth of a start with many narrow acts.
+  for (let at = end; at < bytes.length; at++) if (bytes[at] !== 0) return faulty('BadFrame');
+  return sound(bytes.subarray(LENGTH_BYTES, end));
 }

@@ -1,5 +1,6 @@
+import { isUtf8 } from 'node:buffer';
 import { type Act, erasableFields, type Json } from '../forum/index.ts';
-import { canonical, decodeUtf8 } from '../record/index.ts';
+import { canonical } from '../record/index.ts';
 
 /** The parts of an entry as text bytes, before they are sealed. */
 export type ActParts = Readonly<Record<string, Uint8Array>>;
@@ -36,6 +37,7 @@ export function actOf(parts: Readonly<Record<string, Uint8Array | null>>): Act {
 }
 
 function readPart(bytes: Uint8Array | null): Readonly<Record<string, Json>> | null {
-  const text = bytes === null ? undefined : decodeUtf8(bytes);
-  return text === undefined || text === '' ? null : (JSON.parse(text) as Readonly<Record<string, Json>>);
+  if (bytes === null || bytes.length === 0 || !isUtf8(bytes)) return null;
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString();
+  return JSON.parse(text) as Readonly<Record<string, Json>>;
 }

@@ -1,5 +1,6 @@
 import { type Audience, type AudienceId, begin, type Command, evolve, id } from '../forum/index.ts';
 import {
+  type Header,
   type NoteVerifier,
   openCheckpoint,
   readVkey,
@@ -9,8 +10,8 @@ import {
   vkeyOf,
 } from '../record/index.ts';
 import { type ForumRow, type Head, StoreBroken, type StoredEntry } from '../store/index.ts';
-import { isSealed, openEntry } from './entry.ts';
-import { type Folds, openFolds, type Replay, type Told } from './folds.ts';
+import { headerOf, isSealed, openEntry } from './entry.ts';
+import { beginFold, type Folds, openFolds, type Replay, type Told } from './folds.ts';
 import { runGroup } from './group.ts';
 import { type LogKey, sha256, verifyEd25519 } from './keys.ts';
 import { openQueue } from './queue.ts';
@@ -71,9 +72,11 @@ export async function openDesk(row: ForumRow, tools: DeskTools): Promise<Desk> {
   const vkey = vkeyOf({ name: origin, publicKey: tools.key.publicKey }, sha256);
   checkHead(state, vkey);
   const replay: Replay = (from, to, each) => replayActs(state, from, to, each);
-  const refold = (): Promise<void> => foldWhole(state);
-  await refold();
-  const folds = openFolds(() => state.whole, replay);
+  const refold = (): Promise<void> => foldWhole(state, () => undefined);
+  // The public is who asks first; its fold comes with the first reading instead of costing a second one.
+  const everyone = beginFold({ kind: 'public' });
+  await foldWhole(state, everyone.tell);
+  const folds = openFolds(() => state.whole, replay, everyone);
   const queue = openQueue<Job, Said>(GROUP, (group) => runGroup(state, folds, refold, group));
   return {
     forum,
@@ -129,33 +132,32 @@ async function replayActs(
   from: number,
   to: number,
   each: (told: Told) => void,
-  before: (stored: StoredEntry) => void = () => undefined,
+  hold: (stored: StoredEntry, header: Header) => void = () => undefined,
 ): Promise<void> {
   const audiences = new Map<string, Audience>(Object.entries(state.whole.charter.audiences));
   for await (const chunk of state.tools.store.entries(state.forum, from, to)) {
     for (const stored of chunk) {
-      before(stored);
-      each(openEntry(state.forum, stored, audiences));
+      const header = headerOf(state.forum, stored);
+      hold(stored, header);
+      each(openEntry(state.forum, stored, audiences, header));
     }
   }
 }
 
 /** Whatever the rules stand on is held against what was sealed, so that no damaged byte becomes law. */
-async function foldWhole(state: DeskState): Promise<void> {
+async function foldWhole(state: DeskState, also: (told: Told) => void): Promise<void> {
   state.whole = begin();
   let next = 0;
-  await replayActs(
-    state,
-    0,
-    state.head.size,
-    ({ act, entered }) => evolve(state.whole, act, entered),
-    (stored) => {
-      if (stored.seq !== next++ || !isSealed(stored))
-        throw damaged(
-          `Entry ${next - 1} of ${state.forum} is not what was sealed. Run sofra fsck, and restore a backup.`,
-        );
-    },
-  );
+  const tell = (told: Told): void => {
+    evolve(state.whole, told.act, told.entered);
+    also(told);
+  };
+  await replayActs(state, 0, state.head.size, tell, (stored, header) => {
+    if (stored.seq !== next++ || !isSealed(stored, header))
+      throw damaged(
+        `Entry ${next - 1} of ${state.forum} is not what was sealed. Run sofra fsck, and restore a backup.`,
+      );
+  });
   if (next !== state.head.size)
     throw damaged(
       `Acts of ${state.forum} are missing from ${next} on. Run sofra fsck, and restore a backup.`,

@@ -1,6 +1,6 @@
 import type { Act, Audience, Instant } from '../forum/index.ts';
-import { checkPart, leafHash, openPart, readHeader, sameBytes } from '../record/index.ts';
-import type { StoredEntry } from '../store/index.ts';
+import { checkPart, type Header, leafHash, openPart, readHeader, sameBytes } from '../record/index.ts';
+import { StoreBroken, type StoredEntry } from '../store/index.ts';
 import { actOf } from './act-parts.ts';
 import type { Told } from './folds.ts';
 import { sha256 } from './keys.ts';
@@ -11,26 +11,35 @@ import { sha256 } from './keys.ts';
  * @param audiences - those defined before it by their opaque ids; an entry that defines one adds it
  * @throws when the bytes are not those of an entry, or name an audience that nobody defined: the record is damaged
  */
-export function openEntry(forum: string, stored: StoredEntry, audiences: Map<string, Audience>): Told {
-  const header = readHeader(stored.header);
-  if (!header.ok) throw new Error(`entry ${stored.seq} of ${forum} is not readable: ${header.fault}`);
+export function openEntry(
+  forum: string,
+  stored: StoredEntry,
+  audiences: Map<string, Audience>,
+  header: Header = headerOf(forum, stored),
+): Told {
   const parts = stored.parts.map(
     (part) => [part.name, part.erased ? null : openedPart(forum, stored.seq, part.bytes)] as const,
   );
   const act = actOf(Object.fromEntries(parts));
   return {
-    entered: { seq: stored.seq, at: header.value.at as Instant },
-    audience: audienceOf(act, header.value.audience, audiences),
+    entered: { seq: stored.seq, at: header.at as Instant },
+    audience: audienceOf(act, header.audience, audiences),
     act,
   };
 }
 
-/** Whether header, leaf and every part that was not erased are the bytes that were sealed. */
-export function isSealed(stored: StoredEntry): boolean {
+export function headerOf(forum: string, stored: StoredEntry): Header {
   const header = readHeader(stored.header);
-  if (!header.ok || !sameBytes(leafHash(stored.header, sha256), stored.leaf)) return false;
+  if (header.ok) return header.value;
+  const what = `Entry ${stored.seq} of ${forum} is not readable (${header.fault}).`;
+  throw new StoreBroken('damaged', `${what} Run sofra fsck, and restore a backup.`);
+}
+
+/** Whether leaf and every part that was not erased are the bytes that were sealed under this header. */
+export function isSealed(stored: StoredEntry, header: Header): boolean {
+  if (!sameBytes(leafHash(stored.header, sha256), stored.leaf)) return false;
   return stored.parts.every(
-    (part) => part.erased || checkPart(header.value, part.name, part.salt, part.bytes, sha256),
+    (part) => part.erased || checkPart(header, part.name, part.salt, part.bytes, sha256),
   );
 }
 

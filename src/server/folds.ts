@@ -32,8 +32,21 @@ const KEPT = 32;
 // Whoever compares two days goes back and forth between them; nobody else's past is worth the memory.
 const PAST_KEPT = 4;
 
-export function openFolds(whole: () => Forum, replay: Replay): Folds {
-  const kept = new Map<string, { readonly reader: Reader; readonly forum: Forum }>();
+type Kept = { readonly reader: Reader; readonly forum: Forum };
+
+/** A reader's fold that is told the record while somebody else reads it. */
+export function beginFold(reader: Reader): Kept & { readonly tell: (told: Told) => void } {
+  const forum = begin();
+  const tell = ({ entered, audience, act }: Told): void => {
+    if (sees(reader, audience)) evolve(forum, act, entered);
+    standAt(forum, entered.seq + 1, entered.at);
+  };
+  return { reader, forum, tell };
+}
+
+/** @param begun - a fold that has been told the whole record as `whole` was */
+export function openFolds(whole: () => Forum, replay: Replay, begun: Kept): Folds {
+  const kept = new Map<string, Kept>([[readerKey(begun.reader), begun]]);
   const making = new Map<string, Promise<Forum>>();
   const past = new Map<string, Promise<Forum>>();
 
