@@ -186,7 +186,7 @@ describe('a running server', () => {
       await done('backup', join(root, 'copy'), '--data', bpp);
       await done('export', join(root, 'beside'), '--data', bpp);
       for (const command of [['fsck'], ['forum', 'list']])
-        expect(await sofra(...command, '--data', bpp)).toMatchObject({ code: 0 });
+        expect(await sofra(...command, '--data', bpp)).toMatchObject({ code: 0, err: '' });
     } finally {
       child.kill('SIGTERM');
       await once(child, 'close');

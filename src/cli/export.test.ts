@@ -150,7 +150,7 @@ describe('a changed export', () => {
       writeFileSync(path, sound);
     }
     expect(bySofra(folder)).toEqual([]);
-  });
+  }, 120_000);
 
   it('is refused by the carried verifier as a program, which names the file', () => {
     const folder = join(root, 'program');
