@@ -104,6 +104,19 @@ describe('the stream', () => {
       expect(heard.map(({ entered }) => entered.seq)).toEqual(people.map((_, i) => from + i));
   });
 
+  it('tells all of a record that is longer than a line can hold at once', async () => {
+    const { now, version } = house.desk.folds.whole().charter;
+    const from = house.desk.head().size;
+    const reason = { en: 'x'.repeat(4000) };
+    for (let i = 0; i < 110; i++)
+      expect(
+        (await house.say({ type: 'AmendCharter', base: version + i, charter: now, reason })).status,
+      ).toBe(201);
+    const heard = await follow(house.url, 'bpp', from + 110, { from });
+    expect(JSON.stringify(heard).length).toBeGreaterThan(1_400_000);
+    expect(heard).toHaveLength(110);
+  });
+
   it('begins where the record ends for whoever names no place, and takes no place that is none', async () => {
     const { size } = house.desk.head();
     expect(await follow(house.url, 'bpp', size)).toEqual([]);

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { setImmediate } from 'node:timers/promises';
 import { type Reader, sees } from '../forum/index.ts';
 import type { Desk } from './desk.ts';
 import type { Told } from './folds.ts';
@@ -6,43 +7,61 @@ import type { Told } from './folds.ts';
 // A reader whose line takes nothing for so long that a megabyte waits is let go; it comes back where it stopped.
 const MOST_WAITING = 1_048_576;
 const HEARTBEAT = 20_000;
+// Older acts are read so many at a time, and others are served between.
+const STRETCH = 256;
 
 /**
  * Streams acts to one reader as server-sent events, from a size on, and goes on with each new one.
  * Events: `act` (id = seq + 1, where to resume) and `size` (the record grew by acts for others).
  */
 export async function stream(desk: Desk, reader: Reader, from: number, to: ServerResponse): Promise<void> {
-  const waiting: Told[] = [];
-  let live = false;
+  const line = { live: false };
   const stop = desk.listen((told, head) => {
-    if (!live) waiting.push(...told);
-    else send(to, reader, told, head.size);
+    // Whoever is still being told of older acts comes to these in turn.
+    if (!line.live) return;
+    if (to.writableLength > MOST_WAITING) to.destroy();
+    else to.write(eventsFor(reader, told, head.size));
   });
   const beat = setInterval(() => to.write(': here\n\n'), HEARTBEAT);
   to.on('close', () => {
     stop();
     clearInterval(beat);
   });
-  const size = desk.head().size;
   to.write('retry: 1000\n\n');
-  await desk.replay(Math.min(from, size), size, (told) => send(to, reader, [told], told.entered.seq + 1));
-  send(
-    to,
-    reader,
-    waiting.filter((told) => told.entered.seq >= size),
-    desk.head().size,
-  );
-  live = true;
+  try {
+    for (let at = Math.min(from, desk.head().size); !line.live && !to.destroyed; ) {
+      const end = Math.min(at + STRETCH, desk.head().size);
+      const told: Told[] = [];
+      await desk.replay(at, end, (each) => told.push(each));
+      at = end;
+      if (!to.write(eventsFor(reader, told, at))) await drained(to);
+      await setImmediate();
+      // Asked and set in one breath, so that no act falls between the old and the new.
+      line.live = at === desk.head().size;
+    }
+  } catch (error) {
+    to.destroy();
+    throw error;
+  }
 }
 
-function send(to: ServerResponse, reader: Reader, told: readonly Told[], size: number): void {
-  if (to.writableLength > MOST_WAITING) {
-    to.destroy();
-    return;
-  }
-  for (const { entered, audience, act } of told) {
-    if (!sees(reader, audience)) continue;
-    to.write(`id: ${entered.seq + 1}\nevent: act\ndata: ${JSON.stringify({ entered, act })}\n\n`);
-  }
-  to.write(`id: ${size}\nevent: size\ndata: ${size}\n\n`);
+function drained(to: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      to.off('drain', done);
+      to.off('close', done);
+      resolve();
+    };
+    to.on('drain', done);
+    to.on('close', done);
+    if (to.destroyed) done();
+  });
+}
+
+function eventsFor(reader: Reader, told: readonly Told[], size: number): string {
+  const seen = told.filter(({ audience }) => sees(reader, audience));
+  const acts = seen.map(
+    ({ entered, act }) => `id: ${entered.seq + 1}\nevent: act\ndata: ${JSON.stringify({ entered, act })}\n\n`,
+  );
+  return `${acts.join('')}id: ${size}\nevent: size\ndata: ${size}\n\n`;
 }
