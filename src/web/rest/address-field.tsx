@@ -18,6 +18,8 @@ type AddressProps = {
 export function AddressField({ forum, error, optional = false }: AddressProps): ReactNode {
   const { t } = useWords();
   const [typed, setTyped] = useState('');
+  // The door asks for two letters; whoever writes on one line is asked for the country's name.
+  const unread = typed.trim() !== '' && addressIn(forum, typed).country === '';
   return (
     <div className="rest-address">
       <TextField
@@ -26,7 +28,7 @@ export function AddressField({ forum, error, optional = false }: AddressProps): 
         value={typed}
         onChange={setTyped}
         help={t('address.help')}
-        error={error}
+        error={error !== undefined && unread ? t('address.country') : error}
         optional={optional}
         autoComplete="off"
       />

@@ -62,7 +62,6 @@ function AmendForm({ forum, onDone }: InForum & { readonly onDone: () => void })
     >
       {(fault) => (
         <>
-          {now.version > base.version ? <Moved base={base} now={now} onTake={() => setBase(now)} /> : null}
           <Fields forum={forum} charter={opened.charter} fault={fault} />
           <TextsField
             forum={forum}
@@ -72,6 +71,7 @@ function AmendForm({ forum, onDone }: InForum & { readonly onDone: () => void })
             lines={3}
             help={t('charter.reason.help')}
           />
+          {now.version > base.version ? <Moved base={base} now={now} onTake={() => setBase(now)} /> : null}
         </>
       )}
     </DeedForm>

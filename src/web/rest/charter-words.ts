@@ -41,7 +41,23 @@ export function charterChanges(before: Charter, after: Charter): readonly Charte
  */
 export function rebased(opened: Charter, edited: Charter, now: Charter): Charter {
   const own = charterChanges(opened, edited).map((part) => [part, edited[part]] as const);
-  return { ...now, ...Object.fromEntries(own) };
+  return grounded(now, { ...now, ...Object.fromEntries(own) });
+}
+
+/** Which rule's own words speak of a part. */
+const speaking: Readonly<Partial<Record<CharterPart, string>>> = {
+  order: 'charter.order',
+  profile: 'charter.profile',
+  cadence: 'charter.cadence',
+  chair: 'charter.chair',
+  credentials: 'credentials.required',
+};
+
+/** Words and source of a rule speak of what it was: they do not stand over what it became. */
+function grounded(before: Charter, after: Charter): Charter {
+  const gone = charterChanges(before, after).flatMap((part) => speaking[part] ?? []);
+  const basis = Object.entries(after.basis).filter(([key]) => !gone.includes(key));
+  return { ...after, basis: Object.fromEntries(basis) };
 }
 
 /** Equal as data, whatever order the keys came in. */

@@ -3,7 +3,7 @@ import type { Charter, Forum } from '../../forum/index.ts';
 import { languageName } from '../meeting/scene.ts';
 import type { PageProps } from '../page.ts';
 import { Columns, type Fact, Facts, PageHead } from '../parts/section.tsx';
-import { Tongue } from '../shown.tsx';
+import { NotesOwed, Tongue } from '../shown.tsx';
 import { localStamp, speechOf } from '../speech.ts';
 import { useWords, type Words } from '../words/words.ts';
 import { AmendDeed } from './amend-form.tsx';
@@ -50,15 +50,19 @@ export function CharterPage({ forum, visit }: PageProps): ReactNode {
       <Kinds forum={forum} />
       <Terms forum={forum} />
       <Versions forum={forum} visit={visit} />
+      <NotesOwed forum={forum} parties={forum.charter.terms.map(({ party }) => party)} />
     </>
   );
 }
 
 function factsOf(spoken: Words, forum: Forum): readonly Fact[] {
-  const { t, list } = spoken;
+  const { t } = spoken;
   const { now } = forum.charter;
   return [
-    { name: t('charter.languages'), value: list(now.languages.map((tag) => languageName(spoken, tag))) },
+    {
+      name: t('charter.languages'),
+      value: now.languages.map((tag) => languageName(spoken, tag)).join(' · '),
+    },
     { name: t('charter.zone'), value: now.zone },
     { name: t('charter.order'), value: <Order forum={forum} /> },
     { name: t('charter.profile'), value: <Profile forum={forum} /> },

@@ -5,6 +5,7 @@ import { Button } from '../parts/button.tsx';
 import { PageHead, Section } from '../parts/section.tsx';
 import { Sentence, Sentences } from '../parts/sentence.tsx';
 import { Table } from '../parts/table.tsx';
+import { NotesOwed } from '../shown.tsx';
 import { type Speech, speechOf } from '../speech.ts';
 import type { MessageId } from '../words/catalogue.ts';
 import { useWords, words } from '../words/words.ts';
@@ -37,6 +38,7 @@ export function DoorPage({ forum, visit }: PageProps): ReactNode {
       <RoleList title={t('door.forum')} roles={of('forum')} forum={forum} visit={visit} />
       <Delegations roles={of('party')} forum={forum} visit={visit} />
       <RoleList title={t('door.outside')} roles={of('outside')} forum={forum} visit={visit} />
+      <NotesOwed forum={forum} parties={seated(forum, visit)} />
     </>
   );
 }

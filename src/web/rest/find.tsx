@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
+import { type PartyId, readId } from '../../forum/index.ts';
 import { hrefTo, type PageProps, type Visit } from '../page.ts';
 import { Notice } from '../parts/notice.tsx';
 import { PageHead, Section } from '../parts/section.tsx';
 import { Sentence, Sentences } from '../parts/sentence.tsx';
-import { Tongue } from '../shown.tsx';
+import { NotesOwed, Tongue } from '../shown.tsx';
 import { speechOf } from '../speech.ts';
 import type { MessageId } from '../words/catalogue.ts';
 import { useWords } from '../words/words.ts';
@@ -44,6 +45,7 @@ export function FindPage({ forum, visit }: PageProps): ReactNode {
           <Group key={group} visit={visit} title={t(groups[group])} found={found[group]} />
         ),
       )}
+      <NotesOwed forum={forum} parties={found.parties.flatMap(({ key }) => readId<PartyId>(key) ?? [])} />
     </>
   );
 }

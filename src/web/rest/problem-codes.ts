@@ -20,6 +20,7 @@ export const houseProblems: readonly ProblemCode[] = [
   { code: 'ForumTaken', message: 'trouble.forumTaken', status: 409 },
   { code: 'NothingReleased', message: 'trouble.nothingReleased', status: 409 },
   { code: 'CourtesyMissing', message: 'trouble.courtesyMissing', status: 409 },
+  { code: 'NoRoom', message: 'trouble.noRoom', status: 409 },
   { code: 'TooLarge', message: 'trouble.tooLarge', status: 413 },
   { code: 'NotSupported', message: 'trouble.notSupported', status: 415 },
   { code: 'NotACharter', message: 'trouble.notACharter', status: 422 },

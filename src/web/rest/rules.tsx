@@ -79,7 +79,7 @@ function FromCharter({
 }): ReactNode {
   const { t, rich } = useWords();
   if (own.source === null) return t('rules.own');
-  return rich('rules.own.source', { source: <Basis forum={forum} basis={own.source} /> });
+  return rich('rules.own.source', { source: <Basis key="source" forum={forum} basis={own.source} /> });
 }
 
 function FromOutside({ rule: { kind, urls } }: { readonly rule: Rule }): ReactNode {

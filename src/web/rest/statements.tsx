@@ -3,6 +3,8 @@ import {
   type Disagreement,
   disagreements,
   type Forum,
+  type PartyId,
+  readId,
   type Statement,
   type Subject,
   type Text,
@@ -11,7 +13,7 @@ import { hrefTo, type PageProps, type Visit } from '../page.ts';
 import { Notice } from '../parts/notice.tsx';
 import { PageHead, Section } from '../parts/section.tsx';
 import { Stamp } from '../parts/stamp.tsx';
-import { Tongue } from '../shown.tsx';
+import { NotesOwed, Tongue } from '../shown.tsx';
 import { speechOf } from '../speech.ts';
 import { claimWord, fieldWord, subjectName } from '../stated.ts';
 import type { MessageId } from '../words/catalogue.ts';
@@ -60,6 +62,12 @@ export function StatementsPage({ forum, visit }: PageProps): ReactNode {
           disputes={all.filter(({ about }) => about.kind === kind)}
         />
       ))}
+      <NotesOwed
+        forum={forum}
+        parties={all.flatMap(({ about }) =>
+          about.kind === 'party' ? (readId<PartyId>(about.id) ?? []) : [],
+        )}
+      />
     </>
   );
 }

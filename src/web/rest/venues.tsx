@@ -10,7 +10,7 @@ import {
 } from '../../forum/index.ts';
 import { hrefTo, type PageProps, type Visit } from '../page.ts';
 import { Notice } from '../parts/notice.tsx';
-import { Columns, Facts, PageHead, Section } from '../parts/section.tsx';
+import { Facts, PageHead, Section } from '../parts/section.tsx';
 import { Table } from '../parts/table.tsx';
 import { Tongue } from '../shown.tsx';
 import { speechOf } from '../speech.ts';
@@ -56,7 +56,7 @@ function VenueSection({ forum, visit, venue }: Placed & { readonly venue: Venue 
       title={speech.text(venue.name)}
       deeds={<RoomDeed forum={forum} venue={venue.venue} />}
     >
-      <Columns kind="today">
+      <div className="rest-venue">
         <Facts
           facts={[
             {
@@ -68,7 +68,7 @@ function VenueSection({ forum, visit, venue }: Placed & { readonly venue: Venue 
           ]}
         />
         <Rooms forum={forum} venue={venue} rooms={rooms} />
-      </Columns>
+      </div>
     </Section>
   );
 }
