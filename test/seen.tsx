@@ -10,14 +10,19 @@ import {
   type PartyId,
   type Reader,
   type Refusal,
+  sees,
 } from '../src/forum/index.ts';
+import { actPages } from '../src/web/acts/index.ts';
+import { Whole } from '../src/web/document-page.tsx';
 import { type Live, LiveProvider } from '../src/web/live.tsx';
 import { meetingPages } from '../src/web/meeting/index.ts';
-import type { PageProps, Visit } from '../src/web/page.ts';
+import type { Material, Page, PageProps, Row, Visit } from '../src/web/page.ts';
+import { restPages } from '../src/web/rest/index.ts';
+import { tablePages } from '../src/web/table/index.ts';
 import { WordsProvider, words as wordsOf } from '../src/web/words/words.ts';
 import { type Imported, imported, readBy } from './imported.ts';
 
-type Who = 'public' | 'secretariat' | 'albania';
+type Who = 'public' | 'secretariat' | 'albania' | 'montenegro';
 
 export const albania: PartyId = id<PartyId>('albania');
 const readers: Readonly<Record<Who, { readonly reader: Reader; readonly actor: Actor | null }>> = {
@@ -29,6 +34,10 @@ const readers: Readonly<Record<Who, { readonly reader: Reader; readonly actor: A
   albania: {
     reader: { kind: 'delegation', party: albania },
     actor: { credential: id('someone'), role: 'liaison', party: albania },
+  },
+  montenegro: {
+    reader: { kind: 'delegation', party: id<PartyId>('montenegro') },
+    actor: { credential: id('someone'), role: 'liaison', party: id<PartyId>('montenegro') },
   },
 };
 const now = '2026-06-16T11:02:00.000Z' as Instant;
@@ -67,15 +76,30 @@ function liveFor(forum: Forum, actor: Actor): Live {
   return { say: () => new Promise(() => undefined), forecast, line: 'up', kept: [] };
 }
 
+/** The acts a reader may see, the newest first, as the server brings them to a page. */
+export function chronicleOf(who: Who, record: Imported = third): readonly Row[] {
+  return record.acts
+    .flatMap(({ act, audience }, seq): readonly Row[] =>
+      sees(readers[who].reader, audience) ? [{ entered: { seq, at: now }, act }] : [],
+    )
+    .toReversed();
+}
+
+type Options = {
+  readonly language?: 'en' | 'tr';
+  readonly record?: Imported;
+  readonly asOf?: boolean;
+  readonly material?: Material;
+  /** In its letterhead, as the whole page is sent. */
+  readonly framed?: boolean;
+  readonly visit?: Partial<Visit>;
+};
+
 type Seen = { readonly html: string; readonly text: string; readonly title: string | null };
 
 /** A page as it is drawn for somebody; `asOf` shows a past day, on which nothing can be done. */
-export function see(
-  address: string,
-  who: Who,
-  options: { readonly language?: 'en' | 'tr'; readonly record?: Imported; readonly asOf?: boolean } = {},
-): Seen {
-  const { language = 'en', record = third, asOf = false } = options;
+export function see(address: string, who: Who, options: Options = {}): Seen {
+  const { language = 'en', record = third, asOf = false, material = null, framed = false } = options;
   const [path = '', search] = address.split('?');
   const { reader, actor } = readers[who];
   const forum = readBy(reader, record);
@@ -93,23 +117,26 @@ export function see(
     past: asOf ? { size: forum.size, at: now } : null,
     size: forum.size,
     looked: null,
+    ...options.visit,
   };
   const { page, params } = found(path);
-  const props: PageProps = { forum, visit, params, material: null };
+  const props: PageProps = { forum, visit, params, material };
   const live = actor === null || asOf ? null : liveFor(forum, actor);
   const html = renderToStaticMarkup(
     <WordsProvider value={wordsOf(language)}>
       <LiveProvider value={live}>
-        <page.View {...props} />
+        {framed ? <Whole page={page} props={props} /> : <page.View {...props} />}
       </LiveProvider>
     </WordsProvider>,
   );
   return { html, text: textOf(html), title: page.title(props) };
 }
 
-function found(path: string): { page: (typeof meetingPages)[number]; params: Record<string, string> } {
+const pages: readonly Page[] = [...tablePages, ...meetingPages, ...actPages, ...restPages];
+
+function found(path: string): { page: Page; params: Record<string, string> } {
   const given = path.split('/');
-  for (const page of meetingPages) {
+  for (const page of pages) {
     const wanted = page.path.split('/');
     if (wanted.length !== given.length) continue;
     if (!wanted.every((part, i) => part.startsWith(':') || part === given[i])) continue;

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import { type ActMaterial, hrefTo, type PageProps } from '../page.ts';
+import type { ActMaterial, PageProps } from '../page.ts';
 import { Button } from '../parts/button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { ProofPath } from '../parts/proof-path.tsx';
@@ -80,18 +80,15 @@ function Verdict({ visit, material, checked, failed }: VerdictProps): ReactNode 
   const words = useWords();
   const { t } = words;
   if (checked === null) {
-    const live = visit.actor !== null;
     return (
       <>
-        <h2 className="act-unchecked">{t('act.proof.none')}</h2>
-        <p role="status">
-          {live ? t('act.proof.checking') : t('act.proof.none.says')}{' '}
-          {live || !visit.exercise ? null : (
-            <Button kind="deed" href={hrefTo(visit, '/door')}>
-              {t('act.proof.enter')}
-            </Button>
-          )}
+        <h2>{t('act.proof.none')}</h2>
+        <p className="act-checking" role="status">
+          {t('act.proof.checking')}
         </p>
+        <noscript>
+          <p>{t('act.proof.none.says')}</p>
+        </noscript>
       </>
     );
   }

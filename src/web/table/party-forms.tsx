@@ -313,7 +313,7 @@ export function SuccessionDeed({ forum, party }: OfParty): ReactNode {
   );
   const choices = ids.map((id) => ({ value: id, text: speech.party(id) }));
   const chosen = (form: FormData, name: string): readonly PartyId[] =>
-    form.getAll(name).filter((value) => typeof value === 'string') as readonly string[] as PartyId[];
+    form.getAll(name).flatMap((value) => (typeof value === 'string' ? [value as PartyId] : []));
   return (
     <FormDeed
       forum={forum}

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { chronicleOf, see, third } from '../../../test/seen.tsx';
+import type { ActMaterial, ChronicleMaterial, Row } from '../page.ts';
+import { inDays } from './days.ts';
+
+function chronicle(rows: readonly Row[], older: number | null = null): ChronicleMaterial {
+  return { kind: 'chronicle', rows, older, size: third.acts.length };
+}
+
+const open = chronicleOf('public');
+
+function rowOf(type: string): Row {
+  const found = open.find(({ act }) => act.type === type);
+  if (found === undefined) throw new Error(`no act ${type} for everyone`);
+  return found;
+}
+
+function materialOf(row: Row): ActMaterial {
+  return {
+    kind: 'act',
+    row,
+    header: '',
+    parts: [
+      { name: 'act', salt: 'AA==', bytes: 'AA==' },
+      { name: 'persons', salt: null, bytes: null },
+    ],
+    path: ['q6urq6urq6urq6urq6urq6urq6urq6urq6urq6urq6s='],
+    checkpoint: `sofra.example/bpp\n2\n${'A'.repeat(43)}=\n\n— sofra.example/bpp AAAA\n`,
+    vkey: 'sofra.example/bpp+4b838bba+AepKbGPinFIKvvVQexMuxfmVR3auvr57kkIe6mkURtIs',
+  };
+}
+
+describe('the record', () => {
+  it('tells what happened by day, the last day first, each act leading to its proof', () => {
+    const { text, html } = see('/record', 'public', { material: chronicle(open.slice(0, 200)) });
+    expect(text).toContain('Friday 23 January 2026 entered from the public record, with sources');
+    expect(text.indexOf('Friday 23 January 2026')).toBeLessThan(text.indexOf('Saturday 26 July 2025'));
+    expect(html).toContain(`href="/en/bpp/record/${open[0]?.entered.seq}"`);
+    expect(text).toContain('Numbers missing here are acts for fewer readers');
+  });
+
+  it('stamps the days of an exercise, and in a mixed day the act alone', () => {
+    const days = inDays(open, 180);
+    expect(days.some(({ exercise }) => exercise)).toBe(true);
+    const { html } = see('/record', 'public', { material: chronicle(open) });
+    expect(html).toContain('class="stamp"');
+  });
+
+  it('folds many acts of a kind under the first, so that what was decided is not buried under sources', () => {
+    const cited = open.filter(({ act }) => act.type === 'SourceCited');
+    const { text, html } = see('/record', 'public', { material: chronicle(cited), language: 'tr' });
+    expect(text).toContain(`Buna benzer ${cited.length - 1} işlem daha`);
+    expect(html.match(/<details>/g)).toHaveLength(1);
+  });
+
+  it('goes on to older acts of the same kind, and back to the newest', () => {
+    const { html } = see('/record?kind=meetings&before=300', 'public', {
+      material: chronicle(open.slice(0, 3), 120),
+    });
+    expect(html).toContain('href="/en/bpp/record?kind=meetings&amp;before=120"');
+    expect(html).toContain('href="/en/bpp/record?kind=meetings"');
+    expect(html).toContain('aria-current="true">Meetings');
+  });
+
+  it('says so where it has no such act, with a way out', () => {
+    const { text } = see('/record?kind=charter', 'public', { material: chronicle([]) });
+    expect(text).toContain('The record has no such act yet. See everything');
+  });
+
+  it('asks for a moment by a plain form, and keeps whoever reads the past in it', () => {
+    const { html } = see('/record?asof=2026-06-16T12:00', 'public', {
+      material: chronicle(open.slice(0, 3)),
+      asOf: true,
+    });
+    expect(html).toContain('action="/en/bpp/record" method="get"');
+    expect(html).toMatch(/type="datetime-local"[^>]* name="asof" value="2026-06-16T12:00"/);
+    expect(html).toContain('href="/en/bpp/meetings?asof=2026-06-16T12%3A00"');
+  });
+});
+
+describe('one act', () => {
+  it('says what happened, when, by whom it was entered, and on which sources it rests', () => {
+    const row = rowOf('OutcomeRecorded');
+    const { text, title } = see(`/record/${row.entered.seq}`, 'public', { material: materialOf(row) });
+    expect(title).toBe(`Act ${row.entered.seq} of the record`);
+    expect(text).toContain('Happened');
+    expect(text).toContain('Entered by Register of the public record');
+    expect(text).toContain('Charter in force then: version 1');
+    expect(text).toContain('Sources');
+    expect(text).toContain('act and persons: erased');
+  });
+
+  it('claims no check that nobody has made, and says how to make it by hand', () => {
+    const row = rowOf('MeetingClosed');
+    const seq = row.entered.seq;
+    const { text, html } = see(`/record/${seq}`, 'public', { material: materialOf(row), language: 'tr' });
+    expect(text).toContain('Henüz denetlenmedi');
+    expect(text).not.toContain('Tarayıcınızda denetlendi');
+    expect(text).toContain('RFC 9162, 2.1.3.2');
+    expect(html).toContain(`href="/record/bpp/proof/${seq}.tlog-proof"`);
+    expect(html).toContain(`href="/record/bpp/proof/${seq}.leaf"`);
+    expect(html).toContain('sofra.example/bpp+4b838bba+');
+  });
+
+  it('is nothing where this reader may not know of it', () => {
+    expect(see('/record/7', 'public').title).toBeNull();
+  });
+
+  it('leads to the forum as it stood after it', () => {
+    const row = rowOf('MeetingClosed');
+    const { html } = see(`/record/${row.entered.seq}`, 'public', { material: materialOf(row) });
+    expect(html).toContain(`href="/en/bpp?asof=${row.entered.seq + 1}"`);
+  });
+});
