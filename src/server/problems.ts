@@ -74,11 +74,13 @@ export function shellProblem(trouble: ShellTrouble, language: Language): Problem
 
 export function faultsProblem(faults: readonly Fault[], language: Language): Problem {
   const w = words(language);
+  // One field can have several faults at once.
+  const fields = new Set(faults.map(({ path }) => path)).size;
   return {
     type: '/en/about/problems#faults',
     title: 'Faults',
     status: 400,
-    detail: w.t('trouble.faults', { count: faults.length, figure: w.number(faults.length) }),
+    detail: w.t('trouble.faults', { count: fields, figure: w.number(fields) }),
     code: 'Faults',
     faults: faults.map((fault) => ({ ...fault, sentence: sayFault(w, fault) })),
   };
