@@ -50,7 +50,6 @@ export type {
   Reminder,
   Session,
 } from './meetings/acts.ts';
-export { chairOf, chairOn } from './meetings/chair.ts';
 export {
   draftChanges,
   inOrder,
@@ -70,8 +69,6 @@ export {
   invitationOf,
   isHead,
   profileKey,
-  profileOf,
-  programmeOf,
   standingInvitations,
 } from './meetings/ready.ts';
 export { type Held, type Rhythm, rhythm } from './meetings/rhythm.ts';
@@ -107,21 +104,20 @@ export {
   participants,
   personalDay,
   programme,
-  released,
 } from './meetings/views.ts';
 export type { Address, Names, PartiesCommand, PartyKind, PersonName, Standing } from './parties/acts.ts';
-export { addressKey, addressOf, duplicateAddresses } from './parties/address-key.ts';
+export { addressOf, duplicateAddresses } from './parties/address-key.ts';
 export { type Candidate, sameNameCandidates } from './parties/alike.ts';
 export { collator } from './parties/collation.ts';
 export { fold } from './parties/folding.ts';
 export { codeOf, type NameForm, nameOf, partyOf, type Words } from './parties/names.ts';
 export { type OrderOptions, order, partiesIn } from './parties/order.ts';
-export { standingOf, today } from './parties/party-rules.ts';
+export { standingOf } from './parties/party-rules.ts';
 export { samePerson } from './parties/person-rules.ts';
 export { officesOf, personName, writings } from './parties/persons.ts';
 export type { Plate, PlateNote, PlateRefusal, PlateRequest } from './parties/plate.ts';
-export { notesOwed, plate, plates } from './parties/plates.ts';
-export { missingField, type PostalOptions, postalLines, regionCode } from './parties/postal.ts';
+export { notesOwed, plate } from './parties/plates.ts';
+export { missingField, type PostalOptions, postalLines } from './parties/postal.ts';
 export { readAddress } from './parties/read-address.ts';
 export { type Hit, searchParties } from './parties/search.ts';
 export type {
@@ -141,7 +137,6 @@ export type { Source, Statement, StatementsSlice } from './statements/state.ts';
 export {
   type Disagreement,
   disagreements,
-  heldStatement,
   relations,
   sourceOf,
   statementsAbout,

@@ -171,11 +171,6 @@ export function groundOf(context: Context): Ground {
   };
 }
 
-/** The compiler proves that no case was forgotten. */
-export function unreachable(value: never): never {
-  throw new Error(`unreachable: ${String(value)}`);
-}
-
 /** The words in the language asked for, else the first of the fallbacks that has them. */
 export function inLang(
   text: Text,

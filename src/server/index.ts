@@ -13,4 +13,4 @@ export {
 } from './import.ts';
 export { openLogKey, sha256, verifyEd25519 } from './keys.ts';
 export { readSettings, type Settings, type SettingsReading } from './settings.ts';
-export { openBrowser, type Running, StartTrouble, startServer } from './start.ts';
+export { openBrowser, type Running, startServer } from './start.ts';

@@ -1,7 +1,7 @@
 import { openClient, type Told, type WireAnswer } from '../api/index.ts';
 import { type Command, decide, evolve, type Forum, type Refusal } from '../forum/index.ts';
 import type { Live } from './live.tsx';
-import { type Kept, openOutbox } from './outbox.ts';
+import { openOutbox } from './outbox.ts';
 import type { PageProps } from './page.ts';
 
 /** Milliseconds until what got no answer is said again. */
@@ -91,5 +91,3 @@ function forecast(props: PageProps, command: Command): Refusal | null {
   });
   return outcome.ok ? null : outcome.refusal;
 }
-
-export type { Kept };

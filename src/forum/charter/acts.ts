@@ -1,4 +1,4 @@
-import type { Audience, AudienceId, Day, Ground, PartyId, SourceId, Text } from '../kernel.ts';
+import type { Audience, AudienceId, Day, Ground, PartyId, Text } from '../kernel.ts';
 import type { Charter } from './charter.ts';
 
 export type CharterCommand =
@@ -40,5 +40,3 @@ export type CharterRefusal =
   | { readonly code: 'CharterFaulty'; readonly rule: 'charter.whole'; readonly faults: readonly string[] }
   | { readonly code: 'TermOverlaps'; readonly rule: 'charter.one-chair'; readonly party: PartyId }
   | { readonly code: 'DaysReversed'; readonly rule: 'calendar'; readonly from: Day; readonly to: Day };
-
-export type { SourceId };
