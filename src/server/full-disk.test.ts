@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Command, id, type PersonId } from '../forum/index.ts';
-import { openSqlite, StoreBroken } from '../store/index.ts';
+import { openSqlite, type Store, StoreBroken } from '../store/index.ts';
 import { type Desk, openDesk } from './desk.ts';
 import { exerciseActor, machine, openHouse } from './house.ts';
 import { readyCharter } from './import.ts';
@@ -73,4 +73,37 @@ it('enters nothing of a group that finds the disk full, says so, and goes on onc
   );
   expect(again).toMatchObject({ ok: true, seqs: [size] });
   await roomy.close();
+});
+
+it('decides nothing on a fold that could not be made anew, and goes on once the disk answers again', async () => {
+  const charter = readyCharter('seecp');
+  if (charter === undefined) throw new Error('no charter');
+  const house = await openHouse(folder, 'sofra.localhost');
+  await house.found('seecp', charter, () => undefined);
+  await house.close();
+  const store = await openSqlite(folder);
+  const [row] = await store.forums();
+  if (row === undefined) throw new Error('no forum');
+  const disk = { fails: false };
+  const unless = <T>(work: () => T): T => {
+    if (disk.fails) throw new StoreBroken('damaged', 'The disk does not answer.');
+    return work();
+  };
+  const failing: Store = {
+    ...store,
+    append: async (...batch) => unless(() => store.append(...batch)),
+    entries: (...stretch) => unless(() => store.entries(...stretch)),
+  };
+  const key = openLogKey(join(folder, 'keys'), row.id, false);
+  const desk = await openDesk(row, { ...machine, store: failing, key });
+  const { size } = desk.head();
+  disk.fails = true;
+  for (const n of [1, 2])
+    await expect(desk.say(person(n), secretariat, `broken-00${n}`)).rejects.toThrow('disk');
+  const again: Command = { type: 'FoundForum', forum: 'seecp', charter: desk.folds.whole().charter.now };
+  await expect(desk.say(again, secretariat, 'broken-003')).rejects.toThrow('disk');
+  disk.fails = false;
+  expect(await desk.say(person(1), secretariat, 'broken-001')).toMatchObject({ ok: true, seqs: [size] });
+  expect(desk.folds.whole().size).toBe(size + 1);
+  await store.close();
 });
