@@ -1,38 +1,49 @@
 import { type ReactNode, useState } from 'react';
-import { type Forum, missingField, postalLines } from '../../forum/index.ts';
+import { type Address, type Forum, missingField, postalLines } from '../../forum/index.ts';
 import { useLive } from '../live.tsx';
-import { lineIn } from '../meeting/fields.tsx';
+import type { Fault } from '../meeting/saying.tsx';
+import { Button } from '../parts/button.tsx';
+import { FieldRow } from '../parts/form.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import { sayRefusal } from '../refusals.ts';
 import { speechOf } from '../speech.ts';
 import { useWords } from '../words/words.ts';
 import { addressIn, countryLine } from './address-line.ts';
 
-type AddressProps = {
-  readonly forum: Forum;
-  readonly error: string | undefined;
-  readonly optional?: boolean;
-};
+type AddressProps = { readonly forum: Forum; readonly fault: Fault; readonly optional?: boolean };
 
-/** An address on one line, as people paste it; below it how it was read, in the form of its country. */
-export function AddressField({ forum, error, optional = false }: AddressProps): ReactNode {
+/** An address on one line, as people paste it, and below it how it was read; or field by field, where that was wrong. */
+export function AddressField({ forum, fault, optional = false }: AddressProps): ReactNode {
   const { t } = useWords();
   const [typed, setTyped] = useState('');
+  const [apart, setApart] = useState<Address | null>(null);
+  const error = apart === null ? (fault('postal') ?? fault('written')) : fault('written');
   // The door asks for two letters; whoever writes on one line is asked for the country's name.
   const unread = typed.trim() !== '' && addressIn(forum, typed).country === '';
   return (
     <div className="rest-address">
       <TextField
         label={t('address.line')}
-        name="postal"
+        name="written"
         value={typed}
         onChange={setTyped}
         help={t('address.help')}
-        error={error !== undefined && unread ? t('address.country') : error}
-        optional={optional}
+        error={error !== undefined && unread && apart === null ? t('address.country') : error}
+        optional={optional || apart !== null}
         autoComplete="off"
       />
-      <div role="status">{typed.trim() === '' ? null : <Reading forum={forum} typed={typed} />}</div>
+      <div role="status">
+        {typed.trim() === '' || apart !== null ? null : <Reading forum={forum} typed={typed} />}
+      </div>
+      {apart === null ? (
+        <p>
+          <Button kind="deed" onPress={() => setApart(addressIn(forum, typed))}>
+            {t('address.apart')}
+          </Button>
+        </p>
+      ) : (
+        <Apart given={apart} fault={fault} />
+      )}
     </div>
   );
 }
@@ -57,6 +68,53 @@ function Reading({ forum, typed }: { readonly forum: Forum; readonly typed: stri
   );
 }
 
+/** What was read so far, in fields of its own to be mended. */
+function Apart({ given, fault }: { readonly given: Address; readonly fault: Fault }): ReactNode {
+  const { t } = useWords();
+  return (
+    <>
+      <TextField
+        label={t('address.street')}
+        name="postal.lines"
+        lines={2}
+        defaultValue={given.lines.join('\n')}
+        error={fault('postal.lines')}
+      />
+      <FieldRow>
+        <TextField
+          label={t('address.postcode')}
+          name="postal.postcode"
+          optional
+          defaultValue={given.postcode ?? ''}
+          error={fault('postal.postcode')}
+        />
+        <TextField
+          label={t('address.city')}
+          name="postal.city"
+          defaultValue={given.city}
+          error={fault('postal.city')}
+        />
+      </FieldRow>
+      <FieldRow>
+        <TextField
+          label={t('address.region')}
+          name="postal.region"
+          optional
+          defaultValue={given.region ?? ''}
+          error={fault('postal.region')}
+        />
+        <TextField
+          label={t('address.land')}
+          name="postal.country"
+          help={t('address.land.help')}
+          defaultValue={given.country}
+          error={fault('postal.country')}
+        />
+      </FieldRow>
+    </>
+  );
+}
+
 export function PostalLines({ lines }: { readonly lines: readonly string[] }): ReactNode {
   return (
     <p className="rest-postal">
@@ -65,21 +123,4 @@ export function PostalLines({ lines }: { readonly lines: readonly string[] }): R
       ))}
     </p>
   );
-}
-
-/** What the form's address field holds, for `EnterAddress`; null where it was left empty. */
-export function enteredAddress(
-  forum: Forum,
-  form: FormData,
-): { readonly postal: ReturnType<typeof addressIn>; readonly written: string } | null {
-  const written = lineIn(form, 'postal');
-  return written === '' ? null : { postal: addressIn(forum, written), written };
-}
-
-/** An entry that was given by the very same line: it is used again rather than entered twice. */
-export function sameLine(forum: Forum, written: string): string | null {
-  const found = Object.values(forum.parties.addresses).find(
-    (entry) => entry.written === written && entry.joined === null,
-  );
-  return found?.address ?? null;
 }

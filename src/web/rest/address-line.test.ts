@@ -4,6 +4,7 @@ import { missingField, postalLines } from '../../forum/index.ts';
 import { speechOf } from '../speech.ts';
 import { countryName } from '../words/countries.ts';
 import { words } from '../words/words.ts';
+import { enteredAddress, sameLine } from './address-form.ts';
 import { addressIn, countryLine } from './address-line.ts';
 
 const { forum } = third;
@@ -53,5 +54,46 @@ describe('the country of an envelope', () => {
     expect(countryName('cnr', 'HR')).toBe('Hrvatska');
     expect(countryName('sr-Cyrl', 'HR')).toBe('Хрватска');
     expect(countryName('en', 'QQ')).toBe('QQ');
+  });
+});
+
+describe('an address in a form', () => {
+  const form = (fields: Readonly<Record<string, string>>): FormData => {
+    const made = new FormData();
+    for (const [name, value] of Object.entries(fields)) made.set(name, value);
+    return made;
+  };
+
+  it('left empty is none', () => {
+    expect(enteredAddress(forum, form({ written: ' ' }))).toBeNull();
+  });
+
+  it('goes by its own fields where they are open, and keeps the line as it was given', () => {
+    const fields = {
+      written: 'Via Mario Greco 60 Torino',
+      'postal.lines': 'Via Mario Greco 60\n',
+      'postal.postcode': '10090',
+      'postal.city': 'Buttigliera Alta',
+      'postal.region': 'TO',
+      'postal.country': 'İtalya',
+    };
+    expect(enteredAddress(forum, form(fields))).toEqual({
+      written: 'Via Mario Greco 60 Torino',
+      postal: {
+        country: 'IT',
+        lines: ['Via Mario Greco 60'],
+        postcode: '10090',
+        city: 'Buttigliera Alta',
+        region: 'TO',
+      },
+    });
+  });
+
+  it('given by a line that is in the book already is that entry', () => {
+    const [first] = Object.values(forum.parties.addresses);
+    const written = first?.written ?? '';
+    const entered = enteredAddress(forum, form({ written }));
+    expect(entered !== null && sameLine(forum, entered)).toBe(first?.address);
+    expect(sameLine(forum, { postal: addressIn(forum, 'x'), written: 'nobody wrote this' })).toBeNull();
   });
 });

@@ -17,11 +17,15 @@ export function addressIn(forum: Forum, typed: string): Address {
     .split(/[,;\n]/)
     .map((part) => part.trim())
     .filter((part) => part !== '');
-  const last = parts.at(-1) ?? '';
-  // Read with a street and a city put before it, the last part shows whether it is a country.
-  const country = readAddress(`x, y, ${last}`, known)?.country ?? '';
+  const country = countryIn(forum, parts.at(-1) ?? '');
   const lines = country === '' ? parts : parts.slice(0, -1);
   return { country, lines, city: '' };
+}
+
+/** The code a country's name or code stands for; empty where it is not known. */
+export function countryIn(forum: Forum, typed: string): string {
+  // Read with a street and a city put before it, the last part shows whether it is a country.
+  return readAddress(`x, y, ${typed}`, knownCountries(forum))?.country ?? '';
 }
 
 /** Names of countries in any language, and those the forum's own parties have, by code. */

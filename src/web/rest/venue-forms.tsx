@@ -8,7 +8,8 @@ import { FieldRow } from '../parts/form.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import { speechOf } from '../speech.ts';
 import { useWords } from '../words/words.ts';
-import { AddressField, enteredAddress, sameLine } from './address-field.tsx';
+import { AddressField } from './address-field.tsx';
+import { enteredAddress, sameLine } from './address-form.ts';
 
 type InForum = { readonly forum: Forum };
 type Done = { readonly onDone: () => void };
@@ -41,7 +42,7 @@ function VenueForm({ forum, onDone }: InForum & Done): ReactNode {
       {(fault) => (
         <>
           <TextsField forum={forum} label={t('venues.name')} name="name" fault={fault} />
-          <AddressField forum={forum} error={fault('postal') ?? fault('written')} optional />
+          <AddressField forum={forum} fault={fault} optional />
           <TextField
             label={t('venues.zone')}
             name="zone"
@@ -62,7 +63,7 @@ function venueIn(forum: Forum, form: FormData): readonly Command[] {
   const zone = lineIn(form, 'zone');
   const given = enteredAddress(forum, form);
   if (given === null) return [{ type: 'AddVenue', name, address: null, zone }];
-  const known = sameLine(forum, given.written);
+  const known = sameLine(forum, given);
   if (known !== null) return [{ type: 'AddVenue', name, address: known, zone }];
   const address = `a-${crypto.randomUUID().slice(0, 13)}`;
   return [
@@ -184,7 +185,7 @@ function AddressForm({ forum, onDone }: InForum & Done): ReactNode {
             fault={fault}
             help={t('address.label.help')}
           />
-          <AddressField forum={forum} error={fault('postal') ?? fault('written')} />
+          <AddressField forum={forum} fault={fault} />
           <SelectField
             label={t('address.party')}
             name="party"
