@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import {
   type Act,
   type Audience,
@@ -29,6 +30,8 @@ export type Folds = {
 
 // A reader class nobody has asked for in a while is folded again when needed; 32 are more than one table has.
 const KEPT = 32;
+// Acts read at once, before others are served.
+const STRETCH = 512;
 // Whoever compares two days goes back and forth between them; nobody else's past is worth the memory.
 const PAST_KEPT = 4;
 
@@ -49,6 +52,13 @@ export function openFolds(whole: () => Forum, replay: Replay, begun: Kept): Fold
   const kept = new Map<string, Kept>([[readerKey(begun.reader), begun]]);
   const making = new Map<string, Promise<Forum>>();
   const past = new Map<string, Promise<Forum>>();
+  // Anybody may ask for any past, and each costs a whole record: they are folded one after the other.
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = (reader: Reader, size: number): Promise<Forum> => {
+    const made = turn.then(() => foldedUpTo(reader, size, replay));
+    turn = made.catch(() => undefined);
+    return made;
+  };
 
   async function make(reader: Reader, key: string): Promise<Forum> {
     const forum = begin();
@@ -87,7 +97,7 @@ export function openFolds(whole: () => Forum, replay: Replay, begun: Kept): Fold
     },
     asOf: (reader, size) => {
       const key = `${readerKey(reader)} ${size}`;
-      const found = past.get(key) ?? foldedUpTo(reader, size, replay);
+      const found = past.get(key) ?? inTurn(reader, size);
       past.delete(key);
       past.set(key, found);
       dropOldest(past, PAST_KEPT);
@@ -131,10 +141,13 @@ async function foldUpTo(
   replay: Replay,
 ): Promise<void> {
   let at = forum.at;
-  await replay(from, to, (told) => {
-    at = told.entered.at;
-    if (sees(reader, told.audience)) evolve(forum, told.act, told.entered);
-  });
+  for (let next = from; next < to; next += STRETCH) {
+    await replay(next, Math.min(next + STRETCH, to), (told) => {
+      at = told.entered.at;
+      if (sees(reader, told.audience)) evolve(forum, told.act, told.entered);
+    });
+    await setImmediate();
+  }
   standAt(forum, to, at);
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { begin, type Charter } from '../forum/index.ts';
-import { openFolds, type Replay } from './folds.ts';
+import { beginFold, openFolds, type Replay } from './folds.ts';
 import { type House, openHouse } from './house.ts';
 import { readyCharter } from './import.ts';
 import { readForeign } from './reading.ts';
@@ -41,13 +41,32 @@ describe('a fold that could not be read', () => {
       if (broken) throw new Error('the disk did not answer');
     };
     const whole = { ...begin(), size: 3 };
-    const folds = openFolds(() => whole, replay);
+    const folds = openFolds(() => whole, replay, beginFold({ kind: 'public' }));
     const press = { kind: 'press' } as const;
     await expect(folds.of(press)).rejects.toThrow('the disk did not answer');
     await expect(folds.asOf(press, 2)).rejects.toThrow('the disk did not answer');
     broken = false;
     expect((await folds.of(press)).size).toBe(3);
     expect((await folds.asOf(press, 2)).size).toBe(2);
+  });
+});
+
+describe('the past', () => {
+  it('is folded for one reader at a time, a stretch of the record after the other', async () => {
+    let reading = 0;
+    const stretches: number[] = [];
+    const replay: Replay = async (from, to) => {
+      expect(++reading).toBe(1);
+      stretches.push(to - from);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      reading--;
+    };
+    const whole = { ...begin(), size: 9000 };
+    const folds = openFolds(() => whole, replay, beginFold({ kind: 'public' }));
+    const asked = [4000, 3000, 2000].map((size) => folds.asOf({ kind: 'press' }, size));
+    expect((await Promise.all(asked)).map(({ size }) => size)).toEqual([4000, 3000, 2000]);
+    expect(Math.max(...stretches)).toBeLessThan(1000);
+    expect(stretches.reduce((sum, one) => sum + one, 0)).toBe(9000);
   });
 });
 
