@@ -18,6 +18,7 @@ export type { RowsLayout } from './parts/rows-layout.ts';
 export { rowsLayout } from './parts/rows-layout.ts';
 export type { KeyReused, SaidRefusal } from './refusals.ts';
 export { sayFault, sayRefusal } from './refusals.ts';
+export { everyPage } from './routes.ts';
 export type { DateStyle, Language } from './words/calendar.ts';
 export { isLanguage } from './words/calendar.ts';
 export type { LanguageName, MessageId } from './words/catalogue.ts';

@@ -1,0 +1,97 @@
+import type { Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
+import { everyPage } from '../../src/web/index.ts';
+import { axe } from '../browser/index.ts';
+import { journey } from './journey.ts';
+import { type Screen, screens } from './screens.ts';
+import type { Visitor } from './visitor.ts';
+
+const readers = ['public', 'secretariat', 'liaison.albania', 'head.serbia'] as const;
+type Reader = (typeof readers)[number];
+const [wide, narrow, narrowest] = [1280, 360, 320];
+// Every page in turn, a few side by side: more would only wait for the two cores.
+const LANES = 3;
+
+type Glass = { readonly width: number; readonly dark: boolean };
+
+// A delegation's head reads on a telephone, its liaison on a laptop; whoever reads everything is tried on both.
+const glasses: Readonly<Record<Reader, readonly Glass[]>> = {
+  public: [
+    { width: wide, dark: false },
+    { width: narrow, dark: false },
+    { width: narrow, dark: true },
+  ],
+  secretariat: [
+    { width: narrow, dark: false },
+    { width: wide, dark: false },
+    { width: wide, dark: true },
+  ],
+  'liaison.albania': [
+    { width: wide, dark: false },
+    { width: wide, dark: true },
+  ],
+  'head.serbia': [
+    { width: narrow, dark: false },
+    { width: narrow, dark: true },
+  ],
+};
+
+function shownTo(reader: Reader): readonly Screen[] {
+  return screens.filter(({ signedIn, alike }) => (reader === 'public' ? !signedIn : !alike));
+}
+
+async function look(page: Page, { width, dark }: Glass): Promise<string[]> {
+  await page.setViewportSize({ width, height: 900 });
+  await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
+  // Another light changes colours and nothing else.
+  const found = await axe(page, dark ? ['color-contrast'] : undefined);
+  return found.map(
+    ({ rule, elements }) => `${width} ${dark ? 'dark' : 'light'} ${rule}: ${elements.join(' ')}`,
+  );
+}
+
+/** What is wider than the narrowest page, to be found without a search. */
+async function runsOver(page: Page): Promise<string[]> {
+  await page.setViewportSize({ width: narrowest, height: 900 });
+  return page.evaluate((width) => {
+    if (document.documentElement.scrollWidth <= width) return [];
+    const over = [...document.querySelectorAll('body *')].filter(
+      (element) => element.getBoundingClientRect().right > width + 1,
+    );
+    return over.slice(0, 3).map((element) => `runs over ${width} px: ${element.outerHTML.slice(0, 160)}`);
+  }, narrowest);
+}
+
+async function sweep(visitor: Visitor, screen: Screen, reader: Reader): Promise<string[]> {
+  await visitor.open(screen.path);
+  const found: string[] = [];
+  for (const glass of glasses[reader]) found.push(...(await look(visitor.page, glass)));
+  found.push(...(await runsOver(visitor.page)));
+  return found.map((fault) => `${screen.path} ${fault}`);
+}
+
+describe('every page', () => {
+  journey('has a screen in the sweep', async () => {
+    const swept = new Set(screens.map(({ route }) => route));
+    expect((await everyPage()).map(({ path }) => path).filter((path) => !swept.has(path))).toEqual([]);
+  });
+
+  for (const reader of readers) {
+    journey(
+      `is whole for ${reader}, in light and dark, wide and narrow`,
+      { timeout: 180_000 },
+      async ({ comes }) => {
+        const waiting = [...shownTo(reader)];
+        const lane = async (): Promise<string[]> => {
+          const visitor = await comes(reader === 'public' ? {} : { as: reader });
+          const found: string[] = [];
+          for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
+            found.push(...(await sweep(visitor, next, reader)));
+          return found;
+        };
+        const found = await Promise.all(Array.from({ length: LANES }, lane));
+        expect(found.flat()).toEqual([]);
+      },
+    );
+  }
+});
