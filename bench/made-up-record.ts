@@ -120,7 +120,9 @@ const STAGED = new Set(['ConveneMeeting', 'InviteParty', 'AnswerInvitation', 'Na
 export function* stage(): Generator<Deed> {
   yield* persons();
   for (let n = 0; n < INVITED; n++) {
-    for (const each of meetingDeeds(`stage-${n}`, dayOf(n))) if (STAGED.has(each.command.type)) yield each;
+    const meeting = `stage-${n}`;
+    for (const each of meetingDeeds(meeting, dayOf(n))) if (STAGED.has(each.command.type)) yield each;
+    yield deed({ type: 'ReleaseProgramme', meeting, base: SESSIONS });
   }
 }
 
