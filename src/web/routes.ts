@@ -21,6 +21,12 @@ const parts: Readonly<Record<string, Group>> = {
 
 export type Found = { readonly page: Page; readonly params: Readonly<Record<string, string>> };
 
+/** Every page of the house, for whoever looks them all through. */
+export async function everyPage(): Promise<readonly Page[]> {
+  const groups = await Promise.all([table(), meeting(), acts(), rest()]);
+  return groups.flat();
+}
+
 /** Finds the page of a path behind language and forum; null where there is none. */
 export async function findPage(path: string): Promise<Found | null> {
   const [, first = ''] = path.split('/');
