@@ -100,6 +100,14 @@ describe('a charter', () => {
     ],
     ['roles: none is named', { roles: {} }],
     [
+      'roles: none may amend the charter',
+      { roles: { secretariat: { names: {}, scope: 'forum', may: ['AddAlias'], reads: 'secretariat' } } },
+    ],
+    [
+      'roles: none may amend the charter',
+      { roles: { register: { names: {}, scope: 'record', may: ['*'], reads: 'secretariat' } } },
+    ],
+    [
       'roles.press: who only reads can do nothing',
       { roles: { ...roles, press: { names: {}, scope: 'outside', may: ['*'], reads: 'press' } } },
     ],

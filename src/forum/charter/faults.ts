@@ -78,8 +78,13 @@ function ruleFaults({ profile, profiles, cadence, credentials, quorum, decisions
 
 function roleFaults({ roles }: Charter, commands: readonly string[]): string[] {
   const known = new Set(commands);
+  const amends = Object.values(roles).some(
+    ({ scope, may }) => scope === 'forum' && (may.includes('*') || may.includes('AmendCharter')),
+  );
   return [
     ...when(Object.keys(roles).length === 0, 'roles: none is named'),
+    // A charter that nobody may amend could never be mended.
+    ...when(Object.keys(roles).length > 0 && !amends, 'roles: none may amend the charter'),
     ...Object.entries(roles).flatMap(([key, { may }]) =>
       may
         .filter((type) => type !== '*' && known.size > 0 && !known.has(type))
