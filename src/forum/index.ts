@@ -50,6 +50,7 @@ export type {
   Reminder,
   Session,
 } from './meetings/acts.ts';
+export { chairOn } from './meetings/chair.ts';
 export {
   draftChanges,
   inOrder,

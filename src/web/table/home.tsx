@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import {
   asked,
+  chairOn,
   type Forum,
   invitationOf,
   type Meeting,
@@ -136,15 +137,14 @@ function NextMeeting({ forum, visit }: Place): ReactNode {
       ) : (
         <When {...{ forum, visit, next }} />
       )}
+      <Chair forum={forum} visit={visit} />
       <Due forum={forum} visit={visit} />
       {next === null || next.from === null ? null : <Asked {...{ forum, visit, next }} />}
-      {next === null ? null : (
-        <p className="home-way">
-          <Button kind="deed" href={hrefTo(visit, `/meetings/${next.meeting}`)}>
-            {t('table.home.next.go')}
-          </Button>
-        </p>
-      )}
+      <p className="home-way">
+        <Button kind="deed" href={hrefTo(visit, next === null ? '/meetings' : `/meetings/${next.meeting}`)}>
+          {t(next === null ? 'table.home.meetings.all' : 'table.home.next.go')}
+        </Button>
+      </p>
     </Section>
   );
 }
@@ -185,6 +185,19 @@ function When({ forum, next }: Place & { readonly next: Readonly<Meeting> }): Re
           : words.openSentence(t('table.home.next.asked', values))}
       </p>
     </>
+  );
+}
+
+/** Whose turn it is, where the chair goes by terms. */
+function Chair({ forum, visit }: Place): ReactNode {
+  const { t } = useWords();
+  const party = forum.charter.now.chair.turn === 'term' ? chairOn(forum, visit.today) : null;
+  if (party === null) return null;
+  return (
+    <p>
+      <span className="tone-quiet">{t('table.home.chair')}</span>{' '}
+      <PartyName forum={forum} visit={visit} party={party} />
+    </p>
   );
 }
 

@@ -4,6 +4,7 @@ import type { Page, PageProps } from '../page.ts';
 import { Columns, PageHead, Section } from '../parts/section.tsx';
 import { NotesOwed, PartyName, useSpeech } from '../shown.tsx';
 import { speechOf } from '../speech.ts';
+import { spanWord } from '../stated.ts';
 import { standingWord } from '../states.ts';
 import { useWords, words } from '../words/words.ts';
 import { PartyAddresses } from './party-addresses.tsx';
@@ -89,6 +90,13 @@ function Standings({ forum, visit, party }: PartyProps): ReactNode {
             {reason === null ? null : <p className="note">{speech.text(reason)}</p>}
           </li>
         ))}
+        {forum.charter.terms
+          .filter((term) => term.party === party.party)
+          .map(({ from, to }) => (
+            <li key={`chair ${from}`}>
+              {t('party.chair')} <span className="tone-quiet">{spanWord(speech, from, to)}</span>
+            </li>
+          ))}
         <Kin forum={forum} visit={visit} title={t('party.before')} kin={party.predecessors} />
         <Kin forum={forum} visit={visit} title={t('party.after')} kin={party.successors} />
       </ul>

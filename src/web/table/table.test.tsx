@@ -25,6 +25,15 @@ describe('the first page', () => {
     expect(text).not.toContain('Bulgaria ');
   });
 
+  it('says whose turn the chair is, where it goes by terms, and each party its own', () => {
+    const { text } = see('/', 'public', { record: seecp, visit: { today: '2002-07-01' as Day } });
+    expect(text).toContain('In the chair:');
+    expect(see('/', 'public').text).not.toContain('In the chair:');
+    expect(see('/parties/bulgaria', 'public', { record: seecp }).text).toContain(
+      'In the chair 1 July 1996 – 30 June 1997',
+    );
+  });
+
   it('tells what was decided and that the promise was kept, with who announced it', () => {
     const { text } = see('/', 'public');
     expect(text).toContain('To meet every six months. Kept so far: 1 of 1.');
