@@ -18,18 +18,18 @@ export type Client = {
   readonly follow: (from: number, told: (told: Told) => void, line: (up: boolean) => void) => () => void;
 };
 
-/** The typed way to one forum over the wire. */
-export function openClient(base: string, forum: string): Client {
+/** The typed way to one forum over the wire; refusals come in the language given. */
+export function openClient(base: string, forum: string, language: string): Client {
   return {
-    say: (command, key) => say(`${base}/api/${forum}/commands`, command, key),
+    say: (command, key) => say(`${base}/api/${forum}/commands`, language, command, key),
     follow: (from, told, line) => follow(`${base}/api/${forum}/acts?from=${from}`, told, line),
   };
 }
 
-async function say(url: string, command: Command, key: string): Promise<Answer> {
+async function say(url: string, language: string, command: Command, key: string): Promise<Answer> {
   const answer = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'idempotency-key': key },
+    headers: { 'content-type': 'application/json', 'accept-language': language, 'idempotency-key': key },
     body: JSON.stringify(command),
   });
   const body: unknown = await answer.json();

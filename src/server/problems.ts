@@ -64,7 +64,7 @@ const shellWords: { readonly [K in ShellTrouble]: MessageId } = {
 export function shellProblem(trouble: ShellTrouble, language: Language): Problem {
   const detail = words(language).t(shellWords[trouble]);
   return {
-    type: `/en/about/problems#${trouble}`,
+    type: `/about/problems#${trouble}`,
     title: trouble,
     status: shellStatus[trouble],
     detail,
@@ -77,7 +77,7 @@ export function faultsProblem(faults: readonly Fault[], language: Language): Pro
   // One field can have several faults at once.
   const fields = new Set(faults.map(({ path }) => path)).size;
   return {
-    type: '/en/about/problems#faults',
+    type: '/about/problems#Faults',
     title: 'Faults',
     status: 400,
     detail: w.t('trouble.faults', { count: fields, figure: w.number(fields) }),
@@ -89,7 +89,7 @@ export function faultsProblem(faults: readonly Fault[], language: Language): Pro
 export function refusalProblem(refusal: Refused, forum: Forum, language: Language): Problem {
   const said = sayRefusal(words(language), refusal, forum);
   return {
-    type: `/en/about/rules#${refusal.rule}`,
+    type: `/about/rules#${refusal.rule}`,
     title: refusal.code,
     status: refusalStatus[refusal.code],
     detail: said.sentence,

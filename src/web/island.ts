@@ -19,7 +19,7 @@ export type Island = {
 /** Starts from the snapshot the server drew the page from, and follows from there. */
 export function openIsland(props: PageProps): Island {
   const { forum, visit } = props;
-  const client = openClient('', visit.forum);
+  const client = openClient('', visit.forum, visit.language);
   const heard = new Set<() => void>();
   let now: Now = { props, line: 'up', kept: [] };
   const change = (next: Partial<Now>): void => {

@@ -18,6 +18,12 @@ export function pageRoutes(app: FastifyInstance, shell: Shell): void {
     const first = shell.house.desks.values().next().value;
     return answerPage(shell, request, reply, { language: asked(request), desk: first, path: '/' });
   });
+  // Where the `type` of a problem leads (RFC 9457): to the page that explains it, in the language asked for.
+  app.get<{ Params: { page: string } }>('/about/:page', hide, (request, reply) => {
+    const first = shell.house.desks.keys().next().value ?? '';
+    const page = request.params.page === 'rules' ? 'rules' : 'problems';
+    return reply.redirect(`/${asked(request)}/${first}/about/${page}`, 302);
+  });
   app.get<{ Params: { language: string; '*': string } }>('/:language/*', hide, (request, reply) => {
     const [forum = '', ...rest] = request.params['*'].split('/');
     const language = isLanguage(request.params.language) ? request.params.language : asked(request);
