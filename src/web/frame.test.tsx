@@ -1,6 +1,8 @@
+import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { see } from '../../test/seen.tsx';
-import { hrefTo } from './page.ts';
+import { see, third } from '../../test/seen.tsx';
+import { hrefTo, type Visit } from './page.ts';
+import { NotFoundPage } from './rest/trouble.tsx';
 
 describe('the frame of every page', () => {
   it('says that an exercise is one, from which acts the page was made, and in whose hours', () => {
@@ -49,5 +51,18 @@ describe('the frame of every page', () => {
     expect(hrefTo(past, '/record?kind=meetings#x')).toBe(
       '/tr/bpp/record?kind=meetings&asof=2026-01-23T14%3A02#x',
     );
+  });
+});
+
+describe('an address with nothing at it', () => {
+  const visit = { forum: 'bpp', language: 'en', actor: null, exercise: true } as Visit;
+  const html = (given: Visit): string =>
+    renderToStaticMarkup(<NotFoundPage forum={third.forum} visit={given} />);
+
+  it('leads on: to a search, to the first page and, for whoever has not entered, to the door', () => {
+    expect(html(visit)).toContain('href="/en/bpp/find"');
+    expect(html(visit)).toContain('href="/en/bpp"');
+    expect(html(visit)).toContain('href="/en/bpp/door"');
+    expect(html({ ...visit, exercise: false })).not.toContain('/door');
   });
 });
