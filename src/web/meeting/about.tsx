@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { dayOfMoment } from '../../forum/index.ts';
 import { Facts, Section } from '../parts/section.tsx';
+import { levelName, nameIn, profileName, type Scene } from '../scene.ts';
 import { useWords } from '../words/words.ts';
 import { whenOf } from './days.ts';
 import { placeOf } from './head.tsx';
-import { levelName, nameIn, profileName, type Scene } from './scene.ts';
 
 /** What a meeting is, for whoever only reads. */
 export function About({ scene }: { readonly scene: Scene }): ReactNode {

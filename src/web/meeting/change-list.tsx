@@ -5,9 +5,9 @@ import { SelectField } from '../parts/choice-field.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Section } from '../parts/section.tsx';
 import { type Row, Table } from '../parts/table.tsx';
+import { hrefIn, isInside, type Scene, textOf } from '../scene.ts';
 import { useWords } from '../words/words.ts';
 import { fieldName, fieldValue, whereAndWhen } from './changes.ts';
-import { hrefIn, isInside, type Scene, textOf } from './scene.ts';
 
 /** What changed since the last release: item by item, what was and what is. */
 export function ChangesSection({

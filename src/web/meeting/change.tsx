@@ -1,19 +1,19 @@
 import type { ReactNode } from 'react';
 import type { Command, CommandType } from '../../forum/index.ts';
+import { Deed } from '../deeds/deed.tsx';
+import { dayIn, TextsField, textIn } from '../deeds/fields.tsx';
+import { PlaceFields, placeIn, SpanFields } from '../deeds/place-fields.tsx';
+import { DeedForm } from '../deeds/saying.tsx';
 import { useLive } from '../live.tsx';
 import type { PageProps } from '../page.ts';
 import { Notice } from '../parts/notice.tsx';
 import { Section } from '../parts/section.tsx';
 import { Sentence, Sentences } from '../parts/sentence.tsx';
+import { isOver, type Scene, sceneOf, textOf } from '../scene.ts';
 import type { MessageId } from '../words/catalogue.ts';
 import { useWords } from '../words/words.ts';
-import { Deed } from './deed.tsx';
-import { dayIn, TextsField, textIn } from './fields.tsx';
 import { MeetingHead } from './head.tsx';
 import { History } from './outcome.tsx';
-import { PlaceFields, placeIn, SpanFields } from './place-fields.tsx';
-import { DeedForm } from './saying.tsx';
-import { isOver, type Scene, sceneOf, textOf } from './scene.ts';
 
 type Way = Extract<
   CommandType,

@@ -7,9 +7,9 @@ import {
   type Text,
 } from '../../forum/index.ts';
 import type { DayBlock } from '../parts/day-grid.tsx';
+import { languageName, roomName, type Scene, textOf } from '../scene.ts';
 import type { MessageId } from '../words/catalogue.ts';
 import { clock } from './days.ts';
-import { languageName, roomName, type Scene, textOf } from './scene.ts';
 
 /** An item whose length nobody set is drawn as half an hour. */
 const UNSET = 30;

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { type Command, meetingsInOrder, order, type PartyId, rhythm, standingOf } from '../../forum/index.ts';
+import { chosenIn, dayIn, lineIn, TextsField, textIn } from '../deeds/fields.tsx';
+import { PlaceFields, placeIn, SpanFields } from '../deeds/place-fields.tsx';
+import { DeedForm } from '../deeds/saying.tsx';
 import type { PageProps } from '../page.ts';
 import { SelectField } from '../parts/choice-field.tsx';
 import { speechOf } from '../speech.ts';
 import { words } from '../words/words.ts';
-import { chosenIn, dayIn, lineIn, TextsField, textIn } from './fields.tsx';
-import { PlaceFields, placeIn, SpanFields } from './place-fields.tsx';
-import { DeedForm } from './saying.tsx';
 
 type Props = Pick<PageProps, 'forum' | 'visit'> & { readonly onDone: () => void };
 

@@ -1,8 +1,8 @@
 import { attends, type CredentialStep, type PartyId } from '../../forum/index.ts';
 import type { Tone, Word } from '../parts/tone.ts';
+import type { Scene } from '../scene.ts';
 import type { MessageId } from '../words/catalogue.ts';
 import { dayOf } from './days.ts';
-import type { Scene } from './scene.ts';
 
 type StepWords = { readonly seat: MessageId; readonly row: MessageId; readonly tone?: Tone };
 

@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react';
 import { attends, type PartyId, rights } from '../../forum/index.ts';
+import { ExamineDeed, RemindDeed, SubmitDeed } from '../deeds/meeting-deeds.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Section } from '../parts/section.tsx';
 import { Sentence, Sentences } from '../parts/sentence.tsx';
+import { levelName, type Scene } from '../scene.ts';
 import { useWords } from '../words/words.ts';
 import { credentialWord, stepWord } from './credential-words.ts';
-import { ExamineDeed, RemindDeed, SubmitDeed } from './deeds.tsx';
 import { Toned } from './delegations.tsx';
 import { Told } from './named.tsx';
-import { levelName, type Scene } from './scene.ts';
 
 const RIGHTS = {
   full: 'meeting.rights.full',

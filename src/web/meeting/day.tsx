@@ -12,11 +12,11 @@ import { DayGrid, type DayRoom } from '../parts/day-grid.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Section } from '../parts/section.tsx';
 import { Sentence, Sentences } from '../parts/sentence.tsx';
+import { hrefIn, isInside, nameIn, paperIn, personIn, roomName, type Scene, sessionTitle } from '../scene.ts';
 import { useWords } from '../words/words.ts';
 import { blocksOf, kindName, topicNames } from './changes.ts';
 import { dayAndHour, daysOf } from './days.ts';
 import { Told, Ways } from './named.tsx';
-import { hrefIn, isInside, nameIn, paperIn, personIn, roomName, type Scene, sessionTitle } from './scene.ts';
 
 /** "draft 3; version 2 was released on 29 June at 16:10". */
 export function draftWords(scene: Scene): string {

@@ -1,5 +1,5 @@
 import { type Day, dayOfMoment, daysBetween, type Moment } from '../../forum/index.ts';
-import type { Scene } from './scene.ts';
+import type { Scene } from '../scene.ts';
 
 /** "11 June": the day of something in the months around the meeting. */
 export function dayOf({ words }: Pick<Scene, 'words'>, moment: Moment): string {

@@ -8,21 +8,20 @@ import {
   type PartyId,
   readId,
 } from '../../forum/index.ts';
+import { Deed } from '../deeds/deed.tsx';
+import {
+  AgainDeed,
+  AnswerDeed,
+  NameDeed,
+  NoteLevelDeed,
+  RemindDeed,
+  ReplaceDeed,
+} from '../deeds/meeting-deeds.tsx';
 import { hrefTo, type PageProps } from '../page.ts';
 import { Button } from '../parts/button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Facts, Section } from '../parts/section.tsx';
 import { type Column, type Row, Table } from '../parts/table.tsx';
-import { useWords } from '../words/words.ts';
-import { CredentialsSection } from './credentials.tsx';
-import { dayOf } from './days.ts';
-import { Deed } from './deed.tsx';
-import { AgainDeed, AnswerDeed, NameDeed, NoteLevelDeed, RemindDeed, ReplaceDeed } from './deeds.tsx';
-import { Office } from './delegations.tsx';
-import { MeetingHead } from './head.tsx';
-import { Footnotes } from './named.tsx';
-import { PlateRefusals } from './refusals.tsx';
-import { RostersSection } from './rosters.tsx';
 import {
   functionName,
   isInside,
@@ -33,7 +32,15 @@ import {
   personIn,
   type Scene,
   sceneOf,
-} from './scene.ts';
+} from '../scene.ts';
+import { useWords } from '../words/words.ts';
+import { CredentialsSection } from './credentials.tsx';
+import { dayOf } from './days.ts';
+import { Office } from './delegations.tsx';
+import { MeetingHead } from './head.tsx';
+import { Footnotes } from './named.tsx';
+import { PlateRefusals } from './refusals.tsx';
+import { RostersSection } from './rosters.tsx';
 import { answerWord } from './seats.ts';
 
 /** The party a path names, where the meeting has anything to do with it. */

@@ -13,11 +13,20 @@ import {
 import { Section } from '../parts/section.tsx';
 import { type Column, Owed, type Row, Table } from '../parts/table.tsx';
 import { toneClass, type Word } from '../parts/tone.ts';
+import {
+  hrefIn,
+  isInside,
+  isOver,
+  languageName,
+  levelName,
+  paperIn,
+  personIn,
+  type Scene,
+} from '../scene.ts';
 import { useWords } from '../words/words.ts';
 import { credentialRow } from './credential-words.ts';
 import { dayOf } from './days.ts';
 import { PartyName, Told, Ways } from './named.tsx';
-import { hrefIn, isInside, isOver, languageName, levelName, paperIn, personIn, type Scene } from './scene.ts';
 import { answerWord } from './seats.ts';
 
 /** Who comes, as a protocol officer would print it. Credentials and numbers are for those at the table. */

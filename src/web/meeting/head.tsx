@@ -3,9 +3,9 @@ import type { MeetingState } from '../../forum/index.ts';
 import { Notice } from '../parts/notice.tsx';
 import { PageHead } from '../parts/section.tsx';
 import type { Tone, Word } from '../parts/tone.ts';
+import { hrefIn, isInside, isSecretariat, type Scene, textOf } from '../scene.ts';
 import type { MessageId } from '../words/catalogue.ts';
 import { dayOf, daysToGo, whenOf } from './days.ts';
-import { hrefIn, isInside, isSecretariat, type Scene, textOf } from './scene.ts';
 
 const STATES: Readonly<Record<MeetingState, { readonly id: MessageId; readonly tone: Tone }>> = {
   convened: { id: 'meeting.state.convened', tone: 'quiet' },

@@ -1,4 +1,5 @@
 import type { Page, PageProps } from '../page.ts';
+import { nameIn, type Scene, sceneOf, textOf } from '../scene.ts';
 import { words } from '../words/words.ts';
 import { ChangePage } from './change.tsx';
 import { DelegationPage, partyOn } from './delegation.tsx';
@@ -7,7 +8,6 @@ import { MeetingsPage } from './list.tsx';
 import { MeetingPage } from './overview.tsx';
 import { PapersPage } from './papers.tsx';
 import { ProgrammePage, ReleasePage, releaseOn } from './programme.tsx';
-import { nameIn, type Scene, sceneOf, textOf } from './scene.ts';
 
 /** A page of one meeting; its title names what it shows, then the meeting. */
 function pageOf(

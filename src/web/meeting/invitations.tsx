@@ -8,21 +8,21 @@ import {
   type PartyId,
   standingOf,
 } from '../../forum/index.ts';
+import { InviteDeed, RemindDeed, WithdrawDeed } from '../deeds/meeting-deeds.tsx';
 import { useLive } from '../live.tsx';
 import type { PageProps } from '../page.ts';
 import { Button } from '../parts/button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Section } from '../parts/section.tsx';
 import { type Column, Owed, type Row, Table } from '../parts/table.tsx';
+import { isInside, isOver, isSecretariat, levelName, type Scene, sceneOf } from '../scene.ts';
 import { languages } from '../words/catalogue.ts';
 import { useWords } from '../words/words.ts';
 import { dayOf } from './days.ts';
-import { InviteDeed, RemindDeed, WithdrawDeed } from './deeds.tsx';
 import { orderWords } from './delegations.tsx';
 import { MeetingHead } from './head.tsx';
 import { Footnotes, PartyName } from './named.tsx';
 import { PlateRefusals } from './refusals.tsx';
-import { isInside, isOver, isSecretariat, levelName, type Scene, sceneOf } from './scene.ts';
 import { answerWord } from './seats.ts';
 
 /** Notes verbales: to whom, when, by when an answer is asked for, and what was answered. */

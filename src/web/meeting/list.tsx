@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { asked, attends, invitationOf, type Meeting, meetingsInOrder } from '../../forum/index.ts';
+import { Deed } from '../deeds/deed.tsx';
 import type { PageProps } from '../page.ts';
 import { Button } from '../parts/button.tsx';
 import { Notice } from '../parts/notice.tsx';
@@ -7,14 +8,13 @@ import { PageHead, Section } from '../parts/section.tsx';
 import { Stamp } from '../parts/stamp.tsx';
 import { type Column, type Row, Table } from '../parts/table.tsx';
 import { TextField } from '../parts/text-field.tsx';
+import { levelName, nameIn, type Scene, sceneOf, textOf } from '../scene.ts';
 import { type Words, words } from '../words/words.ts';
 import { ConveneForm } from './convene-form.tsx';
 import { dayOf, daysToGo, whenOf } from './days.ts';
-import { Deed } from './deed.tsx';
 import { placeOf, stateWord } from './head.tsx';
 import { filterOf } from './list-filter.ts';
 import { RhythmSection } from './rhythm.tsx';
-import { levelName, nameIn, type Scene, sceneOf, textOf } from './scene.ts';
 
 /** From so many on, a list needs a way to find in it. */
 const LONG = 12;

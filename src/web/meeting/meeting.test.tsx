@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { albania, goneOn, see, third } from '../../../test/seen.tsx';
 import { type Command, id, type MeetingId } from '../../forum/index.ts';
-import { countedOn } from './invite-form.tsx';
+import { countedOn } from '../deeds/invite-form.tsx';
 
 const here = '/meetings/exercise-3';
 const ex3 = { meeting: id<MeetingId>('exercise-3') };

@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 import { type Missing, missing } from '../../forum/index.ts';
+import { Mend } from '../deeds/mend.tsx';
+import { missingSentence } from '../deeds/missing-words.ts';
 import { Notice } from '../parts/notice.tsx';
 import { Section } from '../parts/section.tsx';
 import { Sentence, Sentences } from '../parts/sentence.tsx';
 import { sayRefusal } from '../refusals.ts';
+import type { Scene } from '../scene.ts';
 import { useWords } from '../words/words.ts';
-import { Mend } from './mend.tsx';
-import { missingSentence } from './missing-words.ts';
-import type { Scene } from './scene.ts';
 
 /** More than these are folded: a protocol officer reads the first screen. */
 const SHOWN = 9;

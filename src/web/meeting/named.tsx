@@ -9,8 +9,8 @@ import {
   type Text,
 } from '../../forum/index.ts';
 import { Button } from '../parts/button.tsx';
+import { hrefIn, named, type Scene, said } from '../scene.ts';
 import { useWords } from '../words/words.ts';
-import { hrefIn, named, type Scene, said } from './scene.ts';
 
 type Words = { readonly words: string; readonly lang: string };
 

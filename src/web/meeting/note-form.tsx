@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import type { Command, PartyId, PlateRefusal } from '../../forum/index.ts';
+import { Deed } from '../deeds/deed.tsx';
+import { TextsField, textIn } from '../deeds/fields.tsx';
+import { DeedForm } from '../deeds/saying.tsx';
 import { useLive } from '../live.tsx';
 import { Button } from '../parts/button.tsx';
+import { hrefIn, type Scene } from '../scene.ts';
 import { useWords } from '../words/words.ts';
-import { Deed } from './deed.tsx';
-import { TextsField, textIn } from './fields.tsx';
-import { DeedForm } from './saying.tsx';
-import { hrefIn, type Scene } from './scene.ts';
 
 type Noted = Extract<PlateRefusal, { code: 'FootnoteMissing' | 'NoteAlone' }>;
 

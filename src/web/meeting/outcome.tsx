@@ -12,9 +12,9 @@ import {
 import { Notice } from '../parts/notice.tsx';
 import { Section } from '../parts/section.tsx';
 import { Sentence, Sentences } from '../parts/sentence.tsx';
+import { isOver, nameIn, personIn, type Scene, said, textOf } from '../scene.ts';
 import { useWords } from '../words/words.ts';
 import { Sources, Told } from './named.tsx';
-import { isOver, nameIn, personIn, type Scene, said, textOf } from './scene.ts';
 
 /** What was decided or stated, how that is known, and who says so. */
 export function Outcomes({ scene }: { readonly scene: Scene }): ReactNode {

@@ -3,6 +3,7 @@ import { asked, attends, delegatesOf, invitationOf, type PartyId } from '../../f
 import type { PageProps } from '../page.ts';
 import { Ring } from '../parts/ring.tsx';
 import { Columns } from '../parts/section.tsx';
+import { isInside, isOver, type Scene, sceneOf } from '../scene.ts';
 import { useWords } from '../words/words.ts';
 import { About } from './about.tsx';
 import { DaySection } from './day.tsx';
@@ -13,7 +14,6 @@ import { Footnotes } from './named.tsx';
 import { Bilaterals, History, OtherHeads, Outcomes } from './outcome.tsx';
 import { PlateRefusals } from './refusals.tsx';
 import { Release } from './release.tsx';
-import { isInside, isOver, type Scene, sceneOf } from './scene.ts';
 import { seatOf } from './seats.ts';
 import { SourcesSay } from './statements.tsx';
 

@@ -13,6 +13,7 @@ import { Button } from '../parts/button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { PlateCard, type PlateFace } from '../parts/plate-card.tsx';
 import { Section } from '../parts/section.tsx';
+import { isInside, isOver, paperIn, profileName, type Scene, sceneOf } from '../scene.ts';
 import { useWords } from '../words/words.ts';
 import { orderWords } from './delegations.tsx';
 import { MeetingHead } from './head.tsx';
@@ -21,7 +22,6 @@ import { PlateMends } from './note-form.tsx';
 import { FamilyPhotoSection } from './photo.tsx';
 import { ProfileDeed } from './profile-form.tsx';
 import { Refusals } from './refusals.tsx';
-import { isInside, isOver, paperIn, profileName, type Scene, sceneOf } from './scene.ts';
 import { TablePlanSection } from './table-plan.tsx';
 
 /** Everything that is printed, shown first: plates under the profile, the table, the photograph, the lists. */

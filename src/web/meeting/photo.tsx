@@ -2,10 +2,10 @@ import type { ReactNode } from 'react';
 import { familyPhoto, type PhotoPlace } from '../../forum/index.ts';
 import { Notice } from '../parts/notice.tsx';
 import { Section } from '../parts/section.tsx';
+import { paperIn, personIn, type Scene } from '../scene.ts';
 import { useWords } from '../words/words.ts';
 import { Told, Ways } from './named.tsx';
 import { Refusals } from './refusals.tsx';
-import { paperIn, personIn, type Scene } from './scene.ts';
 
 /** Who stands where on the family photograph, as the camera sees it. */
 export function FamilyPhotoSection({ scene }: { readonly scene: Scene }): ReactNode {

@@ -1,12 +1,12 @@
 import { type ReactNode, useState } from 'react';
 import { asked, type Command, headsFor, type PlateRefusal, plate } from '../../forum/index.ts';
+import { Deed } from '../deeds/deed.tsx';
+import { lineIn } from '../deeds/fields.tsx';
+import { DeedForm } from '../deeds/saying.tsx';
 import { ChoiceField } from '../parts/choice-field.tsx';
+import { type Scene, textOf } from '../scene.ts';
 import { useWords } from '../words/words.ts';
-import { Deed } from './deed.tsx';
-import { lineIn } from './fields.tsx';
 import { Refusals } from './refusals.tsx';
-import { DeedForm } from './saying.tsx';
-import { type Scene, textOf } from './scene.ts';
 
 export function ProfileDeed({ scene }: { readonly scene: Scene }): ReactNode {
   const { t } = useWords();

@@ -7,22 +7,15 @@ import {
   releaseChanges,
   type Session,
 } from '../../forum/index.ts';
+import { Deed } from '../deeds/deed.tsx';
+import { ChangeDeed } from '../deeds/meeting-deeds.tsx';
+import { SessionForm } from '../deeds/session-form.tsx';
 import type { PageProps } from '../page.ts';
 import { Button } from '../parts/button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Section } from '../parts/section.tsx';
 import { Sentence, Sentences } from '../parts/sentence.tsx';
 import { type Column, type Row, Table } from '../parts/table.tsx';
-import { useWords } from '../words/words.ts';
-import { ChangesSection, CompareSection } from './change-list.tsx';
-import { changeWords, hoursOf, kindName, topicNames } from './changes.ts';
-import { clashWords, DayByDay, draftWords, openChanges } from './day.tsx';
-import { dayAndHour } from './days.ts';
-import { Deed } from './deed.tsx';
-import { ChangeDeed } from './deeds.tsx';
-import { MeetingHead } from './head.tsx';
-import { Told, Ways } from './named.tsx';
-import { Release } from './release.tsx';
 import {
   hrefIn,
   isInside,
@@ -33,8 +26,15 @@ import {
   type Scene,
   sceneOf,
   textOf,
-} from './scene.ts';
-import { SessionForm } from './session-form.tsx';
+} from '../scene.ts';
+import { useWords } from '../words/words.ts';
+import { ChangesSection, CompareSection } from './change-list.tsx';
+import { changeWords, hoursOf, kindName, topicNames } from './changes.ts';
+import { clashWords, DayByDay, draftWords, openChanges } from './day.tsx';
+import { dayAndHour } from './days.ts';
+import { MeetingHead } from './head.tsx';
+import { Told, Ways } from './named.tsx';
+import { Release } from './release.tsx';
 
 /** The programme as it stands for this reader: the draft with its changes, or the last release. */
 export function ProgrammePage(props: PageProps): ReactNode {

@@ -3,8 +3,8 @@ import { asked, type PlateRefusal } from '../../forum/index.ts';
 import { Button } from '../parts/button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { sayRefusal } from '../refusals.ts';
+import { hrefIn, isInside, named, type Scene } from '../scene.ts';
 import { useWords } from '../words/words.ts';
-import { hrefIn, isInside, named, type Scene } from './scene.ts';
 
 /** Why a name is not on this page: the profile would be broken by it. */
 export function PlateRefusals({ scene }: { readonly scene: Scene }): ReactNode {

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { draftChanges } from '../../forum/index.ts';
+import { Deed } from '../deeds/deed.tsx';
 import { useLive } from '../live.tsx';
+import { profileName, type Scene } from '../scene.ts';
 import { useWords } from '../words/words.ts';
 import { openChanges } from './day.tsx';
-import { Deed } from './deed.tsx';
-import { profileName, type Scene } from './scene.ts';
 
 /** The one primary deed: the next version of the programme, with how much it changes. */
 export function Release({ scene }: { readonly scene: Scene }): ReactNode {

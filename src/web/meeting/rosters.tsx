@@ -12,17 +12,17 @@ import {
   rosterOf,
   type Session,
 } from '../../forum/index.ts';
+import { Deed } from '../deeds/deed.tsx';
+import { chosenIn } from '../deeds/fields.tsx';
+import { DeedForm } from '../deeds/saying.tsx';
 import { ChoiceField, SelectField } from '../parts/choice-field.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Section } from '../parts/section.tsx';
 import { type Row, Table } from '../parts/table.tsx';
+import { functionName, personIn, type Scene, textOf } from '../scene.ts';
 import { useWords } from '../words/words.ts';
 import { hoursOf } from './changes.ts';
-import { Deed } from './deed.tsx';
-import { chosenIn } from './fields.tsx';
 import { Told } from './named.tsx';
-import { DeedForm } from './saying.tsx';
-import { functionName, personIn, type Scene, textOf } from './scene.ts';
 
 type Props = { readonly scene: Scene; readonly party: PartyId };
 

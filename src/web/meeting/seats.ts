@@ -10,9 +10,9 @@ import {
 import type { RingSeat } from '../parts/ring-seat.ts';
 import type { State } from '../parts/state-mark.tsx';
 import type { Word } from '../parts/tone.ts';
+import { hrefIn, isInside, isOver, levelName, type Scene } from '../scene.ts';
 import type { MessageId } from '../words/catalogue.ts';
 import { credentialWord } from './credential-words.ts';
-import { hrefIn, isInside, isOver, levelName, type Scene } from './scene.ts';
 
 /** A party's seat at the meeting's table: its plate, where it stands, and that in words. */
 export function seatOf(scene: Scene, party: PartyId): RingSeat {

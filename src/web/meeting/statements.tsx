@@ -8,10 +8,10 @@ import {
 } from '../../forum/index.ts';
 import { Section } from '../parts/section.tsx';
 import { Sentence, Sentences } from '../parts/sentence.tsx';
+import { type Scene, textOf } from '../scene.ts';
 import type { MessageId } from '../words/catalogue.ts';
 import { useWords } from '../words/words.ts';
 import { Sources } from './named.tsx';
-import { type Scene, textOf } from './scene.ts';
 
 /** Fields that sources speak of have words here; one that has none is shown as it was entered. */
 const FIELDS: ReadonlyMap<string, MessageId> = new Map([

@@ -7,6 +7,7 @@ import {
   type TablePlan,
   tablePlan,
 } from '../../forum/index.ts';
+import { Deed } from '../deeds/deed.tsx';
 import { Button } from '../parts/button.tsx';
 import { SelectField } from '../parts/choice-field.tsx';
 import { Notice } from '../parts/notice.tsx';
@@ -14,13 +15,12 @@ import { Ring } from '../parts/ring.tsx';
 import type { RingSeat } from '../parts/ring-seat.ts';
 import { Section } from '../parts/section.tsx';
 import { type Row, Table } from '../parts/table.tsx';
+import { hrefIn, paperIn, personIn, profileName, roomName, type Scene, textOf } from '../scene.ts';
 import { useWords } from '../words/words.ts';
-import { Deed } from './deed.tsx';
 import { Office, orderWords } from './delegations.tsx';
 import { placeOf } from './head.tsx';
 import { Ways } from './named.tsx';
 import { Refusals } from './refusals.tsx';
-import { hrefIn, paperIn, personIn, profileName, roomName, type Scene, textOf } from './scene.ts';
 
 /** No item's id: the meeting as a whole. */
 const WHOLE = 'whole meeting';

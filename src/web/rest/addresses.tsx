@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react';
 import { type AddressEntry, type Forum, postalLines } from '../../forum/index.ts';
-import { Deed } from '../meeting/deed.tsx';
+import { PostalLines } from '../deeds/address-field.tsx';
+import { countryLine } from '../deeds/address-line.ts';
+import { Deed } from '../deeds/deed.tsx';
 import { hrefTo, type Visit } from '../page.ts';
 import { Notice } from '../parts/notice.tsx';
 import { Section } from '../parts/section.tsx';
 import { Tongue } from '../shown.tsx';
 import { speechOf } from '../speech.ts';
 import { useWords } from '../words/words.ts';
-import { PostalLines } from './address-field.tsx';
-import { countryLine } from './address-line.ts';
 import { SourceLink } from './named.tsx';
 import { AddressDeed } from './venue-forms.tsx';
 

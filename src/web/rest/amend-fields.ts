@@ -1,5 +1,5 @@
 import type { Charter, Lang, Text } from '../../forum/index.ts';
-import { dayIn, isTicked, lineIn, textIn } from '../meeting/fields.tsx';
+import { dayIn, isTicked, lineIn, textIn } from '../deeds/fields.tsx';
 
 /** The charter as the form has it; what the form does not ask for stays as it was. */
 export function amendedIn(form: FormData, charter: Charter): Charter {

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Charter, Forum } from '../../forum/index.ts';
-import { languageName } from '../meeting/scene.ts';
 import type { PageProps } from '../page.ts';
 import { Columns, type Fact, Facts, PageHead } from '../parts/section.tsx';
+import { languageName } from '../scene.ts';
 import { NotesOwed, Tongue } from '../shown.tsx';
 import { localStamp, speechOf } from '../speech.ts';
 import { useWords, type Words } from '../words/words.ts';

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { type Command, type Forum, id, type Source, type SourceId } from '../../forum/index.ts';
-import { Deed } from '../meeting/deed.tsx';
-import { dayIn, lineIn, TextsField, textIn } from '../meeting/fields.tsx';
-import { DeedForm } from '../meeting/saying.tsx';
+import { Deed } from '../deeds/deed.tsx';
+import { dayIn, lineIn, TextsField, textIn } from '../deeds/fields.tsx';
+import { DeedForm } from '../deeds/saying.tsx';
 import { ChoiceField } from '../parts/choice-field.tsx';
 import { DateField } from '../parts/date-field.tsx';
 import { TextField } from '../parts/text-field.tsx';

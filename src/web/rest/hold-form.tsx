@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Command, Forum, Statement } from '../../forum/index.ts';
-import { Deed } from '../meeting/deed.tsx';
-import { TextsField, textIn } from '../meeting/fields.tsx';
-import { DeedForm } from '../meeting/saying.tsx';
+import { Deed } from '../deeds/deed.tsx';
+import { TextsField, textIn } from '../deeds/fields.tsx';
+import { DeedForm } from '../deeds/saying.tsx';
 import { speechOf } from '../speech.ts';
 import { claimWord } from '../stated.ts';
 import { useWords } from '../words/words.ts';

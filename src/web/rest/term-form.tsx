@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { type Command, type Day, type Forum, id, order, type PartyId } from '../../forum/index.ts';
-import { Deed } from '../meeting/deed.tsx';
-import { chosenIn, dayIn } from '../meeting/fields.tsx';
-import { DeedForm } from '../meeting/saying.tsx';
+import { Deed } from '../deeds/deed.tsx';
+import { chosenIn, dayIn } from '../deeds/fields.tsx';
+import { DeedForm } from '../deeds/saying.tsx';
 import { SelectField } from '../parts/choice-field.tsx';
 import { DateField } from '../parts/date-field.tsx';
 import { FieldRow } from '../parts/form.tsx';

@@ -1,15 +1,15 @@
 import type { ReactNode } from 'react';
 import { type Command, type Forum, order, type PartyId, type VenueId } from '../../forum/index.ts';
-import { Deed } from '../meeting/deed.tsx';
-import { chosenIn, lineIn, TextsField, textIn } from '../meeting/fields.tsx';
-import { DeedForm } from '../meeting/saying.tsx';
+import { AddressField } from '../deeds/address-field.tsx';
+import { enteredAddress, sameLine } from '../deeds/address-form.ts';
+import { Deed } from '../deeds/deed.tsx';
+import { chosenIn, lineIn, TextsField, textIn } from '../deeds/fields.tsx';
+import { DeedForm } from '../deeds/saying.tsx';
 import { SelectField } from '../parts/choice-field.tsx';
 import { FieldRow } from '../parts/form.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import { speechOf } from '../speech.ts';
 import { useWords } from '../words/words.ts';
-import { AddressField } from './address-field.tsx';
-import { enteredAddress, sameLine } from './address-form.ts';
 
 type InForum = { readonly forum: Forum };
 type Done = { readonly onDone: () => void };

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { type Address, type Command, type Forum, type PartyId, readAddress } from '../../forum/index.ts';
-import { lineIn, TextsField, textIn } from '../meeting/fields.tsx';
+import { lineIn, TextsField, textIn } from '../deeds/fields.tsx';
+import { FormDeed } from '../deeds/form-deed.tsx';
 import { FieldRow } from '../parts/form.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import { useWords } from '../words/words.ts';
-import { FormDeed } from './form-deed.tsx';
 
 /** An address as a person has it: on one line, or field by field. */
 export function AddressDeed(props: { readonly forum: Forum; readonly party: PartyId | null }): ReactNode {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { type AddressEntry, duplicateAddresses, postalLines } from '../../forum/index.ts';
-import { Deed } from '../meeting/deed.tsx';
+import { Deed } from '../deeds/deed.tsx';
 import { Section } from '../parts/section.tsx';
 import { SourceLinks, Told, useSpeech } from '../shown.tsx';
 import { useWords } from '../words/words.ts';

@@ -10,15 +10,15 @@ import {
   type PartyKind,
   type Standing,
 } from '../../forum/index.ts';
-import { chosenIn, dayIn, lineIn, TextsField, textIn } from '../meeting/fields.tsx';
-import type { Fault } from '../meeting/saying.tsx';
+import { chosenIn, dayIn, lineIn, TextsField, textIn } from '../deeds/fields.tsx';
+import { FormDeed } from '../deeds/form-deed.tsx';
+import type { Fault } from '../deeds/saying.tsx';
 import { ChoiceField, SelectField } from '../parts/choice-field.tsx';
 import { DateField } from '../parts/date-field.tsx';
 import { FieldRow } from '../parts/form.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import { useSpeech } from '../shown.tsx';
 import { useWords } from '../words/words.ts';
-import { FormDeed } from './form-deed.tsx';
 import { kindChoices, standingChoices } from './party-words.ts';
 
 type OfParty = { readonly forum: Forum; readonly party: Readonly<Party> };

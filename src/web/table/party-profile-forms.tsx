@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import type { Command, Forum, Party } from '../../forum/index.ts';
-import { Deed } from '../meeting/deed.tsx';
-import { chosenIn, lineIn, TextsField, textIn } from '../meeting/fields.tsx';
+import { Deed } from '../deeds/deed.tsx';
+import { chosenIn, lineIn, TextsField, textIn } from '../deeds/fields.tsx';
+import { FormDeed } from '../deeds/form-deed.tsx';
 import { type Choice, SelectField } from '../parts/choice-field.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import { useSpeech } from '../shown.tsx';
 import { useWords } from '../words/words.ts';
-import { FormDeed } from './form-deed.tsx';
 
 type OfParty = { readonly forum: Forum; readonly party: Readonly<Party> };
 

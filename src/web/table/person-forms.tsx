@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react';
 import type { Candidate, Command, Forum, PartyId, PersonId, SourceId } from '../../forum/index.ts';
-import { chosenIn, isTicked, lineIn, TextsField, textIn } from '../meeting/fields.tsx';
-import { Tick } from '../meeting/person-fields.tsx';
+import { chosenIn, isTicked, lineIn, TextsField, textIn } from '../deeds/fields.tsx';
+import { FormDeed } from '../deeds/form-deed.tsx';
+import { Tick } from '../deeds/person-fields.tsx';
 import { SelectField } from '../parts/choice-field.tsx';
 import { DateField } from '../parts/date-field.tsx';
 import { FieldRow } from '../parts/form.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import { hostOf, useSpeech } from '../shown.tsx';
 import { useWords } from '../words/words.ts';
-import { FormDeed } from './form-deed.tsx';
 import { dayGiven } from './party-forms.tsx';
 
 export function PersonDeed({ forum, party }: { readonly forum: Forum; readonly party: PartyId }): ReactNode {

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Command, Forum, SourceId, Subject } from '../../forum/index.ts';
-import { chosenIn, lineIn } from '../meeting/fields.tsx';
+import { chosenIn, lineIn } from '../deeds/fields.tsx';
+import { FormDeed } from '../deeds/form-deed.tsx';
 import { SelectField } from '../parts/choice-field.tsx';
 import { DateField } from '../parts/date-field.tsx';
 import { FieldRow } from '../parts/form.tsx';
@@ -8,7 +9,6 @@ import { TextField } from '../parts/text-field.tsx';
 import { hostOf, useSpeech } from '../shown.tsx';
 import { fieldChoices } from '../stated.ts';
 import { useWords } from '../words/words.ts';
-import { FormDeed } from './form-deed.tsx';
 import { dayGiven } from './party-forms.tsx';
 
 /** What a source states of something, with the source: another source may state otherwise, and both stay. */

@@ -11,11 +11,11 @@ import { type Choice, ChoiceField, SelectField } from '../parts/choice-field.tsx
 import { TimeField, timeIn } from '../parts/date-field.tsx';
 import { FieldRow } from '../parts/form.tsx';
 import { TextField } from '../parts/text-field.tsx';
+import { languageName, roomName, type Scene, textOf } from '../scene.ts';
 import { useWords } from '../words/words.ts';
 import { chosenIn, dayIn, lineIn, TextsField, textIn } from './fields.tsx';
 import { DayFields } from './place-fields.tsx';
 import { DeedForm } from './saying.tsx';
-import { languageName, roomName, type Scene, textOf } from './scene.ts';
 
 type Props = {
   readonly scene: Scene;

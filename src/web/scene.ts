@@ -18,11 +18,11 @@ import {
   type Session,
   sessionOf,
   type Text,
-} from '../../forum/index.ts';
-import { hrefTo, type PageProps } from '../page.ts';
-import { langOf, speechOf } from '../speech.ts';
-import { languages } from '../words/catalogue.ts';
-import { type Words, words } from '../words/words.ts';
+} from '../forum/index.ts';
+import { hrefTo, type PageProps } from './page.ts';
+import { langOf, speechOf } from './speech.ts';
+import { languages } from './words/catalogue.ts';
+import { type Words, words } from './words/words.ts';
 
 /** One meeting as one visit sees it: what every part of its pages needs. */
 export type Scene = Pick<PageProps, 'forum' | 'visit'> & {

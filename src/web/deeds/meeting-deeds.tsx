@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Delegate, PartyId, PersonId, Reminder, Session } from '../../forum/index.ts';
+import { nameIn, personIn, type Scene, textOf } from '../scene.ts';
 import type { MessageId } from '../words/catalogue.ts';
 import { useWords } from '../words/words.ts';
 import { AnswerForm } from './answer-form.tsx';
@@ -8,7 +9,6 @@ import { Deed } from './deed.tsx';
 import { AgainForm, NameForm, ReplaceForm } from './delegate-forms.tsx';
 import { InviteForm, WithdrawForm } from './invite-form.tsx';
 import { lastList } from './person-fields.tsx';
-import { nameIn, personIn, type Scene, textOf } from './scene.ts';
 import { SessionForm } from './session-form.tsx';
 
 type Kind = 'primary' | 'second' | 'deed';

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { type Missing, type Reminder, sessionOf } from '../../forum/index.ts';
 import { useLive } from '../live.tsx';
 import { Button } from '../parts/button.tsx';
+import { hrefIn, isSecretariat, type Scene } from '../scene.ts';
 import type { MessageId } from '../words/catalogue.ts';
 import { useWords } from '../words/words.ts';
 import {
@@ -13,8 +14,7 @@ import {
   NoteLevelDeed,
   RemindDeed,
   SubmitDeed,
-} from './deeds.tsx';
-import { hrefIn, isSecretariat, type Scene } from './scene.ts';
+} from './meeting-deeds.tsx';
 
 type MendProps = { readonly scene: Scene; readonly finding: Missing };
 

@@ -10,10 +10,10 @@ import {
 } from '../../forum/index.ts';
 import { SelectField } from '../parts/choice-field.tsx';
 import { TextField } from '../parts/text-field.tsx';
+import { personIn, type Scene, textOf } from '../scene.ts';
 import { useWords } from '../words/words.ts';
 import { chosenIn, isTicked, lineIn, TextsField, textIn } from './fields.tsx';
 import type { Fault } from './saying.tsx';
-import { personIn, type Scene, textOf } from './scene.ts';
 
 /** Persons known for a party who sit in no delegation of this meeting yet, by name. */
 export function freePersons({ forum, meeting }: Scene, party: PartyId): readonly Person[] {

@@ -4,10 +4,10 @@ import { SelectField } from '../parts/choice-field.tsx';
 import { DateField } from '../parts/date-field.tsx';
 import { FieldRow } from '../parts/form.tsx';
 import { TextField } from '../parts/text-field.tsx';
+import { type Scene, textOf } from '../scene.ts';
 import { useWords } from '../words/words.ts';
 import { chosenIn, lineIn, TextsField, textIn } from './fields.tsx';
 import type { Fault } from './saying.tsx';
-import { type Scene, textOf } from './scene.ts';
 
 /** Where a meeting is held, as the form has it. */
 export function placeIn(form: FormData): Place {

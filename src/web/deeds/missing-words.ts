@@ -8,7 +8,7 @@ import {
   roomName,
   type Scene,
   sessionTitle,
-} from './scene.ts';
+} from '../scene.ts';
 
 type Kind = Finding['kind'];
 type Of<K extends Kind> = Extract<Finding, { kind: K }>;

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Command, Forum } from '../../forum/index.ts';
-import { Deed } from '../meeting/deed.tsx';
-import { DeedForm, type Fault } from '../meeting/saying.tsx';
+import { Deed } from './deed.tsx';
+import { DeedForm, type Fault } from './saying.tsx';
 
 type Props = {
   readonly forum: Forum;

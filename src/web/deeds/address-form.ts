@@ -1,6 +1,6 @@
 import type { Address, Forum } from '../../forum/index.ts';
-import { lineIn } from '../meeting/fields.tsx';
 import { addressIn, countryIn } from './address-line.ts';
+import { lineIn } from './fields.tsx';
 
 export type Entered = { readonly postal: Address; readonly written?: string };
 

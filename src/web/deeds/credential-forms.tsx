@@ -2,12 +2,12 @@ import { type ReactNode, useState } from 'react';
 import type { Command, CredentialStep, PartyId } from '../../forum/index.ts';
 import { ChoiceField, SelectField } from '../parts/choice-field.tsx';
 import { DateField, dateIn } from '../parts/date-field.tsx';
+import { levelName, nameIn, type Scene, textOf } from '../scene.ts';
 import type { MessageId } from '../words/catalogue.ts';
 import { useWords } from '../words/words.ts';
 import { useMay } from './deed.tsx';
 import { dayIn, lineIn, TextsField, textIn } from './fields.tsx';
 import { DeedForm } from './saying.tsx';
-import { levelName, nameIn, type Scene, textOf } from './scene.ts';
 
 type Props = { readonly scene: Scene; readonly party: PartyId; readonly onDone: () => void };
 

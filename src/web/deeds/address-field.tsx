@@ -1,7 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { type Address, type Forum, missingField, postalLines } from '../../forum/index.ts';
 import { useLive } from '../live.tsx';
-import type { Fault } from '../meeting/saying.tsx';
 import { Button } from '../parts/button.tsx';
 import { FieldRow } from '../parts/form.tsx';
 import { TextField } from '../parts/text-field.tsx';
@@ -9,6 +8,7 @@ import { sayRefusal } from '../refusals.ts';
 import { speechOf } from '../speech.ts';
 import { useWords } from '../words/words.ts';
 import { addressIn, countryLine } from './address-line.ts';
+import type { Fault } from './saying.tsx';
 
 type AddressProps = { readonly forum: Forum; readonly fault: Fault; readonly optional?: boolean };
 

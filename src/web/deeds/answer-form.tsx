@@ -2,10 +2,10 @@ import { type ReactNode, useState } from 'react';
 import type { Answer, Command, PartyId } from '../../forum/index.ts';
 import { ChoiceField, SelectField } from '../parts/choice-field.tsx';
 import { TextField } from '../parts/text-field.tsx';
+import { levelName, type Scene, textOf } from '../scene.ts';
 import { useWords } from '../words/words.ts';
 import { lineIn } from './fields.tsx';
 import { DeedForm } from './saying.tsx';
-import { levelName, type Scene, textOf } from './scene.ts';
 
 const answers: readonly Answer[] = ['accepted', 'tentative', 'declined'];
 

@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 import type { Day, Forum, Text } from '../../forum/index.ts';
 import { dateIn } from '../parts/date-field.tsx';
 import { TextField } from '../parts/text-field.tsx';
+import { languageName } from '../scene.ts';
 import { useWords } from '../words/words.ts';
 import type { Fault } from './saying.tsx';
-import { languageName } from './scene.ts';
 
 type TextsProps = {
   readonly forum: Forum;

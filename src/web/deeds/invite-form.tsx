@@ -2,10 +2,10 @@ import type { ReactNode } from 'react';
 import type { Command, PartyId } from '../../forum/index.ts';
 import { DateField, dateIn } from '../parts/date-field.tsx';
 import { TextField } from '../parts/text-field.tsx';
+import { nameIn, type Scene } from '../scene.ts';
 import { useWords } from '../words/words.ts';
 import { dayIn, lineIn, TextsField, textIn } from './fields.tsx';
 import { DeedForm } from './saying.tsx';
-import { nameIn, type Scene } from './scene.ts';
 
 type Props = {
   readonly scene: Scene;

@@ -3,11 +3,11 @@ import type { Command, Contact, Delegate, PartyId } from '../../forum/index.ts';
 import { ChoiceField, SelectField } from '../parts/choice-field.tsx';
 import { FieldRow } from '../parts/form.tsx';
 import { TextField } from '../parts/text-field.tsx';
+import { functionName, nameIn, personIn, type Scene, textOf } from '../scene.ts';
 import { useWords } from '../words/words.ts';
 import { lineIn } from './fields.tsx';
 import { lastList, type NewPerson, PersonFields, personFrom, seatIn } from './person-fields.tsx';
 import { DeedForm, type Fault } from './saying.tsx';
-import { functionName, nameIn, personIn, type Scene, textOf } from './scene.ts';
 
 type Props = { readonly scene: Scene; readonly party: PartyId; readonly onDone: () => void };
 
