@@ -60,7 +60,7 @@ const introduction = `<section class="section">
 
 function operationSection(method: string, path: string, operation: Operation): string {
   const { summary = '', description = '', parameters = [], requestBody, responses = {} } = operation;
-  return `<section class="section"><h2>${escaped(summary)}</h2>
+  return `<section class="section section-large"><header class="section-head section-head-ruled"><h2>${escaped(summary)}</h2></header>
 <p><code>${method.toUpperCase()} ${escaped(path)}</code></p>
 ${description === '' ? '' : `<p>${escaped(description)}</p>`}
 ${parametersTable(parameters)}
@@ -93,12 +93,17 @@ function parametersTable(parameters: NonNullable<Operation['parameters']>): stri
 }
 
 function answersTable(responses: NonNullable<Operation['responses']>): string {
-  const rows = Object.entries(responses).map(([status, { description = '', content = {} }]) => [
-    status,
-    description,
-    Object.keys(content).join(', '),
-  ]);
-  return table('What it answers', ['Status', 'Meaning', 'As'], rows);
+  const rows = new Map<string, readonly string[]>();
+  for (const [status, { description = '', content = {} }] of Object.entries(responses)) {
+    const as = Object.keys(content).join(', ');
+    const [before] = rows.get(`${description} ${as}`) ?? [];
+    rows.set(`${description} ${as}`, [
+      before === undefined ? status : `${before}, ${status}`,
+      description,
+      as,
+    ]);
+  }
+  return table('What it answers', ['Status', 'Meaning', 'As'], [...rows.values()]);
 }
 
 function bodySection({ schema = {}, examples = {} }: Body): string {
@@ -114,7 +119,7 @@ function commandSection(choice: Schema, example: object | undefined): string {
     .filter(([name]) => name !== 'type')
     .map(([name, field]) => [name, kindOf(field), required.has(name) ? 'required' : 'may be left out']);
   const name = escaped(String(choice.title));
-  return `<h3 id="${name}"><a href="#${name}">${name}</a></h3>${table(`Fields of ${choice.title}`, ['Field', 'Holds', ''], rows)}<pre><code>${escaped(JSON.stringify(example ?? {}, null, 2))}</code></pre>`;
+  return `<section class="section section-small"><header class="section-head"><h3 id="${name}"><a href="#${name}">${name}</a></h3></header>${table(`Fields of ${choice.title}`, ['Field', 'Holds', ''], rows)}<pre><code>${escaped(JSON.stringify(example ?? {}, null, 2))}</code></pre></section>`;
 }
 
 /** A field's schema in a few words; the whole of it is in the document for machines. */
