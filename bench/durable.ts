@@ -41,7 +41,15 @@ export async function queueFigures(data: string, { ms, rounds }: Plan): Promise<
     return done;
   };
   await run(64);
-  const figures = await beside(data, await lastBytes(house, desk), 'queue', [16, 64, 256], rounds, ms, run);
+  const figures = await beside(
+    data,
+    await lastBytes(house, desk),
+    'the queue',
+    [16, 64, 256],
+    rounds,
+    ms,
+    run,
+  );
   await house.close();
   return figures;
 }
@@ -122,7 +130,7 @@ function figuresOf(
   [ours = 0, grouped = 1, single = 1, group = 1]: readonly number[],
 ): readonly Figure[] {
   return [
-    { what: `durable acts through the ${what}`, value: ours, unit: 'acts/s', note: `${group} to a group` },
+    { what: `durable acts through ${what}`, value: ours, unit: 'acts/s', note: `${group} to a group` },
     {
       what: '  bare inserts, each durable by itself',
       value: single,

@@ -89,7 +89,9 @@ try {
     console.log(JSON.stringify({ machine: machineHere(), figures: collected }, null, 2));
   else
     console.log(`\nThe bare peer has one table and one row an act with the same bytes, write-ahead log and synchronous=FULL, and does
-nothing else: no rules, hashes, signature, proof, reading back, remembered keys or answers. "ratio" is Sofra over the peer.`);
+nothing else: no rules, hashes, signature, proof, reading back, remembered keys or answers. "ratio" is Sofra over the peer.
+Every act is answered by itself, when it is durable: the first peer does the same. The second is told in advance what
+comes and answers nobody until the whole group is in.`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
