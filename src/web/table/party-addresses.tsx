@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { type AddressEntry, duplicateAddresses, postalLines } from '../../forum/index.ts';
+import { PostalLines } from '../deeds/address-field.tsx';
+import { countryLine } from '../deeds/address-line.ts';
 import { Deed } from '../deeds/deed.tsx';
 import { Section } from '../parts/section.tsx';
 import { SourceLinks, Told, useSpeech } from '../shown.tsx';
@@ -47,21 +49,14 @@ export function PartyAddresses({ forum, party }: PartyProps): ReactNode {
 
 function Postal({ forum, entry }: Pick<PartyProps, 'forum'> & { readonly entry: AddressEntry }): ReactNode {
   const { t } = useWords();
-  const { lang } = useSpeech(forum);
+  const speech = useSpeech(forum);
   const { postal, written, sources } = entry;
-  const country = countryName(forum, postal.country, lang) ?? postal.country;
   return (
     <>
       <p className="tone-quiet">
         <Told forum={forum} text={entry.label} />
       </p>
-      <address className="party-address">
-        {postalLines(postal, { country }).map((line) => (
-          <span key={line} className="card-line">
-            {line}
-          </span>
-        ))}
-      </address>
+      <PostalLines lines={postalLines(postal, { country: countryLine(speech, postal.country) })} />
       {written === null ? null : <p className="note">{t('party.address.written', { line: written })}</p>}
       {sources.length === 0 ? null : (
         <div className="note">
@@ -70,12 +65,4 @@ function Postal({ forum, entry }: Pick<PartyProps, 'forum'> & { readonly entry: 
       )}
     </>
   );
-}
-
-/** A country that sits at the table is called as it is called there; any other by its code. */
-export function countryName(forum: PartyProps['forum'], country: string, lang: string): string | null {
-  const party = Object.values(forum.parties.parties).find(({ codes }) =>
-    codes.some(({ code }) => code === country),
-  );
-  return party?.names.at(-1)?.names.short[lang] ?? null;
 }
