@@ -77,4 +77,37 @@ describe('a meeting called off a day before', () => {
       });
     },
   );
+
+  journey(
+    'and cancelled for good takes no more commands, and keeps its history and its reason',
+    async ({ comes, house }) => {
+      const coming = ['albania'];
+      await convened(house, { meeting: 'off', title: 'Meeting called off', inDays: 1, coming });
+      const desk = await comes({ as: 'secretariat' });
+      const { page } = desk;
+      await step('The form asks for the reason, in words that everybody will read', async () => {
+        await desk.open('/meetings/off/change');
+        await press(page.getByRole('button', { name: 'Cancel' }));
+        const form = page.getByRole('dialog', { name: 'Cancel the meeting for good' });
+        desk.allow(/422|400/);
+        await press(form.getByRole('button', { name: 'Cancel the meeting' }));
+        await says(form, /^Not entered\./);
+        await write(form.getByLabel('Reason, English'), 'Exercise: the airport is closed by snow.');
+        await press(form.getByRole('button', { name: 'Cancel the meeting' }));
+        await form.waitFor({ state: 'hidden' });
+      });
+      await step('Nothing can be done with it any more', async () => {
+        await says(page, /the meeting was cancelled\. Exercise: the airport is closed by snow\./);
+        await says(page, 'The meeting is over. What came of it can still be entered from the public record.');
+        expect(await page.getByRole('main').getByRole('button').count()).toBe(0);
+      });
+      await step('Everybody reads when it was convened, when cancelled, and why', async () => {
+        const citizen = await comes({ script: false });
+        await citizen.open('/meetings/off');
+        await says(citizen.page, /Exercise: the airport is closed by snow\./);
+        await says(part(citizen.page, 'History'), /^Convened for/);
+        await says(part(citizen.page, 'History'), /^Cancelled\./);
+      });
+    },
+  );
 });

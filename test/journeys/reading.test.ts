@@ -39,7 +39,8 @@ function runsOf(page: Page, tongue: 'en' | 'tr'): Promise<string[]> {
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
       const spoken = node.parentElement?.closest('[lang]')?.getAttribute('lang');
       const text = node.textContent?.trim() ?? '';
-      if (spoken === tongue && text !== '' && node.parentElement?.tagName !== 'SCRIPT') runs.push(text);
+      if (spoken === tongue && text !== '' && node.parentElement?.closest('script, code') === null)
+        runs.push(text);
     }
     return runs;
   }, tongue);
