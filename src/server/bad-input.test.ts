@@ -327,6 +327,23 @@ describe('a reader who asks too often', () => {
 });
 
 describe('the door', () => {
+  it('gives a key that no script reads and no other site can use, and only for exercises', async () => {
+    const answer = await fetch(`${house.url}door/bpp`, {
+      method: 'POST',
+      body: 'role=secretariat',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      redirect: 'manual',
+    });
+    const given = answer.headers.get('set-cookie') ?? '';
+    expect(given).toMatch(/^door-bpp=secretariat; .*HttpOnly/);
+    expect(given).toMatch(/SameSite=Strict/);
+    const cookie = given.slice(0, given.indexOf(';'));
+    const { seqs } = (await (await house.say(person, { cookie })).json()) as { readonly seqs: number[] };
+    const entered: unknown[] = [];
+    await house.desk.replay(seqs[0] ?? 0, (seqs[0] ?? 0) + 1, ({ act }) => entered.push(act));
+    expect(entered).toMatchObject([{ type: 'PersonEntered', exercise: true }]);
+  });
+
   it('never leads out of the house', async () => {
     for (const to of [
       '//elsewhere.example',

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Command, type Forum, id, type PartyId } from '../forum/index.ts';
+import { type Command, type Forum, type Instant, id, type PartyId } from '../forum/index.ts';
 import {
   checkPart,
   leafHash,
@@ -11,12 +11,13 @@ import {
   sameBytes,
   verifyInclusion,
 } from '../record/index.ts';
-import type { Desk } from './desk.ts';
-import { verifierOf } from './desk.ts';
-import { exerciseActor, type House, openHouse } from './house.ts';
+import type { Store } from '../store/index.ts';
+import { type Desk, openDesk, verifierOf } from './desk.ts';
+import { exerciseActor, type House, machine, openHouse } from './house.ts';
 import { importAll, readyCharter, readyFacts } from './import.ts';
-import { sha256 } from './keys.ts';
+import { openLogKey, sha256 } from './keys.ts';
 import { pathTo } from './proofs.ts';
+import type { DeskTools } from './state.ts';
 
 let folder: string;
 let house: House;
@@ -268,5 +269,40 @@ describe('the desk', () => {
         for (const email of seen) expect(text).not.toContain(email);
       }
     }
+  });
+});
+
+describe('a desk on a machine that fails', () => {
+  const second = (changes: Partial<DeskTools>): Promise<Desk> => {
+    const key = openLogKey(join(folder, 'keys'), 'bpp', false);
+    const tools = { ...machine, store: house.store, key, ...changes };
+    return openDesk({ id: 'bpp', origin: desk.origin, settings: '{}' }, tools);
+  };
+
+  it('enters nothing more once somebody else has written to its record', async () => {
+    const other = await second({});
+    expect(await other.say(alias('by the other'), secretariat, 'key-00040')).toMatchObject({ ok: true });
+    const { size } = other.head();
+    await expect(desk.say(alias('too late'), secretariat, 'key-00041')).rejects.toThrow('another process');
+    expect((await house.store.head('bpp'))?.size).toBe(size);
+    expect(desk.folds.whole().parties.parties.albania?.aliases).toEqual([]);
+  });
+
+  it('acknowledges nothing that it reads back otherwise than it wrote it', async () => {
+    const { store } = house;
+    const readBack: Store['readBack'] = async (...asked) =>
+      (await store.readBack(...asked)).map((stored) => ({ ...stored, header: stored.header.toReversed() }));
+    const bent = await second({ store: { ...store, readBack } });
+    const { size } = bent.head();
+    await expect(bent.say(alias('bent'), secretariat, 'key-00042')).rejects.toThrow('read back otherwise');
+    expect(bent.head().size).toBe(size);
+  });
+
+  it('keeps the times of the record in order, whatever the clock of the machine says', async () => {
+    const ago = '2001-01-01T00:00:00.000Z' as Instant;
+    const slow = await second({ now: () => ago });
+    const before = slow.folds.whole().at;
+    expect(await slow.say(alias('long ago'), secretariat, 'key-00043')).toMatchObject({ ok: true });
+    expect(slow.folds.whole().at).toBe(before);
   });
 });
