@@ -1,3 +1,4 @@
+import './words/countries.ts';
 import './words/every-language.ts';
 
 export type { PageRequest, RenderedPage } from './document.tsx';

@@ -1,5 +1,6 @@
 import type { Fault, FaultCode } from '../api/index.ts';
 import type { Forum, PlateRefusal, Refusal } from '../forum/index.ts';
+import { countryLine } from './country.ts';
 import { ruleOf } from './rules.ts';
 import { type Speech, speechOf } from './speech.ts';
 import { standingWord, stepWord } from './states.ts';
@@ -91,7 +92,10 @@ const sentences: { readonly [Code in AnyCode]: Sentence<Code> } = {
   ],
   SamePersonAlready: ['refusal.SamePersonAlready', person],
   LevelUnknown: ['refusal.LevelUnknown', level],
-  AddressIncomplete: ['refusal.AddressIncomplete', ({ country, missing }) => ({ country, missing })],
+  AddressIncomplete: [
+    'refusal.AddressIncomplete',
+    ({ country, missing }, speech) => ({ country: countryLine(speech, country), missing }),
+  ],
   AddressUnknown: 'refusal.AddressUnknown',
   AddressesDiffer: 'refusal.AddressesDiffer',
   AddressTaken: 'refusal.AddressTaken',

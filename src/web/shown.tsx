@@ -4,7 +4,9 @@ import {
   type Forum,
   notesOwed,
   type PartyId,
+  type PlateNote,
   plate,
+  type Source,
   type SourceId,
   sourceOf,
   type Text,
@@ -63,38 +65,51 @@ export function NotesOwed({
   if (notes.length === 0) return null;
   return (
     <div className="notes-owed note">
-      {notes.map((note) => (
-        <p key={`${note.mark} ${note.text}`} lang={note.lang}>
-          {note.mark} {note.attributed === null ? null : <strong>{note.attributed} </strong>}
-          {note.text}
-        </p>
-      ))}
+      <NoteLines notes={notes} />
     </div>
   );
 }
 
-/** Where it can be read: each source by its title, its host where it has none. */
-export function SourceLinks({
-  forum,
-  sources,
-}: {
-  readonly forum: Forum;
-  readonly sources: readonly SourceId[];
-}): ReactNode {
-  const { text } = useSpeech(forum);
+export function NoteLines({ notes }: { readonly notes: readonly PlateNote[] }): ReactNode {
+  return notes.map((note) => (
+    <p key={`${note.mark} ${note.text}`} lang={note.lang}>
+      {note.mark} {note.attributed === null ? null : <strong>{note.attributed} </strong>}
+      {note.text}
+    </p>
+  ));
+}
+
+/** What a source is called: its title, else the host it is read at. */
+export function sourceTitle(
+  { said }: Speech,
+  { title, url }: Source,
+): { readonly words: string; readonly lang: string } {
+  return title === null ? { words: hostOf(url), lang: 'und' } : said(title);
+}
+
+/** A source by its title, leading to where it is read. */
+export function SourceLink(props: { readonly forum: Forum; readonly source: SourceId }): ReactNode {
+  const { forum, source } = props;
+  const speech = useSpeech(forum);
+  const known = sourceOf(forum, source);
+  if (known === null) return source;
+  return (
+    <a href={known.url} rel="noreferrer">
+      <Tongue {...sourceTitle(speech, known)} />
+    </a>
+  );
+}
+
+type SourcesProps = { readonly forum: Forum; readonly sources: readonly SourceId[] };
+
+export function SourceLinks({ forum, sources }: SourcesProps): ReactNode {
   return (
     <ul className="source-links">
-      {sources.map((source) => {
-        const known = sourceOf(forum, source);
-        if (known === null) return <li key={source}>{source}</li>;
-        return (
-          <li key={source}>
-            <a href={known.url} rel="noreferrer">
-              {known.title === null ? hostOf(known.url) : text(known.title)}
-            </a>
-          </li>
-        );
-      })}
+      {sources.map((source) => (
+        <li key={source}>
+          <SourceLink forum={forum} source={source} />
+        </li>
+      ))}
     </ul>
   );
 }

@@ -88,7 +88,7 @@ function roomFault(name: string, room: Room, { from, typesOnly }: Import, path: 
   if (!/\.(tsx?|json|css)$/.test(from)) return `'${from}' lacks its .ts or .tsx ending`;
   const target = posix.join(posix.dirname(path), from);
   const other = roomOf(target);
-  if (other === name) return undefined;
+  if (other === name) return partFault(path, target);
   if (other === undefined) {
     return isTest(path) && target.startsWith('test/') ? undefined : `'${from}' leads out of the rooms`;
   }
@@ -96,6 +96,15 @@ function roomFault(name: string, room: Room, { from, typesOnly }: Import, path: 
   if (room.rooms.includes(other)) return undefined;
   if (!room.types?.includes(other)) return `${name} may not import ${other}`;
   return typesOnly ? undefined : `${name} may import only types from ${other}`;
+}
+
+/** The parts of the pages: a browser fetches one at a time, so what two of them need lies beside them. */
+const parts = /^src\/web\/(acts|meeting|rest|table)\//;
+
+function partFault(path: string, target: string): string | undefined {
+  const [from, to] = [parts.exec(path)?.[1], parts.exec(target)?.[1]];
+  if (from === undefined || to === undefined || from === to) return undefined;
+  return `the part ${from} of the pages may not import from the part ${to}`;
 }
 
 function packageFault(name: string, room: Room, from: string): string | undefined {

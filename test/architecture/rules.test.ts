@@ -55,6 +55,14 @@ describe('the rule of imports', () => {
     expect(imports('src/forum/kernel.ts', `import { x } from './forum';`)).toHaveLength(1);
   });
 
+  it('keeps the parts of the pages apart: what two of them need lies beside them', () => {
+    expect(imports('src/web/rest/venues.tsx', `import { Deed } from '../deeds/deed.tsx';`)).toEqual([]);
+    expect(imports('src/web/rest/venues.tsx', `import { x } from './addresses.tsx';`)).toEqual([]);
+    expect(imports('src/web/rest/venues.tsx', `import { days } from '../meeting/days.ts';`)).toEqual([
+      'src/web/rest/venues.tsx:1: the part rest of the pages may not import from the part meeting',
+    ]);
+  });
+
   it('lets the planner have the types of the forum and nothing that runs', () => {
     expect(imports('src/planner/plan.ts', `import type { Room } from '../forum/index.ts';`)).toEqual([]);
     expect(imports('src/planner/plan.ts', `import { type Room } from '../forum/index.ts';`)).toEqual([]);

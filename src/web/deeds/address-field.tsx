@@ -1,13 +1,13 @@
 import { type ReactNode, useState } from 'react';
-import { type Address, type Forum, missingField, postalLines } from '../../forum/index.ts';
+import { type Address, type Forum, missingField } from '../../forum/index.ts';
 import { useLive } from '../live.tsx';
 import { Button } from '../parts/button.tsx';
 import { FieldRow } from '../parts/form.tsx';
 import { TextField } from '../parts/text-field.tsx';
+import { Postal } from '../postal.tsx';
 import { sayRefusal } from '../refusals.ts';
-import { speechOf } from '../speech.ts';
 import { useWords } from '../words/words.ts';
-import { addressIn, countryLine } from './address-line.ts';
+import { addressIn } from './address-line.ts';
 import type { Fault } from './saying.tsx';
 
 type AddressProps = { readonly forum: Forum; readonly fault: Fault; readonly optional?: boolean };
@@ -21,7 +21,7 @@ export function AddressField({ forum, fault, optional = false }: AddressProps): 
   // The door asks for two letters; whoever writes on one line is asked for the country's name.
   const unread = typed.trim() !== '' && addressIn(forum, typed).country === '';
   return (
-    <div className="rest-address">
+    <div className="address-field">
       <TextField
         label={t('address.line')}
         name="written"
@@ -59,11 +59,10 @@ function Reading({ forum, typed }: { readonly forum: Forum; readonly typed: stri
     const refusal = live?.forecast({ type: 'EnterAddress', party: null, label, postal }) ?? null;
     return refusal === null ? null : <p className="note">{sayRefusal(spoken, refusal, forum).sentence}</p>;
   }
-  const country = countryLine(speechOf(spoken, forum), postal.country);
   return (
     <>
       <p className="note">{spoken.t('address.read')}</p>
-      <PostalLines lines={postalLines(postal, { country })} />
+      <Postal forum={forum} postal={postal} />
     </>
   );
 }
@@ -112,15 +111,5 @@ function Apart({ given, fault }: { readonly given: Address; readonly fault: Faul
         />
       </FieldRow>
     </>
-  );
-}
-
-export function PostalLines({ lines }: { readonly lines: readonly string[] }): ReactNode {
-  return (
-    <p className="rest-postal">
-      {lines.map((line) => (
-        <span key={line}>{line}</span>
-      ))}
-    </p>
   );
 }

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { third } from '../../../test/seen.tsx';
 import { missingField, postalLines } from '../../forum/index.ts';
+import { countryLine } from '../country.ts';
 import { speechOf } from '../speech.ts';
 import { countryName } from '../words/countries.ts';
 import { words } from '../words/words.ts';
 import { enteredAddress, sameLine } from './address-form.ts';
-import { addressIn, countryLine } from './address-line.ts';
+import { addressIn } from './address-line.ts';
 
 const { forum } = third;
 

@@ -1,9 +1,6 @@
-import { type Address, codeOf, type Forum, type PartyId, readAddress } from '../../forum/index.ts';
-import type { Speech } from '../speech.ts';
-import { countryCodes, countryName } from '../words/countries.ts';
-
-/** The scheme whose two letters a postal form goes by. */
-const scheme = 'alpha-2';
+import { type Address, codeOf, type Forum, readAddress } from '../../forum/index.ts';
+import { postalScheme } from '../country.ts';
+import { countryCodes } from '../words/countries.ts';
 
 /**
  * Reads what was typed on one line. Where street and city cannot be told apart, what is known goes on as it is, so that
@@ -31,7 +28,7 @@ export function countryIn(forum: Forum, typed: string): string {
 /** Names of countries in any language, and those the forum's own parties have, by code. */
 function knownCountries(forum: Forum): Readonly<Record<string, string>> {
   const own = Object.values(forum.parties.parties).flatMap(({ party, names, aliases }) => {
-    const code = codeOf(forum, party, scheme)?.code;
+    const code = codeOf(forum, party, postalScheme)?.code;
     if (code === undefined) return [];
     const labels = names.flatMap(({ names: { short, formal } }) =>
       [short, formal].flatMap((text) => Object.values(text)),
@@ -39,15 +36,4 @@ function knownCountries(forum: Forum): Readonly<Record<string, string>> {
     return [...labels, ...aliases].map((label) => [label, code] as const);
   });
   return { ...countryCodes(), ...Object.fromEntries(own) };
-}
-
-/** The country as an envelope has it: under the forum's name for a party that is that country, else under its usual one. */
-export function countryLine(speech: Speech, code: string): string {
-  const party = partyWith(speech.forum, code);
-  return party === undefined ? countryName(speech.words.language, code) : speech.party(party);
-}
-
-function partyWith(forum: Forum, code: string): PartyId | undefined {
-  return Object.values(forum.parties.parties).find(({ party }) => codeOf(forum, party, scheme)?.code === code)
-    ?.party;
 }

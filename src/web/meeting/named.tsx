@@ -10,18 +10,11 @@ import {
 } from '../../forum/index.ts';
 import { Button } from '../parts/button.tsx';
 import { hrefIn, named, type Scene, said } from '../scene.ts';
+import { hostOf, NoteLines, Tongue } from '../shown.tsx';
 import { useWords } from '../words/words.ts';
 
-type Words = { readonly words: string; readonly lang: string };
-
-/** Words in the language they are in, said where that is not the page's own. */
-export function InTongue({ words, lang }: Words): ReactNode {
-  const { language } = useWords();
-  return lang === language || lang === 'und' ? words : <span lang={lang}>{words}</span>;
-}
-
 export function Told({ scene, text }: { readonly scene: Scene; readonly text: Text }): ReactNode {
-  return <InTongue {...said(scene, text)} />;
+  return <Tongue {...said(scene, text)} />;
 }
 
 /** A party as the meeting's profile names it, with the way to its delegation where there is one. */
@@ -34,7 +27,7 @@ export function PartyName(props: {
   const name = named(scene, party);
   const face = (
     <>
-      <InTongue words={name.words} lang={name.lang} />
+      <Tongue words={name.words} lang={name.lang} />
       {name.mark}
     </>
   );
@@ -54,12 +47,7 @@ export function Footnotes({
   if (notes.length === 0) return null;
   return (
     <section className="meeting-notes note" aria-label={t('meeting.notes')}>
-      {notes.map((note) => (
-        <p key={`${note.mark} ${note.text}`} lang={note.lang}>
-          {note.mark} {note.attributed === null ? null : <strong>{note.attributed} </strong>}
-          {note.text}
-        </p>
-      ))}
+      <NoteLines notes={notes} />
     </section>
   );
 }
@@ -95,10 +83,6 @@ export function Sources({
       ))}
     </span>
   );
-}
-
-function hostOf(url: string): string {
-  return /^[a-z]+:\/\/(?:www\.)?([^/:]+)/.exec(url)?.[1] ?? url;
 }
 
 /** Ways to papers and lists, in the line of a heading. */

@@ -1,25 +1,15 @@
 import type { ReactNode } from 'react';
-import { type AddressEntry, type Forum, postalLines } from '../../forum/index.ts';
-import { PostalLines } from '../deeds/address-field.tsx';
-import { countryLine } from '../deeds/address-line.ts';
-import { Deed } from '../deeds/deed.tsx';
+import type { AddressEntry, Forum } from '../../forum/index.ts';
+import { AddressDeed, JoinAddressesDeed } from '../deeds/address-deed.tsx';
 import { hrefTo, type Visit } from '../page.ts';
 import { Notice } from '../parts/notice.tsx';
 import { Section } from '../parts/section.tsx';
-import { Tongue } from '../shown.tsx';
+import { Postal } from '../postal.tsx';
+import { SourceLinks, Tongue } from '../shown.tsx';
 import { speechOf } from '../speech.ts';
 import { useWords } from '../words/words.ts';
-import { SourceLink } from './named.tsx';
-import { AddressDeed } from './venue-forms.tsx';
 
 type InForum = { readonly forum: Forum };
-
-export function Postal({ forum, entry }: InForum & { readonly entry: AddressEntry }): ReactNode {
-  const speech = speechOf(useWords(), forum);
-  return (
-    <PostalLines lines={postalLines(entry.postal, { country: countryLine(speech, entry.postal.country) })} />
-  );
-}
 
 type BookProps = InForum & {
   readonly visit: Visit;
@@ -91,38 +81,16 @@ function Entry({ forum, visit, entry, twin }: EntryProps): ReactNode {
           </>
         )}
       </p>
-      <Postal forum={forum} entry={entry} />
-      <p className="note">
-        {written === null ? null : t('address.written', { written })}{' '}
-        {sources.map((source) => (
-          <span key={source}>
-            <SourceLink forum={forum} source={source} />{' '}
-          </span>
-        ))}
-      </p>
-      {twin === null ? null : <JoinDeed forum={forum} keep={address} drop={twin} />}
+      <Postal forum={forum} postal={entry.postal} />
+      <div className="note">
+        {written === null ? null : <p>{t('address.written', { written })}</p>}
+        <SourceLinks forum={forum} sources={sources} />
+      </div>
+      {twin === null ? null : (
+        <p>
+          <JoinAddressesDeed forum={forum} keep={address} drop={twin} />
+        </p>
+      )}
     </li>
-  );
-}
-
-type JoinProps = InForum & { readonly keep: string; readonly drop: string };
-
-/** Two entries of one address become one; the other one's id goes on leading to it. */
-function JoinDeed({ forum, keep, drop }: JoinProps): ReactNode {
-  const spoken = useWords();
-  const speech = speechOf(spoken, forum);
-  const written = (address: string): string => {
-    const entry = forum.parties.addresses[address];
-    return entry?.written ?? speech.text(entry?.label ?? { und: address });
-  };
-  return (
-    <p>
-      <Deed
-        forum={forum}
-        probe={{ type: 'JoinAddresses', keep, drop }}
-        text={spoken.t('address.join')}
-        what={spoken.t('address.join.what', { keep: written(keep), drop: written(drop) })}
-      />
-    </p>
   );
 }

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Forum } from '../../forum/index.ts';
 import { type RuleKey, ruleOf } from '../rules.ts';
+import { SourceLink } from '../shown.tsx';
 import { useWords } from '../words/words.ts';
-import { SourceLink } from './named.tsx';
 
 /** The source a part of the charter rests on, where it was cited. */
 export function Basis({ forum, basis }: { readonly forum: Forum; readonly basis: string | null }): ReactNode {

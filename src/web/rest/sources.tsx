@@ -4,14 +4,13 @@ import { hrefTo, type PageProps, type Visit } from '../page.ts';
 import { Notice } from '../parts/notice.tsx';
 import { PageHead, Section } from '../parts/section.tsx';
 import { Stamp } from '../parts/stamp.tsx';
-import { hostOf, Tongue } from '../shown.tsx';
+import { hostOf, sourceTitle, Tongue, useSpeech } from '../shown.tsx';
 import { type Speech, speechOf } from '../speech.ts';
 import { claimWord, fieldWord, subjectName } from '../stated.ts';
 import type { MessageId } from '../words/catalogue.ts';
 import { useWords } from '../words/words.ts';
 import { CiteDeed } from './cite-form.tsx';
 import { Indexed } from './indexed.tsx';
-import { sourceTitle } from './named.tsx';
 import { type Resting, type Rests, restingOn } from './resting.ts';
 import { SearchForm } from './search-form.tsx';
 
@@ -121,7 +120,7 @@ function SourceLine({ forum, visit, source, rests }: LineProps): ReactNode {
     <li id={source.source} className="rest-entry">
       <p>
         <a href={source.url} rel="noreferrer">
-          <Tongue {...sourceTitle(spoken, forum, source)} />
+          <Tongue {...sourceTitle(useSpeech(forum), source)} />
         </a>
       </p>
       <p className="note">

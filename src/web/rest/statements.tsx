@@ -13,13 +13,12 @@ import { hrefTo, type PageProps, type Visit } from '../page.ts';
 import { Notice } from '../parts/notice.tsx';
 import { PageHead, Section } from '../parts/section.tsx';
 import { Stamp } from '../parts/stamp.tsx';
-import { NotesOwed, Tongue } from '../shown.tsx';
+import { NotesOwed, SourceLink, Tongue } from '../shown.tsx';
 import { speechOf } from '../speech.ts';
 import { claimWord, fieldWord, subjectName } from '../stated.ts';
 import type { MessageId } from '../words/catalogue.ts';
 import { useWords } from '../words/words.ts';
 import { HoldDeed } from './hold-form.tsx';
-import { SourceLink } from './named.tsx';
 
 const subjects: { readonly [K in Subject['kind']]: MessageId } = {
   forum: 'statements.forum',

@@ -1,11 +1,10 @@
 import type { ReactNode } from 'react';
-import { type Command, type Forum, order, type PartyId, type VenueId } from '../../forum/index.ts';
+import type { Command, Forum, VenueId } from '../../forum/index.ts';
 import { AddressField } from '../deeds/address-field.tsx';
 import { enteredAddress, sameLine } from '../deeds/address-form.ts';
 import { Deed } from '../deeds/deed.tsx';
-import { chosenIn, lineIn, TextsField, textIn } from '../deeds/fields.tsx';
+import { lineIn, TextsField, textIn } from '../deeds/fields.tsx';
 import { DeedForm } from '../deeds/saying.tsx';
-import { SelectField } from '../parts/choice-field.tsx';
 import { FieldRow } from '../parts/form.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import { speechOf } from '../speech.ts';
@@ -140,74 +139,4 @@ function RoomForm({ forum, venue, title, onDone }: RoomProps): ReactNode {
 function countIn(form: FormData, name: string): number {
   const typed = lineIn(form, name);
   return /^\d+$/.test(typed) ? Number(typed) : -1;
-}
-
-/** Enters an address in the book, of the forum or of one party. */
-export function AddressDeed({ forum }: InForum): ReactNode {
-  const { t } = useWords();
-  return (
-    <Deed
-      forum={forum}
-      probe={{
-        type: 'EnterAddress',
-        party: null,
-        label: { und: 'probe' },
-        postal: { country: 'ZZ', lines: ['probe'], city: 'probe' },
-      }}
-      text={t('address.enter')}
-      form={{ title: t('address.enter'), fields: (done) => <AddressForm forum={forum} onDone={done} /> }}
-    />
-  );
-}
-
-function AddressForm({ forum, onDone }: InForum & Done): ReactNode {
-  const spoken = useWords();
-  const { t } = spoken;
-  const speech = speechOf(spoken, forum);
-  const parties = order(
-    forum,
-    Object.values(forum.parties.parties).map(({ party }) => party),
-  );
-  return (
-    <DeedForm
-      forum={forum}
-      label={t('address.enter')}
-      send={t('address.send')}
-      onDone={onDone}
-      read={(form) => [addressCommand(forum, form)]}
-    >
-      {(fault) => (
-        <>
-          <TextsField
-            forum={forum}
-            label={t('address.label')}
-            name="label"
-            fault={fault}
-            help={t('address.label.help')}
-          />
-          <AddressField forum={forum} fault={fault} />
-          <SelectField
-            label={t('address.party')}
-            name="party"
-            empty={t('address.party.none')}
-            optional
-            error={fault('party')}
-            choices={parties.map((party) => ({ value: party, text: speech.party(party) }))}
-          />
-        </>
-      )}
-    </DeedForm>
-  );
-}
-
-function addressCommand(forum: Forum, form: FormData): Command {
-  const party = chosenIn<PartyId>(form, 'party');
-  // Nothing written is an address without anything: the door says what is missing.
-  const given = enteredAddress(forum, form) ?? { postal: { country: '', lines: [], city: '' } };
-  return {
-    type: 'EnterAddress',
-    party: party === '' ? null : party,
-    label: textIn(form, 'label'),
-    ...given,
-  };
 }

@@ -12,10 +12,11 @@ import { hrefTo, type PageProps, type Visit } from '../page.ts';
 import { Notice } from '../parts/notice.tsx';
 import { Facts, PageHead, Section } from '../parts/section.tsx';
 import { Table } from '../parts/table.tsx';
+import { Postal } from '../postal.tsx';
 import { Tongue } from '../shown.tsx';
 import { speechOf } from '../speech.ts';
 import { useWords } from '../words/words.ts';
-import { AddressBook, Postal } from './addresses.tsx';
+import { AddressBook } from './addresses.tsx';
 import { RoomDeed, VenueDeed } from './venue-forms.tsx';
 
 type InForum = { readonly forum: Forum };
@@ -61,7 +62,8 @@ function VenueSection({ forum, visit, venue }: Placed & { readonly venue: Venue 
           facts={[
             {
               name: t('venues.address'),
-              value: entry === null ? t('venues.address.none') : <Postal forum={forum} entry={entry} />,
+              value:
+                entry === null ? t('venues.address.none') : <Postal forum={forum} postal={entry.postal} />,
             },
             { name: t('venues.zone'), value: venue.zone },
             { name: t('venues.meetings'), value: <Held forum={forum} visit={visit} held={held} /> },

@@ -1,13 +1,11 @@
 import type { ReactNode } from 'react';
-import { type AddressEntry, duplicateAddresses, postalLines } from '../../forum/index.ts';
-import { PostalLines } from '../deeds/address-field.tsx';
-import { countryLine } from '../deeds/address-line.ts';
-import { Deed } from '../deeds/deed.tsx';
+import { type AddressEntry, duplicateAddresses } from '../../forum/index.ts';
+import { AddressDeed, JoinAddressesDeed } from '../deeds/address-deed.tsx';
 import { Section } from '../parts/section.tsx';
-import { SourceLinks, Told, useSpeech } from '../shown.tsx';
+import { Postal } from '../postal.tsx';
+import { SourceLinks, Told } from '../shown.tsx';
 import { useWords } from '../words/words.ts';
 import type { PartyProps } from './party.tsx';
-import { AddressDeed } from './party-address-form.tsx';
 
 /** Its addresses, each in the form its country uses; what was entered twice can be joined. */
 export function PartyAddresses({ forum, party }: PartyProps): ReactNode {
@@ -24,18 +22,14 @@ export function PartyAddresses({ forum, party }: PartyProps): ReactNode {
       <ul className="party-lines">
         {own.map((entry) => (
           <li key={entry.address}>
-            <Postal forum={forum} entry={entry} />
+            <Entry forum={forum} entry={entry} />
           </li>
         ))}
         {twice.map(([keep, ...drops]) =>
           drops.map((drop) => (
             <li key={drop}>
-              <span className="tone-wait">{t('party.address.twice')}</span>{' '}
-              <Deed
-                forum={forum}
-                probe={{ type: 'JoinAddresses', keep: keep ?? drop, drop }}
-                text={t('party.address.join')}
-              />
+              <span className="tone-wait">{t('address.twice')}</span>{' '}
+              <JoinAddressesDeed forum={forum} keep={keep ?? drop} drop={drop} />
             </li>
           )),
         )}
@@ -47,17 +41,16 @@ export function PartyAddresses({ forum, party }: PartyProps): ReactNode {
   );
 }
 
-function Postal({ forum, entry }: Pick<PartyProps, 'forum'> & { readonly entry: AddressEntry }): ReactNode {
+function Entry({ forum, entry }: Pick<PartyProps, 'forum'> & { readonly entry: AddressEntry }): ReactNode {
   const { t } = useWords();
-  const speech = useSpeech(forum);
-  const { postal, written, sources } = entry;
+  const { label, postal, written, sources } = entry;
   return (
     <>
       <p className="tone-quiet">
-        <Told forum={forum} text={entry.label} />
+        <Told forum={forum} text={label} />
       </p>
-      <PostalLines lines={postalLines(postal, { country: countryLine(speech, postal.country) })} />
-      {written === null ? null : <p className="note">{t('party.address.written', { line: written })}</p>}
+      <Postal forum={forum} postal={postal} />
+      {written === null ? null : <p className="note">{t('address.written', { written })}</p>}
       {sources.length === 0 ? null : (
         <div className="note">
           <SourceLinks forum={forum} sources={sources} />

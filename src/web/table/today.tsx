@@ -7,7 +7,7 @@ import { nearestMeeting } from '../frame.tsx';
 import { hrefTo, type Page, type PageProps, type Row } from '../page.ts';
 import { Button } from '../parts/button.tsx';
 import { Notice } from '../parts/notice.tsx';
-import { Columns, PageHead, Section } from '../parts/section.tsx';
+import { PageHead, Section } from '../parts/section.tsx';
 import { Sentence, Sentences } from '../parts/sentence.tsx';
 import { sayRefusal } from '../refusals.ts';
 import { type Scene, sceneOf } from '../scene.ts';
@@ -60,13 +60,11 @@ function Today({ forum, visit, material }: PageProps): ReactNode {
           )
         }
       />
-      <Columns kind="today">
-        <div>
-          <WaitingForYou {...place} />
-          {material?.kind === 'chronicle' ? <Changed {...place} rows={material.rows} /> : null}
-        </div>
+      <div className="columns columns-today today-columns">
+        <WaitingForYou {...place} />
         <NextForYou {...place} />
-      </Columns>
+        {material?.kind === 'chronicle' ? <Changed {...place} rows={material.rows} /> : null}
+      </div>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { Language } from './calendar.ts';
 import countries from './countries.generated.json' with { type: 'json' };
+import { knowCountries } from './country.ts';
 
 const names: Readonly<Record<string, Readonly<Record<string, string>>>> = countries.names;
 
@@ -18,3 +19,5 @@ const codes: Readonly<Record<string, string>> = Object.fromEntries(
 export function countryCodes(): Readonly<Record<string, string>> {
   return codes;
 }
+
+knowCountries(countryName);
