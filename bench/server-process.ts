@@ -23,6 +23,10 @@ export async function startServerProcess(data: string): Promise<ServerProcess> {
   const env = { ...process.env, SOFRA_RATE: '1000000', SOFRA_LOG: 'warn' };
   const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = once(child, 'exit');
+  // A measurement that breaks off leaves no server behind.
+  const end = (): boolean => child.kill('SIGKILL');
+  process.once('exit', end);
+  child.once('exit', () => process.off('exit', end));
   const url = await urlOf(child);
   const page = await fetch(`${url}en/bpp`);
   if (!page.ok) throw new Error(`the first page was answered with ${page.status}`);

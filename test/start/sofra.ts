@@ -21,6 +21,10 @@ export function sofra(args: readonly string[], environment: Environment = {}): S
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // A test that breaks off leaves no server behind.
+  const end = (): boolean => child.kill('SIGKILL');
+  process.once('exit', end);
+  child.once('exit', () => process.off('exit', end));
   const said = { out: '', err: '' };
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     said.err += text;
