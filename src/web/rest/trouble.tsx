@@ -20,12 +20,12 @@ export function NotFoundPage({ visit }: TroubleProps): ReactNode {
       <PageHead title={t('trouble.notFound.title')} />
       <p className="party-deeds lead">{t('trouble.notFound')}</p>
       <p className="party-deeds deeds">
-        {way('/find', t('trouble.notFound.find'))}
-        {way('/', t('trouble.notFound.home'))}
+        {way('/find', t('nowhere.find'))}
+        {way('/', t('nowhere.home'))}
       </p>
       {visit.actor !== null || !visit.exercise ? null : (
         <p className="party-deeds">
-          {t('trouble.notFound.enter')} {way('/door', t('trouble.notFound.door'))}
+          {t('nowhere.enter')} {way('/door', t('nowhere.door'))}
         </p>
       )}
     </>
