@@ -282,6 +282,17 @@ describe('a request that is none', () => {
       expect(await problemOf(() => fetch(house.url + path))).toMatchObject({ status: 404, code: 'NotFound' });
   });
 
+  it('for a day that is none is not shown today in its place', async () => {
+    for (const [asof, status] of [
+      ['yesterday', 404],
+      ['2026-02-30', 404],
+      ['2026-01-23T25:00', 404],
+      ['2026-01-23', 200],
+      ['', 200],
+    ] as const)
+      expect([asof, (await fetch(`${house.url}en/bpp?asof=${asof}`)).status]).toEqual([asof, status]);
+  });
+
   it('to an address that is none is told so', async () => {
     expect(await problemOf(() => fetch(`${house.url}%E0%A4%A`))).toMatchObject({ code: 'NotFound' });
   });

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { partOfAct, sees } from '../forum/index.ts';
 import { encodeBase64 } from '../record/index.ts';
 import type { ActMaterial, ChronicleMaterial, ForumsMaterial, Material, Row, Visit } from '../web/index.ts';
@@ -72,6 +73,8 @@ async function chronicle(desk: Desk, visit: Visit): Promise<ChronicleMaterial> {
       (row) => kind === undefined || partOfAct(row.act.type) === kind,
     );
     rows.push(...found.reverse());
+    // A kind that is rare is looked for through the whole record: others are served between.
+    await setImmediate();
   }
   const shown = rows.slice(0, PAGE);
   const last = shown.at(-1)?.entered.seq ?? 0;

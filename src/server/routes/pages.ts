@@ -53,7 +53,8 @@ async function answerPage(
   const page = renderPage({
     forum,
     visit,
-    found: to.desk !== undefined,
+    // A day that is none is not today: nobody may take what stands now for what stood then.
+    found: to.desk !== undefined && ((visit.query.asof ?? '') === '' || visit.past !== null),
     material: (need, params) => materialFor(shell, desk, visit, need, params),
     assets: shell.assets,
     nonce: reply.cspNonce.style,
