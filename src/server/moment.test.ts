@@ -60,6 +60,15 @@ it.each([
   );
 });
 
+it.each([
+  ['2.3.2026', '2026-03-02'],
+  ['02.03.2026', '2026-03-02'],
+  ['1.3.2026 12:00', '2026-03-01T12:00'],
+  ['2026-03-01 12:00', '2026-03-01T12:00'],
+] as const)('reads %s as %s', async (written, asked) => {
+  expect(await at(written)).toBe(await at(asked));
+});
+
 it('takes a size for a moment, and no size beyond the record’s', async () => {
   expect(await at('7')).toBe(7);
   expect(await at('0')).toBe(0);

@@ -6,7 +6,7 @@ import type { Desk } from './desk.ts';
 /**
  * Finds how far the record had come at a moment, by the record's own times.
  *
- * @param asked - `2026-01-23T14:02` or `2026-01-23` (its end) at the forum's seat, or a size as `214`
+ * @param asked - `2026-01-23 14:02`, `23.1.2026 14:02` or the day alone (its end) at the forum's seat, or a size as `214`
  * @returns null where it is none of these
  */
 export async function momentOf(
@@ -23,14 +23,25 @@ export async function momentOf(
       at: size === 0 ? instantOf('1970-01-01T00:00', 'UTC') : await timeOf(store, desk.forum, size - 1),
     };
   }
-  if (!/^\d{4}-\d\d-\d\d(T\d\d:\d\d)?$/.test(asked)) return null;
+  const wall = wallOf(asked);
+  if (wall === null) return null;
   try {
-    const at = instantOf(asked.length === 10 ? `${asked}T23:59` : asked, zone);
+    const at = instantOf(wall, zone);
     return { size: await sizeAt(store, desk.forum, end, at), at };
   } catch (error) {
     if (error instanceof RangeError) return null;
     throw error;
   }
+}
+
+/** Day and minute as a person writes them: by year, month, day, or day first with points, as all languages of the region do. */
+function wallOf(asked: string): string | null {
+  const found =
+    /^(?<y>\d{4})-(?<m>\d\d)-(?<d>\d\d)(?:[T ](?<t>\d\d:\d\d))?$/.exec(asked.trim()) ??
+    /^(?<d>\d\d?)\.\s?(?<m>\d\d?)\.\s?(?<y>\d{4})\.?(?:,? (?<t>\d\d:\d\d))?$/.exec(asked.trim());
+  if (found?.groups === undefined) return null;
+  const { y = '', m = '', d = '', t = '23:59' } = found.groups;
+  return `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}T${t}`;
 }
 
 /** To the end of that minute. */

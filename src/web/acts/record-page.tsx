@@ -66,6 +66,7 @@ function Filters({ visit }: Place): ReactNode {
   const { t } = useWords();
   const chosen = visit.query.kind;
   const asof = visit.query.asof ?? '';
+  const unread = asof !== '' && visit.past === null;
   const link = (kind: string | undefined, id: MessageId): ReactNode => (
     <a
       href={hrefTo(visit, kind === undefined ? '/record' : `/record?kind=${kind}`)}
@@ -82,15 +83,25 @@ function Filters({ visit }: Place): ReactNode {
           <input
             id="asof"
             className="field-box"
-            type="datetime-local"
+            type="text"
             name="asof"
             required
-            defaultValue={/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(asof) ? asof : ''}
+            maxLength={20}
+            autoComplete="off"
+            placeholder={t('act.record.asof.form')}
+            aria-invalid={unread ? true : undefined}
+            aria-describedby={unread ? 'asof-fault' : undefined}
+            defaultValue={asof}
           />
         </span>
         {chosen === undefined ? null : <input type="hidden" name="kind" value={chosen} />}
         <Button type="submit">{t('act.record.asof.show')}</Button>
       </form>
+      {unread ? (
+        <p className="field-error" id="asof-fault" role="alert">
+          {t('act.record.asof.fault')}
+        </p>
+      ) : null}
       <nav aria-label={t('act.record.filters')}>
         <ul>
           <li>{link(undefined, 'act.record.everything')}</li>
