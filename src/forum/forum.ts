@@ -79,7 +79,7 @@ for (const [name, part] of Object.entries(parts)) {
  * Decides what a command does: the acts it makes, or the refusal with the rule it rests on. Changes nothing.
  *
  * @param context - who said it and when; instants in UTC, dice already thrown
- * @returns acts for the record, or `NotYours` (the charter gives the role no such deed, or it speaks for another party), or a refusal of the command's own part
+ * @returns acts for the record, or `NotYours` (the charter gives the role no such deed, or it speaks for another party), `SourceUnknown` (the act rests on a source that nobody has cited), or a refusal of the command's own part
  * @see DESIGN: decide may read the whole forum
  */
 export function decide(forum: Forum, command: Command, context: Context): Outcome<Act, Refusal> {
@@ -89,6 +89,9 @@ export function decide(forum: Forum, command: Command, context: Context): Outcom
     if (!maySay(forum, command, context)) return notYours(command, context);
   } else if (command.type !== 'FoundForum')
     return refuse({ code: 'NotFounded', rule: 'record.one-founding' });
+  // What rests on a source is told to everyone, so the source must be one that everyone can look up.
+  const source = context.sources?.find((each) => own(forum.statements.sources, each) === undefined);
+  if (source !== undefined) return refuse({ code: 'SourceUnknown', rule: 'statements.sourced', source });
   return rule(forum, command, context);
 }
 

@@ -11,6 +11,7 @@ import {
   readLang,
   readWallTime,
   type SessionId,
+  type SourceId,
   type VenueId,
   type WallTime,
 } from '../kernel.ts';
@@ -61,6 +62,16 @@ export const convened: Extract<Told, { type: 'MeetingConvened' }> = {
   profile: null,
   charter: 1,
 };
+
+/** A source everyone can look up. */
+export function cited(source: string): Told {
+  return {
+    type: 'SourceCited',
+    source: id<SourceId>(source),
+    url: `https://example.org/${source}`,
+    grade: 'A',
+  };
+}
 
 export function invited(...parties: readonly string[]): readonly Told[] {
   return parties.map((key) => ({ type: 'PartyInvited', meeting, party: party(key), number: `1/${key}` }));

@@ -4,6 +4,7 @@ import { type CredentialId, id, type SourceId } from '../kernel.ts';
 import { draftChanges, programmeChanges, releaseChanges } from './changes.ts';
 import {
   accepted,
+  cited,
   convened,
   day,
   hall,
@@ -232,7 +233,7 @@ describe('rosters', () => {
     const done = given(...seated).when(set);
     done.gives({ type: 'RosterSet', ...roster });
     expect(done.outcome.ok && done.outcome.acts[0]?.audience).toBe('member');
-    const told = given(...seated).when(set, { sources: [id<SourceId>('n09')] });
+    const told = given(...seated, cited('n09')).when(set, { sources: [id<SourceId>('n09')] });
     expect(told.outcome.ok && told.outcome.acts[0]?.audience).toBe('public');
   });
 

@@ -1,9 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { given } from '../given.ts';
 import { type Audience, id, type SourceId } from '../kernel.ts';
-import { accepted, convened, day, hall, meeting, members, party, room, venue } from './given-meeting.ts';
+import {
+  accepted,
+  cited,
+  convened,
+  day,
+  hall,
+  meeting,
+  members,
+  party,
+  room,
+  venue,
+} from './given-meeting.ts';
 
-const table = [...members, convened, ...accepted('al', 'rs')];
+const table = [...members, convened, ...accepted('al', 'rs'), cited('n08')];
 const opened = { type: 'MeetingOpened', meeting } as const;
 const closed = { type: 'MeetingClosed', meeting } as const;
 const sources = [id<SourceId>('n08')];
@@ -56,6 +67,12 @@ describe('what came of a meeting', () => {
     asked.gives({ type: 'OutcomeRecorded', ...told, due: day('2026-01-26') });
     expect(audienceOf(asked)).toBe('member');
     expect(audienceOf(given(...table, opened, closed).when(result, { sources }))).toBe('public');
+  });
+
+  it('is not told to everyone on the word of a source that nobody can look up', () => {
+    given(...table)
+      .when(result, { sources: [id<SourceId>('n08'), id<SourceId>('hearsay')] })
+      .refuses({ code: 'SourceUnknown', rule: 'statements.sourced', source: id<SourceId>('hearsay') });
   });
 
   it('is entered once under one id, and never of a meeting that was called off', () => {
