@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { launch, shot } from '../test/browser/index.ts';
 import { screens } from '../test/journeys/screens.ts';
+import { alive } from '../test/journeys/visitor.ts';
 
 type Cookie = { readonly name: string; readonly value: string };
 type Screen = { readonly name: string; readonly url: string; readonly cookies: readonly Cookie[] };
@@ -70,6 +71,7 @@ async function picture(browser: Browser, screen: Screen, seen: Look): Promise<st
     // Not "networkidle": the stream of acts of a signed-in page never falls idle.
     const answer = await page.goto(screen.url, { waitUntil: 'load' });
     if (!answer?.ok()) throw new Error(`${screen.url} answered ${answer?.status() ?? 'nothing'}.`);
+    await alive(page);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     if (wide > seen.width)
       console.warn(`  ${screen.name} at ${seen.width} px runs ${wide - seen.width} px over`);

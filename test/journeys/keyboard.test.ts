@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { press } from './hand.ts';
 import { journey } from './journey.ts';
-import { screens } from './screens.ts';
+import { forms, screens } from './screens.ts';
 
 declare global {
   interface Window {
@@ -48,19 +48,6 @@ async function tabThrough(page: Page): Promise<string[]> {
   return unreached(page);
 }
 
-/** A deed that opens a form, on each kind of page. */
-const deeds: readonly (readonly [string, string | RegExp])[] = [
-  ['/meetings', 'Convene a meeting'],
-  ['/meetings/exercise-3/invitations', 'Withdraw: Montenegro'],
-  ['/meetings/exercise-3/delegations/serbia', 'Examine: Serbia'],
-  ['/meetings/exercise-3/programme', 'Plan an item'],
-  ['/meetings/exercise-3/papers', 'Choose another profile'],
-  ['/meetings/exercise-3/change', 'Cancel'],
-  ['/parties/kosovo', 'Rename'],
-  ['/venues', 'Enter an address'],
-  ['/charter', 'Amend the charter'],
-];
-
 describe('the keyboard', () => {
   journey(
     'reaches every deed and every way of every page, and it is always seen where it is',
@@ -88,7 +75,7 @@ describe('the keyboard', () => {
     'opens each form, stays in it, leaves it with Escape, and is back where it was',
     async ({ comes }) => {
       const { page, open } = await comes({ as: 'secretariat' });
-      for (const [path, name] of deeds) {
+      for (const [path, name] of forms) {
         await open(path);
         const deed = page.getByRole('button', { name }).first();
         await press(deed);

@@ -27,8 +27,8 @@ describe('a line that breaks', () => {
     await step('The line is back, and it goes out by itself', async () => {
       await context.setOffline(false);
       await page.getByText(/^The line is lost\./).waitFor({ state: 'hidden' });
-      await expect.poll(() => sizeOf(house.url), { timeout: 8_000 }).toBeGreaterThan(before);
-      await expect.poll(reminders, { timeout: 8_000 }).toHaveLength(1);
+      await expect.poll(() => sizeOf(house.url)).toBeGreaterThan(before);
+      await expect.poll(reminders).toHaveLength(1);
     });
     await step('It is on the record exactly once', async () => {
       const after = await sizeOf(house.url);

@@ -106,24 +106,28 @@ describe('a citizen without JavaScript', () => {
     },
   );
 
-  journey('finds no English word in the Turkish pages, and no script', async ({ comes }) => {
-    const { page, open } = await comes({ script: false, language: 'tr' });
-    const foreign: string[] = [];
-    await step('On an English page the same look finds them', async () => {
-      const other = await comes({ script: false });
-      await other.open('/about/check');
-      const runs = await runsOf(other.page, 'en');
-      expect(runs.filter((run) => english.has(run)).length).toBeGreaterThan(20);
-    });
-    for (const path of paths) {
-      await open(path);
-      expect(await page.locator('html').getAttribute('lang')).toBe('tr');
-      // The page of an act carries what checks it; here it never ran.
-      if (!path.startsWith('/record/')) expect(await page.locator('script').count(), path).toBe(0);
-      const runs = await runsOf(page, 'tr');
-      expect(runs.length, path).toBeGreaterThan(20);
-      foreign.push(...runs.filter((run) => english.has(run)).map((run) => `${path}: ${run}`));
-    }
-    expect(foreign).toEqual([]);
-  });
+  journey(
+    'finds no English word in the Turkish pages, no script, and nothing that runs over 320 px',
+    async ({ comes }) => {
+      const { page, open } = await comes({ script: false, language: 'tr', width: 320 });
+      const foreign: string[] = [];
+      await step('On an English page the same look finds them', async () => {
+        const other = await comes({ script: false });
+        await other.open('/about/check');
+        const runs = await runsOf(other.page, 'en');
+        expect(runs.filter((run) => english.has(run)).length).toBeGreaterThan(20);
+      });
+      for (const path of paths) {
+        await open(path);
+        expect(await page.locator('html').getAttribute('lang')).toBe('tr');
+        // The page of an act carries what checks it; here it never ran.
+        if (!path.startsWith('/record/')) expect(await page.locator('script').count(), path).toBe(0);
+        const runs = await runsOf(page, 'tr');
+        expect(runs.length, path).toBeGreaterThan(20);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBe(320);
+        foreign.push(...runs.filter((run) => english.has(run)).map((run) => `${path}: ${run}`));
+      }
+      expect(foreign).toEqual([]);
+    },
+  );
 });

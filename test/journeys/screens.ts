@@ -55,3 +55,21 @@ export const screens: readonly Screen[] = [
   { name: 'door', route: '/door', path: '/door' },
   { name: 'keys', route: '/keys', path: '/keys', alike: true },
 ];
+
+/** Deeds of the secretariat that open a form, one of each kind: on which page, by which name. */
+export const forms: readonly (readonly [path: string, deed: string])[] = [
+  ['/meetings', 'Convene a meeting'],
+  ['/meetings/exercise-3/invitations', 'Withdraw: Montenegro'],
+  ['/meetings/exercise-3/delegations/serbia', 'Examine: Serbia'],
+  ['/meetings/exercise-3/delegations/serbia', 'Name: Serbia'],
+  ['/meetings/exercise-3/delegations/serbia', 'Say who: First session'],
+  ['/meetings/exercise-3/programme', 'Plan an item'],
+  ['/meetings/exercise-3/papers', 'Choose another profile'],
+  ['/meetings/exercise-3/change', 'Move'],
+  ['/meetings/exercise-3/change', 'Cancel'],
+  ['/parties', 'Enter a party'],
+  ['/parties/kosovo', 'Rename'],
+  ['/persons/marko-djuric', 'Enter an office'],
+  ['/venues', 'Enter an address'],
+  ['/charter', 'Amend the charter'],
+];

@@ -2,9 +2,10 @@ import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { everyPage } from '../../src/web/index.ts';
 import { axe } from '../browser/index.ts';
+import { press } from './hand.ts';
 import { journey } from './journey.ts';
-import { type Screen, screens } from './screens.ts';
-import type { Visitor } from './visitor.ts';
+import { forms, type Screen, screens } from './screens.ts';
+import type { Coming, Visitor } from './visitor.ts';
 
 const readers = ['public', 'secretariat', 'liaison.albania', 'head.serbia'] as const;
 type Reader = (typeof readers)[number];
@@ -36,6 +37,14 @@ const glasses: Readonly<Record<Reader, readonly Glass[]>> = {
   ],
 };
 
+// The narrow one in Turkish, whose words are longer.
+const coming: Readonly<Record<Reader, Coming>> = {
+  public: {},
+  secretariat: { as: 'secretariat' },
+  'liaison.albania': { as: 'liaison.albania' },
+  'head.serbia': { as: 'head.serbia', language: 'tr' },
+};
+
 function shownTo(reader: Reader): readonly Screen[] {
   return screens.filter(({ signedIn, alike }) => (reader === 'public' ? !signedIn : !alike));
 }
@@ -50,15 +59,17 @@ async function look(page: Page, { width, dark }: Glass): Promise<string[]> {
   );
 }
 
-/** What is wider than the narrowest page, to be found without a search. */
+/** What is wider than the narrowest page or than the form that lies over it, to be found without a search. */
 async function runsOver(page: Page): Promise<string[]> {
   await page.setViewportSize({ width: narrowest, height: 900 });
   return page.evaluate((width) => {
-    if (document.documentElement.scrollWidth <= width) return [];
+    const sheets = [document.documentElement, ...document.querySelectorAll('[role="dialog"]')];
+    if (sheets.every(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth)) return [];
     const over = [...document.querySelectorAll('body *')].filter(
       (element) => element.getBoundingClientRect().right > width + 1,
     );
-    return over.slice(0, 3).map((element) => `runs over ${width} px: ${element.outerHTML.slice(0, 160)}`);
+    const shown = over.slice(0, 3).map((element) => element.outerHTML.slice(0, 160));
+    return [`runs over ${width} px: ${shown.join(' ')}`];
   }, narrowest);
 }
 
@@ -83,7 +94,7 @@ describe('every page', () => {
       async ({ comes }) => {
         const waiting = [...shownTo(reader)];
         const lane = async (): Promise<string[]> => {
-          const visitor = await comes(reader === 'public' ? {} : { as: reader });
+          const visitor = await comes(coming[reader]);
           const found: string[] = [];
           for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
             found.push(...(await sweep(visitor, next, reader)));
@@ -94,4 +105,22 @@ describe('every page', () => {
       },
     );
   }
+
+  journey('is whole with its forms open, too', { timeout: 180_000 }, async ({ comes }) => {
+    const { page, open } = await comes({ as: 'secretariat' });
+    const found: string[] = [];
+    for (const [path, deed] of forms) {
+      await page.setViewportSize({ width: wide, height: 900 });
+      await open(path);
+      await press(page.getByRole('button', { name: deed }).first());
+      await page.getByRole('dialog').waitFor();
+      const faults = [
+        ...(await look(page, { width: wide, dark: false })),
+        ...(await look(page, { width: narrow, dark: true })),
+        ...(await runsOver(page)),
+      ];
+      found.push(...faults.map((fault) => `${path}, ${deed}: ${fault}`));
+    }
+    expect(found).toEqual([]);
+  });
 });

@@ -35,7 +35,7 @@ export async function visit(browser: Browser, url: string, coming: Coming): Prom
     javaScriptEnabled: coming.script !== false,
     reducedMotion: 'reduce',
   });
-  context.setDefaultTimeout(8_000);
+  context.setDefaultTimeout(15_000);
   const complaints = listen(context, new URL(url).origin);
   const allowed: RegExp[] = [];
   const page = await context.newPage();
@@ -66,7 +66,7 @@ async function enter(page: Page, as: string, base: string): Promise<void> {
 }
 
 /** The first drawing comes without script; a deed works once React has taken it over, which marks the elements. */
-async function alive(page: Page): Promise<void> {
+export async function alive(page: Page): Promise<void> {
   if ((await page.locator('#island').count()) === 0) return;
   await page.waitForFunction(() => {
     const main = document.querySelector('main');
