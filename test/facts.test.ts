@@ -43,6 +43,15 @@ describe('the files a forum is founded and filled from', () => {
     expect(cited.toSorted()).toEqual([...new Set(cited)].toSorted());
   });
 
+  it.each(charters)('every field that a statement of %s fills has words in the charter', (name) => {
+    const { command } = charterFile(name);
+    const words = command.type === 'FoundForum' ? Object.keys(command.charter.fields ?? {}) : [];
+    const filled = envelopesOf(name).flatMap(({ command: each }) =>
+      each.type === 'EnterStatement' ? [each.field] : [],
+    );
+    expect([...new Set(filled)].filter((field) => !words.includes(field))).toEqual([]);
+  });
+
   it.each(charters)('every text in %s is there in English and in Turkish', (name) => {
     expect(textsWithout(['en', 'tr'], [charterFile(name), envelopesOf(name)])).toEqual([]);
   });

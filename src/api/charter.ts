@@ -58,6 +58,7 @@ export const charterSchema: z.ZodType<Charter> = z.strictObject({
   quorum: z.strictObject({ open: share, decide: share }).nullable(),
   decisions: z.array(z.strictObject({ key, names: text, method: key, basis })).max(60),
   topics: table(text),
+  fields: table(text).exactOptional(),
   sessionKinds: table(z.strictObject({ names: text, photo: z.boolean(), closed: z.boolean() })),
   roles: table(
     z.strictObject({

@@ -4,6 +4,7 @@ import { imported } from '../../test/imported.ts';
 import { faultCodes, refusalStatus } from '../api/index.ts';
 import { type AnyCode, type AnyRefusal, sayFault, sayRefusal } from './refusals.ts';
 import { ruleKeys, ruleOf } from './rules.ts';
+import './words/countries.ts';
 import { words } from './words/words.ts';
 
 const { forum } = imported('balkan-peace-platform', 'balkan-peace-platform');
@@ -56,6 +57,19 @@ function refusalOf(code: AnyCode): AnyRefusal {
 }
 
 describe('A refusal in words', () => {
+  it('names the country whose form an address lacks, as the forum calls it or as the language does', () => {
+    const lacks = (country: string): AnyRefusal => ({
+      code: 'AddressIncomplete',
+      rule: 'addresses.form',
+      missing: 'city',
+      country,
+    });
+    expect(sayRefusal(words('en'), lacks('IT'), forum).sentence).toBe(
+      'An address in Italy needs a city. Fill it in.',
+    );
+    expect(sayRefusal(words('tr'), lacks('TR'), forum).sentence).toContain('Türkiye için');
+  });
+
   it.each(codes)('%s says in English and Turkish what happened and what to do', (code) => {
     for (const language of ['en', 'tr'] as const) {
       const { sentence, rule } = sayRefusal(words(language), refusalOf(code), forum);

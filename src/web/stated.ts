@@ -1,54 +1,20 @@
-import type { Statement, Subject, Value } from '../forum/index.ts';
+import type { Forum, Statement, Subject, Value } from '../forum/index.ts';
 import type { Speech } from './speech.ts';
-import type { MessageId } from './words/catalogue.ts';
 
-/** Fields that sources often speak of; any other is shown by its own key, which is data of the forum. */
-const fields: Readonly<Record<string, MessageId>> = {
-  aims: 'stated.aims',
-  'announced-participants': 'stated.announced-participants',
-  'assistance-agencies': 'stated.assistance-agencies',
-  complementarity: 'stated.complementarity',
-  consultations: 'stated.consultations',
-  contributor: 'stated.contributor',
-  date: 'stated.date',
-  'declared-independence': 'stated.declared-independence',
-  'does-not-recognise': 'stated.does-not-recognise',
-  equality: 'stated.equality',
-  'footnote-reference': 'stated.footnote-reference',
-  guests: 'stated.guests',
-  mandate: 'stated.mandate',
-  'member-of': 'stated.member-of',
-  minorities: 'stated.minorities',
-  name: 'stated.name',
-  office: 'stated.office',
-  'order-of-names': 'stated.order-of-names',
-  'other-bilaterals': 'stated.other-bilaterals',
-  parties: 'stated.parties',
-  'photo-caption': 'stated.photo-caption',
-  'position-on-status': 'stated.position-on-status',
-  principle: 'stated.principle',
-  priority: 'stated.priority',
-  projects: 'stated.projects',
-  recognises: 'stated.recognises',
-  'side-topic': 'stated.side-topic',
-  sidelines: 'stated.sidelines',
-  start: 'stated.start',
-  surname: 'stated.surname',
-  'unlisted-bilaterals': 'stated.unlisted-bilaterals',
-};
-
-export function fieldWord({ words }: Speech, field: string): string {
+/** A field in the forum's words; one that has none by its own key, which is data of the forum too. */
+export function fieldWord({ forum, text }: Speech, field: string): string {
+  const { fields = {} } = forum.charter.now;
   const known = Object.hasOwn(fields, field) ? fields[field] : undefined;
-  return known === undefined
-    ? words.t('stated.other', { field: field.replaceAll('-', ' ') })
-    : words.t(known);
+  return known === undefined ? field.replaceAll('-', ' ') : text(known);
 }
 
 /** What a statement speaks of, by its name. */
 export function subjectName(speech: Speech, { kind, id }: Subject): string {
   switch (kind) {
     case 'forum':
-      return id === speech.forum.charter.forum ? speech.text(speech.forum.charter.now.names) : id;
+      return id === speech.forum.charter.forum
+        ? speech.text(speech.forum.charter.now.names)
+        : bodyName(speech, id);
     case 'party':
       return speech.party(id);
     case 'person':
@@ -61,8 +27,17 @@ export function subjectName(speech: Speech, { kind, id }: Subject): string {
       return outcomeText(speech, id);
     case 'mission':
     case 'project':
-      return id;
+      return bodyName(speech, id);
   }
+}
+
+/** Other forums and missions have their names where they were entered as parties outside this one. */
+function bodyName(speech: Speech, id: string): string {
+  return isParty(speech.forum, id) ? speech.party(id) : id;
+}
+
+export function isParty(forum: Forum, id: string): boolean {
+  return Object.hasOwn(forum.parties.parties, id);
 }
 
 function bilateralName(speech: Speech, id: string): string {
@@ -85,7 +60,7 @@ export function valueWord(speech: Speech, value: Value | null): string {
   if (typeof value === 'number') return speech.words.number(value);
   if (typeof value !== 'string') return speech.text(value);
   if (/^\d{4}-\d\d-\d\d$/.test(value)) return speech.words.date(value);
-  return Object.hasOwn(speech.forum.parties.parties, value) ? speech.party(value) : value;
+  return bodyName(speech, value);
 }
 
 /** A claim of its field: for memberships and recognitions the days are part of it. */
@@ -96,17 +71,26 @@ export function claimWord(speech: Speech, { value, from, to }: Statement): strin
   return words.t('act.when', { day: said, time: spanWord(speech, from, to) });
 }
 
+/** The claim, and who makes it where that is not whom it is about. */
+export function saidWord(speech: Speech, stated: Statement): string {
+  const value = claimWord(speech, stated);
+  if (stated.statedBy === null || stated.statedBy === stated.about.id) return value;
+  return speech.words.t('stated.of', { by: valueWord(speech, stated.statedBy), value });
+}
+
 /** "2004 –", "1 January 2004 – 3 June 2006". */
 export function spanWord({ words }: Speech, from: string | null, to: string | null): string {
   const day = (iso: string | null): string => (iso === null ? '' : words.date(iso));
   return from === to ? day(from) : `${day(from)} – ${day(to)}`.trim();
 }
 
-/** The fields that have words, for a form, in the order of the words. */
+/** The fields that have words, for a form. */
 export function fieldChoices({
+  forum,
+  text,
   words,
 }: Speech): readonly { readonly value: string; readonly text: string }[] {
-  return Object.entries(fields)
-    .map(([value, id]) => ({ value, text: words.openSentence(words.t(id)) }))
+  return Object.entries(forum.charter.now.fields ?? {})
+    .map(([value, names]) => ({ value, text: words.openSentence(text(names)) }))
     .toSorted((a, b) => (a.text < b.text ? -1 : 1));
 }

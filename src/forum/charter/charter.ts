@@ -28,6 +28,8 @@ export type Charter = {
   /** Decision methods the forum knows; later parts read their parameters. */
   readonly decisions: readonly DecisionRule[];
   readonly topics: Readonly<Record<string, Text>>;
+  /** Words for the fields that statements fill. Charters of before it was there have none; a field without words is shown by its key. */
+  readonly fields?: Readonly<Record<string, Text>>;
   /** Kinds of programme item: session, meal, photograph, press … */
   readonly sessionKinds: Readonly<Record<string, SessionKind>>;
   /** Who may do what. Command names, or `*`. */

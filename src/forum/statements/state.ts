@@ -1,7 +1,7 @@
-import type { Erasable, SourceId, Text } from '../kernel.ts';
+import type { Erasable, Invented, SourceId, Text } from '../kernel.ts';
 import type { Subject, Value } from './acts.ts';
 
-export type Source = {
+export type Source = Invented & {
   readonly source: SourceId;
   readonly url: string;
   readonly grade: 'A' | 'B' | 'C';
@@ -41,7 +41,7 @@ export function fieldKey(subject: Subject, field: string): string {
 }
 
 /** Of these a party can have many at once: two values are two memberships, not a dispute. */
-export const manifold: readonly string[] = ['recognises', 'member-of'];
+export const manifold: readonly string[] = ['recognises', 'does-not-recognise', 'member-of'];
 
 /** The place that one held statement has: one for a field, or one for itself where a field has many values at once. */
 export function heldKey({ about, field, statement }: Statement): string {

@@ -88,9 +88,9 @@ describe('the page of a meeting held', () => {
 
   it('keeps all sides where sources differ on the day, each with its source', () => {
     const { text } = see('/meetings/bpp-2', 'public');
-    expect(text).toContain('Sources differ on the day.');
-    expect(text).toContain('One source says: 22 January 2026. Source: hurriyetdailynews.com');
-    expect(text).toContain('The forum works with: 23 January 2026.');
+    expect(text).toContain('Sources differ: day.');
+    expect(text).toContain('22 January 2026 Hürriyet Daily News: the second meeting announced Grade B');
+    expect(text).toContain('The forum works with “23 January 2026”.');
   });
 
   it('says who headed a delegation at the reception where that was another person, and who is acting', () => {

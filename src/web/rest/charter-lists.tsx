@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Charter, Forum } from '../../forum/index.ts';
+import type { Charter, Forum, Text } from '../../forum/index.ts';
 import { Facts, Section } from '../parts/section.tsx';
 import { Sentence, Sentences } from '../parts/sentence.tsx';
 import { Table } from '../parts/table.tsx';
@@ -173,14 +173,26 @@ function May({ role }: { readonly role: Role }): ReactNode {
 }
 
 export function Topics({ forum }: InForum): ReactNode {
-  const spoken = useWords();
-  const speech = speechOf(spoken, forum);
-  const topics = Object.entries(forum.charter.now.topics);
-  if (topics.length === 0) return null;
+  const { t } = useWords();
+  return <Words forum={forum} title={t('charter.topics')} table={forum.charter.now.topics} />;
+}
+
+/** What statements speak of, in the forum's words. */
+export function Fields({ forum }: InForum): ReactNode {
+  const { t } = useWords();
+  return <Words forum={forum} title={t('charter.fields')} table={forum.charter.now.fields ?? {}} />;
+}
+
+type WordsProps = InForum & { readonly title: string; readonly table: Readonly<Record<string, Text>> };
+
+function Words({ forum, title, table }: WordsProps): ReactNode {
+  const speech = speechOf(useWords(), forum);
+  const entries = Object.entries(table);
+  if (entries.length === 0) return null;
   return (
-    <Section title={spoken.t('charter.topics')}>
+    <Section title={title}>
       <ul className="rest-columns">
-        {topics.map(([key, names]) => (
+        {entries.map(([key, names]) => (
           <li key={key}>
             <Tongue {...speech.said(names)} />
           </li>

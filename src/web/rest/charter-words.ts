@@ -2,7 +2,7 @@ import type { Charter } from '../../forum/index.ts';
 import type { MessageId } from '../words/catalogue.ts';
 
 /** The parts of a charter, in the order in which they are read. */
-export const charterParts: { readonly [P in keyof Charter]: MessageId } = {
+export const charterParts: { readonly [P in keyof Charter]-?: MessageId } = {
   names: 'charter.names',
   purpose: 'charter.purpose',
   languages: 'charter.languages',
@@ -18,6 +18,7 @@ export const charterParts: { readonly [P in keyof Charter]: MessageId } = {
   quorum: 'charter.quorum',
   decisions: 'charter.decisions',
   topics: 'charter.topics',
+  fields: 'charter.fields',
   sessionKinds: 'charter.sessionKinds',
   roles: 'charter.roles',
   basis: 'charter.basis',

@@ -9,7 +9,7 @@ import { useWords, type Words } from '../words/words.ts';
 import { AmendDeed } from './amend-form.tsx';
 import { Ground } from './basis.tsx';
 import { Terms, Versions } from './charter-history.tsx';
-import { Decisions, Functions, Kinds, Levels, Profiles, Roles, Topics } from './charter-lists.tsx';
+import { Decisions, Fields, Functions, Kinds, Levels, Profiles, Roles, Topics } from './charter-lists.tsx';
 
 /** The rules of procedure of the forum, in words; each with its source where it has one. */
 export function CharterPage({ forum, visit }: PageProps): ReactNode {
@@ -48,6 +48,7 @@ export function CharterPage({ forum, visit }: PageProps): ReactNode {
       <Roles forum={forum} />
       <Topics forum={forum} />
       <Kinds forum={forum} />
+      <Fields forum={forum} />
       <Terms forum={forum} />
       <Versions forum={forum} visit={visit} />
       <NotesOwed forum={forum} parties={forum.charter.terms.map(({ party }) => party)} />

@@ -5,17 +5,14 @@ import {
   type Forum,
   type PartyId,
   readId,
-  type Statement,
   type Subject,
-  type Text,
 } from '../../forum/index.ts';
 import { hrefTo, type PageProps, type Visit } from '../page.ts';
 import { Notice } from '../parts/notice.tsx';
 import { PageHead, Section } from '../parts/section.tsx';
-import { Stamp } from '../parts/stamp.tsx';
-import { NotesOwed, SourceLink, Tongue } from '../shown.tsx';
-import { speechOf } from '../speech.ts';
-import { claimWord, fieldWord, subjectName } from '../stated.ts';
+import { NotesOwed, useSpeech } from '../shown.tsx';
+import { Sides } from '../sides.tsx';
+import { fieldWord, isParty, subjectName } from '../stated.ts';
 import type { MessageId } from '../words/catalogue.ts';
 import { useWords } from '../words/words.ts';
 import { HoldDeed } from './hold-form.tsx';
@@ -97,13 +94,10 @@ function Kind({ title, forum, visit, disputes }: KindProps): ReactNode {
 type DisputeProps = { readonly forum: Forum; readonly visit: Visit; readonly dispute: Disagreement };
 
 function Dispute({ forum, visit, dispute }: DisputeProps): ReactNode {
-  const spoken = useWords();
-  const { t } = spoken;
-  const speech = speechOf(spoken, forum);
-  const { about, field, sides, held } = dispute;
+  const speech = useSpeech(forum);
+  const { about, field } = dispute;
   const subject = subjectName(speech, about);
   const path = pathOf(forum, about);
-  const reason = held === null ? null : reasonOf(forum, held);
   return (
     <article className="rest-dispute">
       <h3>
@@ -111,64 +105,12 @@ function Dispute({ forum, visit, dispute }: DisputeProps): ReactNode {
         {', '}
         {fieldWord(speech, field)}
       </h3>
-      <ul className="rest-sides">
-        {sides.map((side) => (
-          <Side key={side[0]?.statement} forum={forum} side={side} held={held} />
-        ))}
-      </ul>
-      <p className="note">
-        {held === null ? (
-          t('statements.held.none')
-        ) : (
-          <>
-            {t('statements.held', { value: claimWord(speech, held) })}{' '}
-            {reason === null ? null : <Tongue {...speech.said(reason)} />}
-          </>
-        )}
-      </p>
+      <Sides
+        forum={forum}
+        dispute={dispute}
+        deed={(stated) => <HoldDeed forum={forum} statement={stated} />}
+      />
     </article>
-  );
-}
-
-type SideProps = {
-  readonly forum: Forum;
-  readonly side: readonly Statement[];
-  readonly held: Statement | null;
-};
-
-/** One value, all who state it, and the deed that makes it the one the forum works with. */
-function Side({ forum, side, held }: SideProps): ReactNode {
-  const spoken = useWords();
-  const speech = speechOf(spoken, forum);
-  const [first] = side;
-  if (first === undefined) return null;
-  const isHeld = side.some(({ statement }) => statement === held?.statement);
-  return (
-    <li className={isHeld ? 'rest-side rest-side-held' : 'rest-side'}>
-      <p className="rest-value">{claimWord(speech, first)}</p>
-      <ul className="note">
-        {side.map((statement) => (
-          <li key={statement.statement}>
-            <SourceLink forum={forum} source={statement.source} />{' '}
-            {spoken.t('sources.grade', {
-              grade: forum.statements.sources[statement.source]?.grade ?? '–',
-            })}{' '}
-            {statement.exercise ? <Stamp /> : null}
-          </li>
-        ))}
-      </ul>
-      {isHeld ? (
-        <p className="rest-held">{spoken.t('statements.side.held')}</p>
-      ) : (
-        <HoldDeed forum={forum} statement={first} />
-      )}
-    </li>
-  );
-}
-
-function reasonOf(forum: Forum, held: Statement): Text | null {
-  return (
-    Object.values(forum.statements.held).find(({ statement }) => statement === held.statement)?.reason ?? null
   );
 }
 
@@ -182,11 +124,17 @@ function pathOf(forum: Forum, { kind, id }: Subject): string | null {
       return `/meetings/${id}`;
     case 'forum':
       // Other forums are spoken of here, and have their charter elsewhere.
-      return id === forum.charter.forum ? '/charter' : null;
-    case 'bilateral':
-    case 'outcome':
+      return id === forum.charter.forum ? '/charter' : bodyPath(forum, id);
     case 'mission':
     case 'project':
+      return bodyPath(forum, id);
+    case 'bilateral':
+    case 'outcome':
       return null;
   }
+}
+
+/** A body outside has a page where it was entered as a party. */
+function bodyPath(forum: Forum, id: string): string | null {
+  return isParty(forum, id) ? `/parties/${id}` : null;
 }

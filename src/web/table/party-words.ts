@@ -12,10 +12,6 @@ const kinds: { readonly [K in PartyKind]: MessageId } = {
   economy: 'party.kind.economy',
 };
 
-export function kindWord({ t }: Words, kind: PartyKind): string {
-  return t(kinds[kind]);
-}
-
 export function kindChoices(words: Words): readonly Choice[] {
   return Object.entries(kinds).map(([value, id]) => ({ value, text: words.t(id) }));
 }

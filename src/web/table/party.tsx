@@ -15,7 +15,7 @@ import { PartyNames } from './party-names.tsx';
 import { PartyPersons } from './party-persons.tsx';
 import { PartyPlates } from './party-plates.tsx';
 import { PartyStated } from './party-stated.tsx';
-import { dayWord, kindWord } from './party-words.ts';
+import { dayWord } from './party-words.ts';
 
 export type PartyProps = Pick<PageProps, 'forum' | 'visit'> & { readonly party: Readonly<Party> };
 
@@ -46,7 +46,6 @@ function PartyView(props: PageProps): ReactNode {
   const facts = [
     ...(names === undefined ? [] : [{ text: speech.text(names.names.formal) }]),
     ...(standing === undefined ? [] : [{ text: standingWord(spoken, standing), tone: 'quiet' as const }]),
-    { text: kindWord(spoken, party.kind), tone: 'quiet' as const },
   ];
   const all = { forum, visit, party };
   return (

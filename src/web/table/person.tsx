@@ -67,7 +67,7 @@ function PersonView(props: PageProps): ReactNode {
         <div>
           <Offices {...all} />
           <Sat {...all} />
-          <Stated forum={forum} visit={visit} about={{ kind: 'person', id: person.person }} />
+          <Stated forum={forum} about={{ kind: 'person', id: person.person }} />
         </div>
         <div>
           <Writings {...all} />

@@ -69,7 +69,8 @@ describe('the list of parties', () => {
     const found = see('/parties?q=turkey', 'public');
     expect(found.html.match(/<tr>/g)).toHaveLength(2);
     expect(found.text).toContain('found as “Turkey”');
-    expect(see('/parties?q=T%C3%BCrkiye', 'public').html.match(/<tr>/g)).toHaveLength(2);
+    const own = see('/parties?q=T%C3%BCrkiye', 'public').text;
+    expect(own).toMatch(/Türkiye Republic of Türkiye TR.*Trilateral Mechanism of Türkiye/);
   });
 
   it('says so where nobody is called like that, with the way back', () => {
@@ -117,14 +118,34 @@ describe('the page of a party', () => {
   it('keeps all sides where sources differ, marks the one the forum works with, and says why', () => {
     const { text } = see('/parties/kosovo', 'public');
     expect(text).toContain('Resolution cited in the footnote. Sources differ UNSC 1244');
-    expect(text).toContain('(the forum works with this) The wording of the arrangement itself');
+    expect(text).toContain('The forum works with “UNSC 1244”. The wording of the arrangement itself');
     expect(text).toContain('UNSCR 1244/1999');
   });
 
-  it('says who recognises whom only as somebody’s statement', () => {
-    const { text } = see('/parties/serbia', 'public');
-    expect(text).toContain('Does not recognise Kosovo');
-    expect(text).toContain('Position on status Belgrade does not recognise the declaration');
+  it('says who recognises whom only as somebody’s statement, on the pages of both, in the charter’s order', () => {
+    const no = 'Serbia, does not recognise Kosovo';
+    const position = 'Kosovo, position on status Serbia: Belgrade does not recognise the declaration';
+    const yes = 'Türkiye, recognises Kosovo';
+    const { text } = see('/parties/kosovo', 'public');
+    const places = [no, position, yes].map((words) => text.indexOf(words));
+    expect(places).toEqual(places.filter((place) => place > 0).toSorted((a, b) => a - b));
+    const serbia = see('/parties/serbia', 'public').text;
+    expect(serbia).toContain(no);
+    expect(serbia).toContain(position);
+    expect(see('/parties/turkiye', 'public', { language: 'tr' }).text).toContain('Türkiye, tanıdığı Kosova');
+  });
+
+  it('knows the bodies that statements name, with their members and what sources state of them', () => {
+    const { text } = see('/parties/seecp', 'public', { language: 'tr' });
+    expect(text).toContain('Güneydoğu Avrupa Ülkeleri İş Birliği Süreci');
+    expect(text).toContain('Arnavutluk, üyesi olduğu GDAÜ');
+    expect(see('/parties/kfor', 'public').text).toContain(
+      'Mandate United Nations Security Council resolution',
+    );
+  });
+
+  it('does not say of what kind a party is: all are entered alike', () => {
+    expect(see('/parties/kosovo', 'public').text).toContain(' Kosovo Republic of Kosovo member Its plate');
   });
 
   it('says what came before and after it', () => {
