@@ -6,6 +6,7 @@ import {
   type Former,
   invitationOf,
   type PartyId,
+  partyOf,
   readId,
 } from '../../forum/index.ts';
 import { Deed } from '../deeds/deed.tsx';
@@ -46,9 +47,9 @@ import { answerWord } from './seats.ts';
 /** The party a path names, where the meeting has anything to do with it. */
 export function partyOn(scene: Scene, { params }: PageProps): PartyId | null {
   const party = readId<PartyId>(params.party ?? '');
-  if (party === null || scene.forum.parties.parties[party] === undefined) return null;
+  if (party === null || partyOf(scene.forum, party) === undefined) return null;
   const { host, invitations, delegations } = scene.meeting;
-  const concerned = party === host || invitations[party] !== undefined || delegations[party] !== undefined;
+  const concerned = party === host || Object.hasOwn(invitations, party) || Object.hasOwn(delegations, party);
   return concerned ? party : null;
 }
 
