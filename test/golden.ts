@@ -37,9 +37,10 @@ export function goldens(): readonly { readonly file: string; readonly golden: Go
 }
 
 export function openKept({ parts }: Kept): Act {
-  return actOf(
+  const { act } = actOf(
     Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, encodeUtf8(text)] as const)),
   );
+  return act;
 }
 
 /** What an act changes in its slice of a forum in which the others have happened. */

@@ -316,6 +316,14 @@ describe('a forum that cannot be founded', () => {
       code: 'ForumTaken',
     });
   });
+
+  it('is for whoever speaks for a table, not for the public, the press or one delegation', async () => {
+    const body = JSON.stringify({ forum: 'seecp', charter: 'seecp' });
+    for (const cookie of ['', 'door-bpp=press', 'door-bpp=liaison.albania']) {
+      const problem = await problemOf(() => house.post('api/forums', body, { cookie }));
+      expect(problem).toMatchObject({ status: 401, code: 'NotEntered' });
+    }
+  });
 });
 
 describe('a reader who asks too often', () => {

@@ -20,10 +20,10 @@ export function openEntry(
   const parts = stored.parts.map(
     (part) => [part.name, part.erased ? null : openedPart(forum, stored.seq, part.bytes)] as const,
   );
-  const act = actOf(Object.fromEntries(parts));
+  const { act, narrowly } = actOf(Object.fromEntries(parts));
   return {
     entered: { seq: stored.seq, at: header.at as Instant },
-    audience: audienceOf(act, header.audience, audiences),
+    audience: narrowly ?? audienceOf(act, header.audience, audiences),
     act,
   };
 }
@@ -49,7 +49,7 @@ function openedPart(forum: string, seq: number, bytes: Uint8Array): Uint8Array {
   return opened.value;
 }
 
-/** The founding act is everyone's; the act that defines an audience is for that audience; all others name one defined before. */
+/** Of entries for all members or more: the founding act is everyone's; the act that defines an audience is for that audience; all others name one defined before. */
 function audienceOf(act: Act, named: string, audiences: Map<string, Audience>): Audience {
   if (act.type === 'ForumFounded') return 'public';
   if (act.type === 'AudienceDefined') audiences.set(act.audience, act.to);

@@ -24,7 +24,7 @@ import type { Answer, Head } from '../store/index.ts';
 import type { Folds, Told } from './folds.ts';
 import { sha256 } from './keys.ts';
 import type { Waiting } from './queue.ts';
-import { audienceKey, sealAct } from './sealing.ts';
+import { audienceKey, isNarrow, sealAct } from './sealing.ts';
 import type { DeskState, Job, Said, Speaker } from './state.ts';
 
 /** What one group is about to enter. */
@@ -40,7 +40,7 @@ type Batch = {
 
 const DICE = 4;
 const FRESH = 8;
-const FIRST_AUDIENCES = ['public', 'press', 'member', 'secretariat'] as const;
+const FIRST_AUDIENCES = ['public', 'press', 'member'] as const;
 
 /**
  * Enters a group of commands in one durable transaction, publishes its head, tells every fold, and answers each.
@@ -140,8 +140,15 @@ function contextOf(state: DeskState, batch: Batch, speaker: Speaker): Context {
   };
 }
 
-/** Gives one act its place in the batch; an audience met for the first time is defined by the entry before it. */
+/**
+ * Gives one act its place in the batch. What is for fewer than all members goes under an audience id of its own, used
+ * once, so that nobody can count whose entries are whose; the others' ids are defined by the entry before the first.
+ */
 function enter(state: DeskState, batch: Batch, made: Made<Act>): void {
+  if (isNarrow(made.audience)) {
+    place(state, batch, made, freshAudience(state));
+    return;
+  }
   const key = audienceKey(made.audience);
   const founding = made.act.type === 'ForumFounded';
   const audience =
@@ -160,9 +167,13 @@ function define(state: DeskState, batch: Batch, to: Audience, cause: Act): Audie
 }
 
 function newAudience(state: DeskState, key: string): AudienceId {
-  const audience = id<AudienceId>(freshId(state.tools.random(12)));
+  const audience = freshAudience(state);
   state.audiences.set(key, audience);
   return audience;
+}
+
+function freshAudience(state: DeskState): AudienceId {
+  return id<AudienceId>(freshId(state.tools.random(12)));
 }
 
 function place(state: DeskState, batch: Batch, made: Made<Act>, audience: AudienceId): void {

@@ -25,8 +25,8 @@ export function sealAct(
   random: (bytes: number) => Uint8Array,
   sha256: Sha256,
 ): Sealed {
-  const parts: ActParts = partsOf(act);
   const narrow = isNarrow(audience);
+  const parts: ActParts = partsOf(act, narrow ? audience : null);
   const salts = sealedNames(narrow, Object.keys(parts)).map(() => random(32));
   return seal({ ...place, audience: audienceId, narrow, parts, salts }, sha256);
 }

@@ -1,9 +1,9 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type PartyId, readId } from '../../forum/index.ts';
 import type { Shell } from '../app.ts';
 import { readyCharter, readyCharters } from '../import.ts';
 import { sendProblem, shellProblem } from '../problems.ts';
-import { asked } from './commands.ts';
+import { actorHere, asked } from './commands.ts';
 
 /** Forums of this house, and a new one from a charter that comes with Sofra. */
 export function forumRoutes(app: FastifyInstance, shell: Shell): void {
@@ -24,6 +24,8 @@ export function forumRoutes(app: FastifyInstance, shell: Shell): void {
       config: { rateLimit: shell.rate },
     },
     async (request, reply) => {
+      if (!speaksForSome(shell, request))
+        return sendProblem(reply, shellProblem('NotEntered', asked(request)));
       const { forum, charter } = request.body ?? {};
       const file = typeof charter === 'string' ? readyCharter(charter) : undefined;
       const name = typeof forum === 'string' ? readId<PartyId>(forum) : null;
@@ -38,4 +40,12 @@ export function forumRoutes(app: FastifyInstance, shell: Shell): void {
       return reply.status(201).send({ id: made.forum, size: made.head().size });
     },
   );
+}
+
+/** Whoever founds a forum here speaks for the whole table of one that is here already; the first is founded from the shell. */
+function speaksForSome(shell: Shell, request: FastifyRequest): boolean {
+  return [...shell.house.desks.values()].some((desk) => {
+    const actor = actorHere(request, desk);
+    return actor !== null && desk.folds.whole().charter.now.roles[actor.role]?.scope === 'forum';
+  });
 }
