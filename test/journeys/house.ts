@@ -52,6 +52,10 @@ function start(folder: string): Promise<Started> {
     env: Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('SOFRA_'))),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // A run that breaks off leaves no house open behind it.
+  const kill = (): boolean => child.kill('SIGKILL');
+  process.once('exit', kill);
+  child.once('close', () => process.off('exit', kill));
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const end = async (): Promise<void> => {
     child.kill('SIGTERM');
