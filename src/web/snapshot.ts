@@ -1,11 +1,12 @@
 import type { Forum, Meeting } from '../forum/index.ts';
 
-// The last meetings are what people compare with and copy from; older ones are rows of a list.
+// The last meetings are what people compare with and copy from; older ones that are over are rows of a list.
 const WHOLE = 3;
 
 /**
  * What a page is drawn from once somebody has entered, on the server and then in the browser: the reader's fold with
- * older meetings cut down to who came and what came of it. So a forum with a thousand meetings opens as fast as one with two.
+ * older meetings cut down to who came and what came of it. So a forum with a thousand meetings opens as fast as one with
+ * two. What is still prepared or held stays whole, however many were convened after it: today's lists count what it lacks.
  *
  * @param params - what the path names; the meeting it names is kept whole
  */
@@ -14,11 +15,21 @@ export function snapshotFor(forum: Forum, params: Readonly<Record<string, string
   const newest = all.toSorted((a, b) => b.number - a.number).slice(0, WHOLE);
   const keep = new Set([params.meeting, ...newest.map((meeting) => meeting.meeting)]);
   const meetings = Object.fromEntries(
-    all.map((meeting) => [meeting.meeting, keep.has(meeting.meeting) ? meeting : brief(meeting)]),
+    all.map((meeting) => [
+      meeting.meeting,
+      isOver(meeting) && !keep.has(meeting.meeting) ? brief(meeting) : meeting,
+    ]),
   );
   return { ...forum, meetings: { ...forum.meetings, meetings } };
 }
 
+function isOver({ state }: Meeting): boolean {
+  return state === 'closed' || state === 'cancelled';
+}
+
+/** The programme is that of the last release; a meeting that never released one keeps what was drawn up. */
 function brief(meeting: Meeting): Meeting {
-  return { ...meeting, draft: {}, touched: {}, rosters: {}, releases: meeting.releases.slice(-1) };
+  const short = { ...meeting, touched: {}, rosters: {} };
+  const last = meeting.releases.slice(-1);
+  return last.length === 0 ? short : { ...short, draft: {}, edits: 0, releases: last };
 }
