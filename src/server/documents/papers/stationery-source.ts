@@ -114,9 +114,11 @@ export const stationery: string = `
 }
 
 // A sheet with head and foot; the foot's height leaves room for every note the paper may owe on one page.
+// The first page has the stamp in its head; the others, which may be taken from the sheet, have it above their matter.
 #let letter(body) = context {
   let bottom-margin = 23mm + measure(note-lines(sheet.owed), width: 210mm - 2 * side).height
-  set page(paper: "a4", margin: (x: side, top: 17mm, bottom: bottom-margin), footer: foot(bottom-margin), footer-descent: 0mm)
+  set page(paper: "a4", margin: (x: side, top: 17mm, bottom: bottom-margin), footer: foot(bottom-margin), footer-descent: 0mm,
+    header: context if here().page() > 1 { align(right, stamp()) })
   body
   if sheet.owed.len() > 0 {
     v(5mm, weak: true)
