@@ -5,7 +5,7 @@ const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === 
 
 const schema = z.object({
   SOFRA_PORT: port.default(4400),
-  /** Exercise mode listens on loopback only; another address needs SOFRA_MODE=live, which comes with accounts. */
+  /** Loopback only, in the one mode there is. */
   SOFRA_HOST: z.string().min(1).default('127.0.0.1'),
   SOFRA_DATA: z.string().min(1).default('data'),
   SOFRA_MODE: z.enum(['exercise']).default('exercise'),
@@ -15,7 +15,7 @@ const schema = z.object({
     .regex(/^[a-z0-9.-]+(:\d+)?$/)
     .default('sofra.localhost'),
   SOFRA_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
-  /** Commands one reader may send in a minute. */
+  /** Commands, foundings and papers each that one address may ask for in a minute. */
   SOFRA_RATE: z.coerce.number().int().min(1).max(1_000_000).default(600),
   SOFRA_OPEN: flag.default(true),
 });
