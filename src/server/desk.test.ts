@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Command, type Forum, type Instant, id, type PartyId } from '../forum/index.ts';
+import { type Command, type Forum, type Instant, id, type PartyId, readInstant } from '../forum/index.ts';
 import {
   checkPart,
   leafHash,
@@ -41,6 +41,13 @@ afterEach(async () => {
   await house.close();
   rmSync(folder, { recursive: true, force: true });
 });
+
+/** When the last act was entered. */
+function lastMoment(): Instant {
+  const at = readInstant(desk.folds.whole().at);
+  if (at === null) throw new Error('nothing was entered yet');
+  return at;
+}
 
 const secretariat = { actor: exerciseActor('secretariat', null), exercise: true } as const;
 const alias = (words: string): Command => ({ type: 'AddAlias', party: id<PartyId>('albania'), alias: words });
@@ -141,20 +148,10 @@ describe('the desk', () => {
 
   it('folds to the same forum after a restart, for every reader', async () => {
     expect(
-      await importAll(
-        desk,
-        readyFacts('balkan-peace-platform'),
-        desk.folds.whole().at as never,
-        () => undefined,
-      ),
+      await importAll(desk, readyFacts('balkan-peace-platform'), lastMoment(), () => undefined),
     ).toBeUndefined();
     expect(
-      await importAll(
-        desk,
-        readyFacts('exercise-third-meeting'),
-        desk.folds.whole().at as never,
-        () => undefined,
-      ),
+      await importAll(desk, readyFacts('exercise-third-meeting'), lastMoment(), () => undefined),
     ).toBeUndefined();
     const readers = [
       { kind: 'public' },
@@ -180,12 +177,7 @@ describe('the desk', () => {
   it('keeps a reader’s fold up act by act to what a fresh one would be', async () => {
     const reader = { kind: 'delegation', party: id<PartyId>('serbia') } as const;
     const kept = await desk.folds.of(reader);
-    await importAll(
-      desk,
-      readyFacts('balkan-peace-platform'),
-      desk.folds.whole().at as never,
-      () => undefined,
-    );
+    await importAll(desk, readyFacts('balkan-peace-platform'), lastMoment(), () => undefined);
     expect(plain(kept)).toEqual(plain(await desk.folds.asOf(reader, desk.head().size)));
   });
 
@@ -220,18 +212,8 @@ describe('the desk', () => {
   });
 
   it('keeps contact data out of the act part and off the public fold', async () => {
-    await importAll(
-      desk,
-      readyFacts('balkan-peace-platform'),
-      desk.folds.whole().at as never,
-      () => undefined,
-    );
-    await importAll(
-      desk,
-      readyFacts('exercise-third-meeting'),
-      desk.folds.whole().at as never,
-      () => undefined,
-    );
+    await importAll(desk, readyFacts('balkan-peace-platform'), lastMoment(), () => undefined);
+    await importAll(desk, readyFacts('exercise-third-meeting'), lastMoment(), () => undefined);
     await desk.say(
       {
         type: 'EnterPerson',
