@@ -113,6 +113,11 @@ export function languageName(spoken: Words, tag: string): string {
   return spoken.t('meeting.language', { tag: tag.replaceAll('-', '_'), own });
 }
 
+/** Whose alphabet, as "Turkish alphabet" says it. */
+export function alphabetName(spoken: Words, tag: string): string {
+  return spoken.t('table.alphabet', { locale: tag.replaceAll('-', '_'), name: tag });
+}
+
 export function sessionTitle(scene: Scene, id: string): string {
   const session = sessionOf(scene.meeting, id) ?? lastKnown(scene.meeting, id);
   return session === undefined ? id : textOf(scene, session.title);

@@ -14,10 +14,10 @@ import { Section } from '../parts/section.tsx';
 import { type Column, Owed, type Row, Table } from '../parts/table.tsx';
 import { toneClass, type Word } from '../parts/tone.ts';
 import {
+  alphabetName,
   hrefIn,
   isInside,
   isOver,
-  languageName,
   levelName,
   paperIn,
   personIn,
@@ -53,7 +53,7 @@ export function Delegations({ scene }: { readonly scene: Scene }): ReactNode {
 
 /** "order of names: Turkish alphabet": whose, by the charter. */
 export function orderWords({ forum, words }: Pick<Scene, 'forum' | 'words'>): string {
-  return words.t('meeting.order', { language: languageName(words, forum.charter.now.order.locale) });
+  return words.t('meeting.order', { alphabet: alphabetName(words, forum.charter.now.order.locale) });
 }
 
 function waysOf(scene: Scene): readonly (readonly [string, string])[] {

@@ -43,7 +43,7 @@ describe('the page of a meeting in preparation', () => {
     expect(text).toContain('5 / 6 davetli yanıt verdi');
     expect(text).toContain('Karadağ 17 Mayıs tarihli notaya yanıt vermedi; son gün 14 Haziran idi.');
     expect(text).toContain('Arnavutluk heyetinin yetki belgesinde imza eksik.');
-    expect(text).toContain('adların sırası: Türkçe alfabeye göre');
+    expect(text).toContain('adların sırası: Türk alfabesi');
   });
 
   it('shows a citizen the released programme alone, no credentials and no deeds', () => {

@@ -9,7 +9,7 @@ import { DateField } from '../parts/date-field.tsx';
 import { FieldRow } from '../parts/form.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { TextField } from '../parts/text-field.tsx';
-import { languageName } from '../scene.ts';
+import { alphabetName } from '../scene.ts';
 import { speechOf } from '../speech.ts';
 import { useWords } from '../words/words.ts';
 import { amendedIn } from './amend-fields.ts';
@@ -164,7 +164,7 @@ function OrderFields({ forum, charter, fault }: FieldsProps): ReactNode {
           name="charter.order.locale"
           defaultValue={charter.order.locale}
           error={fault('charter.order.locale')}
-          choices={charter.languages.map((tag) => ({ value: tag, text: languageName(spoken, tag) }))}
+          choices={charter.languages.map((tag) => ({ value: tag, text: alphabetName(spoken, tag) }))}
         />
         <SelectField
           label={t('charter.order.form')}

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Charter, Forum } from '../../forum/index.ts';
 import type { PageProps } from '../page.ts';
 import { Columns, type Fact, Facts, PageHead } from '../parts/section.tsx';
-import { languageName } from '../scene.ts';
+import { alphabetName, languageName } from '../scene.ts';
 import { NotesOwed, Tongue } from '../shown.tsx';
 import { localStamp, speechOf } from '../speech.ts';
 import { useWords, type Words } from '../words/words.ts';
@@ -88,7 +88,7 @@ function Order({ forum }: InForum): ReactNode {
   return (
     <>
       {spoken.t('charter.order.says', {
-        language: languageName(spoken, locale),
+        alphabet: alphabetName(spoken, locale),
         form: spoken.t(forms[form]),
         start,
       })}
