@@ -1,7 +1,7 @@
-import type { Ground } from './kernel.ts';
+import type { Ground, Invented } from './kernel.ts';
 
 /** Something that is so from a day on; `''` where it was never otherwise. */
-export type Dated = { readonly from: string; readonly seq: number };
+export type Dated = Invented & { readonly from: string; readonly seq: number };
 
 /** Puts an item where its day belongs; of one day, the one entered last comes last. */
 export function insertDated<T extends Dated>(items: T[], item: T): void {

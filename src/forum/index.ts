@@ -15,6 +15,7 @@ export type {
   Erasable,
   Ground,
   Instant,
+  Invented,
   Json,
   Lang,
   Made,
@@ -99,12 +100,14 @@ export {
   attending,
   headsFor,
   inMeetingOrder,
+  isExercise,
   meeting,
   meetingsInOrder,
   type Participant,
   participants,
   personalDay,
   programme,
+  tellsOfExercise,
 } from './meetings/views.ts';
 export type { Address, Names, PartiesCommand, PartyKind, PersonName, Standing } from './parties/acts.ts';
 export { addressOf, duplicateAddresses } from './parties/address-key.ts';

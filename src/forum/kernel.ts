@@ -140,6 +140,14 @@ export type Ground = {
   readonly exercise?: true;
 };
 
+/** What is kept of an act that was invented says so; absent: it was not. */
+export type Invented = { readonly exercise?: true };
+
+/** The mark of an invented act, for whatever is kept of it. */
+export function inventedBy({ exercise }: Invented): Invented {
+  return exercise === true ? { exercise } : {};
+}
+
 /** Where an act stands in the record. */
 export type Entered = { readonly seq: number; readonly at: Instant };
 

@@ -1,4 +1,14 @@
-import type { Day, MeetingId, PartyId, PersonId, RoomId, SourceId, Text, VenueId } from '../kernel.ts';
+import type {
+  Day,
+  Invented,
+  MeetingId,
+  PartyId,
+  PersonId,
+  RoomId,
+  SourceId,
+  Text,
+  VenueId,
+} from '../kernel.ts';
 import type { Answer, Contact, CredentialStep, MeetingState, Place, Reminder, Session } from './acts.ts';
 
 export type MeetingsSlice = {
@@ -23,7 +33,7 @@ export type Room = {
 };
 
 /** When something was entered, the day it happened where that was another, and the sources where it rests on any. */
-export type Moment = {
+export type Moment = Invented & {
   readonly seq: number;
   readonly at: string;
   readonly on: Day | null;

@@ -67,6 +67,21 @@ export function released(meeting: Meeting): readonly Session[] {
   return meeting.releases.at(-1)?.sessions ?? [];
 }
 
+/** The meeting was invented, or something that happened to it: where, when, or how it stands. */
+export function isExercise({ exercise, history }: Meeting): boolean {
+  return exercise || history.some((happening) => happening.exercise === true);
+}
+
+/** It was invented, or something that a line about it counts: who comes, what was agreed, who met beside it. */
+export function tellsOfExercise(meeting: Meeting): boolean {
+  const answers = Object.values(meeting.invitations).flatMap((invitation) => [
+    invitation.invited,
+    ...invitation.answers,
+  ]);
+  const told = [...answers, ...Object.values(meeting.outcomes), ...Object.values(meeting.bilaterals)];
+  return isExercise(meeting) || told.some((moment) => moment.exercise === true);
+}
+
 export type Participant = {
   readonly party: PartyId;
   readonly person: PersonId;

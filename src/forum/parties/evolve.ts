@@ -1,5 +1,12 @@
 import { type Dated, insertDated, since } from '../dated.ts';
-import type { Entered, Erasable, Ground, PartyId, PersonId } from '../kernel.ts';
+import {
+  type Entered,
+  type Erasable,
+  type Ground,
+  inventedBy,
+  type PartyId,
+  type PersonId,
+} from '../kernel.ts';
 import { own } from '../own.ts';
 import type { Part } from '../part.ts';
 import type { PartiesAct, PartiesCommand, PersonName } from './acts.ts';
@@ -13,10 +20,13 @@ export const evolveParties: Fold = {
   PartyRenamed: (slice, act, { seq }) => {
     const { from, names, note = null } = act;
     const party = own(slice.parties, act.party);
-    if (party !== undefined) insertDated(party.names, { from, seq, names, note });
+    if (party !== undefined) insertDated(party.names, { from, seq, ...inventedBy(act), names, note });
   },
   AliasAdded: (slice, act) => {
-    own(slice.parties, act.party)?.aliases.push(act.alias);
+    const party = own(slice.parties, act.party);
+    if (party === undefined) return;
+    party.aliases.push(act.alias);
+    if (act.exercise === true) party.inventedAliases = [...(party.inventedAliases ?? []), act.alias];
   },
   CodeAssigned: (slice, act) => {
     const party = own(slice.parties, act.party);
@@ -25,7 +35,8 @@ export const evolveParties: Fold = {
   StandingChanged: (slice, act, { seq }) => {
     const { from, standing, reason = null } = act;
     const party = own(slice.parties, act.party);
-    if (party !== undefined) insertDated(party.standings, { from, seq, standing, reason });
+    if (party !== undefined)
+      insertDated(party.standings, { from, seq, ...inventedBy(act), standing, reason });
   },
   SuccessionRecorded: succeed,
   DesignationAgreed: (slice, act, entered) => {
@@ -51,7 +62,8 @@ export const evolveParties: Fold = {
   },
   AddressEntered: (slice, act) => {
     const { address, party, label, postal, written = null, sources = [] } = act;
-    slice.addresses[address] = { address, party, label, postal, written, sources, joined: null };
+    const entry = { address, party, label, postal, written, sources, joined: null };
+    slice.addresses[address] = { ...entry, ...inventedBy(act) };
   },
   AddressesJoined: (slice, { keep, drop }) => {
     const kept = own(slice.addresses, keep);
@@ -72,7 +84,11 @@ export const evolveParties: Fold = {
     }
   },
   NameVariantAdded: (slice, act) => {
-    own(slice.persons, act.person)?.variants.push({ name: act.name, source: act.source ?? null });
+    own(slice.persons, act.person)?.variants.push({
+      name: act.name,
+      source: act.source ?? null,
+      ...inventedBy(act),
+    });
   },
   SamePersonConfirmed: (slice, { keep, drop }) => {
     const dropped = own(slice.persons, drop);
@@ -82,13 +98,14 @@ export const evolveParties: Fold = {
   },
   OfficeEntered: (slice, act) => {
     const { party, title, level, acting, from = '', to = null, sources = [] } = act;
-    own(slice.persons, act.person)?.offices.push({ party, title, level, acting, from, to, sources });
+    const office = { party, title, level, acting, from, to, sources, ...inventedBy(act) };
+    own(slice.persons, act.person)?.offices.push(office);
   },
 };
 
 /** What is first said of something holds since ever; what comes in its place, from the day it is said. */
 function fromThen(act: Ground, { seq, at }: Entered, before: boolean): Dated {
-  return { from: before ? (act.on ?? at.slice(0, 10)) : since(act), seq };
+  return { from: before ? (act.on ?? at.slice(0, 10)) : since(act), seq, ...inventedBy(act) };
 }
 
 function hasNote({ notes }: Party, profile: string, mark: string): boolean {
@@ -117,7 +134,7 @@ function enterParty(slice: PartiesSlice, act: Of<'PartyEntered'>, { seq }: Enter
 
 function codeOf(act: Of<'CodeAssigned'>): Code {
   const { scheme, code, authority, from = '', to = null, sources = [] } = act;
-  return { scheme, code, authority, from, to, sources };
+  return { scheme, code, authority, from, to, sources, ...inventedBy(act) };
 }
 
 /** The same code from the same day is the same assignment said anew, with its end. */
@@ -134,13 +151,15 @@ function succeed(slice: PartiesSlice, act: Of<'SuccessionRecorded'>, { seq }: En
   const { from } = act;
   for (const party of act.before) {
     const old = own(slice.parties, party);
-    old?.successors.push(...others(act.after, party).map((after) => ({ party: after, from })));
+    old?.successors.push(
+      ...others(act.after, party).map((after) => ({ party: after, from, ...inventedBy(act) })),
+    );
     if (old !== undefined && !act.after.includes(party))
-      insertDated(old.standings, { from, seq, standing: 'ended', reason: null });
+      insertDated(old.standings, { from, seq, ...inventedBy(act), standing: 'ended', reason: null });
   }
   for (const party of act.after)
     own(slice.parties, party)?.predecessors.push(
-      ...others(act.before, party).map((before) => ({ party: before, from })),
+      ...others(act.before, party).map((before) => ({ party: before, from, ...inventedBy(act) })),
     );
 }
 

@@ -4,7 +4,7 @@ import { type Day, inLang, type Lang, type PartyId, type Text } from '../kernel.
 import { own } from '../own.ts';
 import type { Names } from './acts.ts';
 import { today } from './party-rules.ts';
-import type { Code, Party } from './state.ts';
+import type { Code, NamesFrom, Party } from './state.ts';
 
 export type NameForm = 'short' | 'formal' | 'capital' | 'economy';
 export type Words = { readonly words: string; readonly lang: string };
@@ -27,8 +27,13 @@ export function nameOf(
 
 /** All names a party has on a day; before its first name, the first. */
 export function namesOn(forum: Forum, party: PartyId, on: string = today(forum)): Names | undefined {
+  return namesFrom(forum, party, on)?.names;
+}
+
+/** The same, with the day they hold from and whether they were invented. */
+export function namesFrom(forum: Forum, party: PartyId, on: string = today(forum)): NamesFrom | undefined {
   const dated = own(forum.parties.parties, party)?.names;
-  return dated === undefined ? undefined : (onDay(dated, on) ?? dated[0])?.names;
+  return dated === undefined ? undefined : (onDay(dated, on) ?? dated[0]);
 }
 
 /** Words in a language of the forum, and which one it was; null where none of them has any. */

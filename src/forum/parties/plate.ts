@@ -1,10 +1,10 @@
-import type { Day, Lang, PartyId, PersonId, Text } from '../kernel.ts';
+import type { Day, Invented, Lang, PartyId, PersonId, Text } from '../kernel.ts';
 
 /**
  * How a party is shown, under one protocol profile and in one language: the only source of every plate, badge,
- * ring, programme line, table plan and document.
+ * ring, programme line, table plan and document. It is an exercise's where any part of it was invented.
  */
-export type Plate = {
+export type Plate = Invented & {
   readonly party: PartyId | null;
   /** Name as one string; screens and papers break it into at most two lines of equal size. */
   readonly name: string;

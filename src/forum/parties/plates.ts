@@ -2,7 +2,7 @@ import type { Profile } from '../charter/charter.ts';
 import type { Forum } from '../forum.ts';
 import { inLang, type PartyId } from '../kernel.ts';
 import { own } from '../own.ts';
-import { nameOf, namesOn, type Words, wordsIn } from './names.ts';
+import { nameOf, namesFrom, namesOn, type Words, wordsIn } from './names.ts';
 import { designationOf, noteOf } from './note-rules.ts';
 import { standingOf, today } from './party-rules.ts';
 import { personName } from './persons.ts';
@@ -133,7 +133,21 @@ function assemble(
       party === null || profile.flags !== 'all' ? null : (own(forum.parties.parties, party)?.flag ?? null),
     emblem: profile.emblem,
     notes,
+    ...(parts(forum, request).some((part) => part?.exercise === true) && { exercise: true }),
   };
+}
+
+/** All that a plate is made from, as far as it says whether it was invented. */
+function parts(
+  forum: Forum,
+  request: PlateRequest,
+): readonly ({ readonly exercise?: boolean } | undefined)[] {
+  const { party, profile, person = null, on = today(forum) } = request;
+  const seated = person === null ? undefined : own(forum.parties.persons, person);
+  if (party === null) return [seated];
+  const agreed = designationOf(forum, party, profile, on);
+  const notes = agreed?.marks.map((mark) => noteOf(forum, party, profile, mark, on)) ?? [];
+  return [seated, own(forum.parties.parties, party), namesFrom(forum, party, on), agreed, ...notes];
 }
 
 function plateTitle(

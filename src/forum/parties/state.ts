@@ -1,5 +1,5 @@
 import type { Dated } from '../dated.ts';
-import type { Day, Erasable, PartyId, PersonId, SourceId, Text } from '../kernel.ts';
+import type { Day, Erasable, Invented, PartyId, PersonId, SourceId, Text } from '../kernel.ts';
 import type { Address, Names, PartyKind, PersonName, Standing } from './acts.ts';
 
 export type NamesFrom = Dated & { readonly names: Names; readonly note: Text | null };
@@ -16,7 +16,7 @@ export type Note = Dated & {
   readonly text: Text | null;
   readonly attributed: Text | null;
 };
-export type Code = {
+export type Code = Invented & {
   readonly scheme: string;
   readonly code: string;
   readonly authority: string;
@@ -24,6 +24,8 @@ export type Code = {
   readonly to: string | null;
   readonly sources: readonly SourceId[];
 };
+
+export type Succession = Invented & { readonly party: PartyId; readonly from: Day };
 
 export type Party = {
   readonly party: PartyId;
@@ -36,16 +38,18 @@ export type Party = {
   /** By day. */
   readonly standings: StandingFrom[];
   readonly aliases: string[];
+  /** Those of the aliases that were invented. */
+  inventedAliases?: string[];
   readonly codes: Code[];
   /** By day, of all profiles. */
   readonly designations: Designation[];
   /** By day, of all profiles and marks. */
   readonly notes: Note[];
-  readonly predecessors: { readonly party: PartyId; readonly from: Day }[];
-  readonly successors: { readonly party: PartyId; readonly from: Day }[];
+  readonly predecessors: Succession[];
+  readonly successors: Succession[];
 };
 
-export type AddressEntry = {
+export type AddressEntry = Invented & {
   readonly address: string;
   readonly party: PartyId | null;
   readonly label: Text;
@@ -57,7 +61,7 @@ export type AddressEntry = {
   joined: string | null;
 };
 
-export type Office = {
+export type Office = Invented & {
   readonly party: PartyId | null;
   readonly title: Text;
   readonly level: string | null;
@@ -73,7 +77,7 @@ export type Person = {
   name: Erasable<PersonName>;
   /** Everyone may know the name. */
   published: boolean;
-  readonly variants: { readonly name: Erasable<string>; readonly source: SourceId | null }[];
+  readonly variants: (Invented & { readonly name: Erasable<string>; readonly source: SourceId | null })[];
   readonly offices: Office[];
   readonly sources: readonly SourceId[];
   readonly exercise: boolean;

@@ -1,3 +1,4 @@
+import { inventedBy } from '../kernel.ts';
 import { own } from '../own.ts';
 import type { Part } from '../part.ts';
 import type { StatementsAct, StatementsCommand } from './acts.ts';
@@ -11,7 +12,7 @@ type Fold = Part<StatementsSlice, StatementsCommand, StatementsAct>['evolve'];
 const evolve: Fold = {
   SourceCited: (slice, act) => {
     const { source, url, grade, title = null, seen = null } = act;
-    slice.sources[source] = { source, url, grade, title, seen };
+    slice.sources[source] = { source, url, grade, title, seen, ...inventedBy(act) };
   },
   StatementEntered: (slice, act) => {
     const { statement, about, field, value, source } = act;

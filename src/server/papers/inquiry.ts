@@ -15,6 +15,7 @@ import {
   readId,
   readInstant,
   readLang,
+  tellsOfExercise,
 } from '../../forum/index.ts';
 import { type Language, type Words, words } from '../../web/index.ts';
 import type { Paper, Sheet } from '../documents/index.ts';
@@ -112,7 +113,7 @@ export function sheetOf(inquiry: Inquiry, release: number | null = lastRelease(i
     release,
     act: forum.size - 1,
     on: today,
-    exercise: about.exercise || shell.exercise,
+    exercise: tellsOfExercise(about) || shell.exercise,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { MeetingState } from '../../forum/index.ts';
+import { isExercise, type MeetingState } from '../../forum/index.ts';
 import { Notice } from '../parts/notice.tsx';
 import { PageHead } from '../parts/section.tsx';
 import type { Tone, Word } from '../parts/tone.ts';
@@ -94,7 +94,7 @@ export function MeetingHead({
         large={title === undefined}
         title={title ?? name}
         facts={title === undefined ? factsOf(scene) : [{ text: name }, ...factsOf(scene)]}
-        exercise={meeting.exercise}
+        exercise={isExercise(meeting)}
       />
       <Tabs scene={scene} current={tab} />
       <CalledOff scene={scene} />

@@ -1,5 +1,12 @@
 import type { ReactNode } from 'react';
-import { asked, attends, invitationOf, type Meeting, meetingsInOrder } from '../../forum/index.ts';
+import {
+  asked,
+  attends,
+  invitationOf,
+  type Meeting,
+  meetingsInOrder,
+  tellsOfExercise,
+} from '../../forum/index.ts';
 import { Deed } from '../deeds/deed.tsx';
 import type { PageProps } from '../page.ts';
 import { Button } from '../parts/button.tsx';
@@ -111,7 +118,7 @@ function nameCell(scene: Scene): ReactNode {
       <a href={`/${visit.language}/${visit.forum}/meetings/${meeting.meeting}`}>
         {textOf(scene, meeting.title)}
       </a>
-      {meeting.exercise ? (
+      {tellsOfExercise(meeting) ? (
         <>
           {' '}
           <Stamp />

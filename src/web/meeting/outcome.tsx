@@ -4,6 +4,7 @@ import {
   dayOfMoment,
   headsFor,
   inMeetingOrder,
+  type Moment,
   type PartyId,
   programme,
   type RecordedOutcome,
@@ -12,9 +13,15 @@ import {
 import { Notice } from '../parts/notice.tsx';
 import { Section } from '../parts/section.tsx';
 import { Sentence, Sentences } from '../parts/sentence.tsx';
+import { Stamp } from '../parts/stamp.tsx';
 import { isOver, nameIn, personIn, type Scene, said, textOf } from '../scene.ts';
 import { useWords } from '../words/words.ts';
 import { Sources, Told } from './named.tsx';
+
+/** The stamp beside one line of a meeting that is none of the exercise itself: that one bears it in its head. */
+function Invented({ scene, of }: { readonly scene: Scene; readonly of: Moment }): ReactNode {
+  return of.exercise === true && !scene.meeting.exercise ? <Stamp /> : null;
+}
 
 /** What was decided or stated, how that is known, and who says so. */
 export function Outcomes({ scene }: { readonly scene: Scene }): ReactNode {
@@ -27,7 +34,7 @@ export function Outcomes({ scene }: { readonly scene: Scene }): ReactNode {
       <Sentences>
         {outcomes.map((outcome) => (
           <Sentence key={outcome.outcome} note={<How scene={scene} outcome={outcome} />}>
-            <Told scene={scene} text={outcome.text} />
+            <Told scene={scene} text={outcome.text} /> <Invented scene={scene} of={outcome} />
           </Sentence>
         ))}
       </Sentences>
@@ -60,7 +67,8 @@ export function Bilaterals({ scene }: { readonly scene: Scene }): ReactNode {
               inMeetingOrder(scene.forum, scene.meeting, bilateral.parties).map((party) =>
                 nameIn(scene, party),
               ),
-            )}
+            )}{' '}
+            <Invented scene={scene} of={bilateral} />
           </Sentence>
         ))}
       </Sentences>
@@ -138,7 +146,7 @@ export function History({ scene }: { readonly scene: Scene }): ReactNode {
               lead={date(dayOfMoment(happening), 'dayMonth')}
               {...((reason !== null || sources.length > 0) && { note })}
             >
-              {happened(scene, happening)}
+              {happened(scene, happening)} <Invented scene={scene} of={happening} />
             </Sentence>
           );
         })}

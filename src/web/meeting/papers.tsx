@@ -113,7 +113,12 @@ function OnePlate({ scene, made }: { readonly scene: Scene; readonly made: Shown
   const seats = asked(forum, meeting).length;
   const person = forum.charter.now.profiles[profile]?.name === 'person';
   return (
-    <PlateCard plate={faceOf(scene, made.plate)} seats={seats} exercise={meeting.exercise} person={person} />
+    <PlateCard
+      plate={faceOf(scene, made.plate)}
+      seats={seats}
+      exercise={meeting.exercise || made.plate.exercise === true}
+      person={person}
+    />
   );
 }
 

@@ -3,6 +3,7 @@ import {
   addMonths,
   type Day,
   dayNumber,
+  isExercise,
   meetingsInOrder,
   type Rhythm,
   rhythm,
@@ -82,9 +83,10 @@ function ticksOf({ visit }: PageProps, from: Day, to: Day): readonly TimeTick[] 
 function pointsOf({ forum, visit }: PageProps, since: Day): readonly TimePoint[] {
   const spoken = words(visit.language);
   const { text } = speechOf(spoken, forum);
-  return meetingsInOrder(forum).flatMap(({ from, state, title, exercise }): readonly TimePoint[] => {
+  return meetingsInOrder(forum).flatMap((meeting): readonly TimePoint[] => {
+    const { from, state, title } = meeting;
     if (from === null || from < since || state === 'cancelled') return [];
-    const form = exercise ? 'exercise' : state === 'convened' ? 'coming' : 'past';
+    const form = isExercise(meeting) ? 'exercise' : state === 'convened' ? 'coming' : 'past';
     return [{ day: dayNumber(from), title: spoken.date(from), note: text(title), form }];
   });
 }

@@ -121,7 +121,8 @@ function SourceLine({ forum, visit, source, rests }: LineProps): ReactNode {
       <p>
         <a href={source.url} rel="noreferrer">
           <Tongue {...sourceTitle(useSpeech(forum), source)} />
-        </a>
+        </a>{' '}
+        {source.exercise === true ? <Stamp /> : null}
       </p>
       <p className="note">
         {hostOf(source.url)}

@@ -8,6 +8,7 @@ import {
   meetingsInOrder,
   type RecordedOutcome,
   rhythm,
+  tellsOfExercise,
 } from '../../forum/index.ts';
 import { membersOn } from '../frame.tsx';
 import { hrefTo, type PageProps } from '../page.ts';
@@ -120,7 +121,7 @@ function rowOf(place: Place, speech: Speech, meeting: Readonly<Meeting>): Row {
       meeting: (
         <>
           <a href={hrefTo(visit, `/meetings/${meeting.meeting}`)}>{date(firstDay(meeting))}</a>{' '}
-          {meeting.exercise ? <Stamp /> : null}
+          {tellsOfExercise(meeting) ? <Stamp /> : null}
           <span className="home-second">{speech.text(meeting.title)}</span>
         </>
       ),

@@ -5,6 +5,7 @@ import {
   dayNumber,
   daysBetween,
   firstDay,
+  isExercise,
   type Meeting,
   meetingsInOrder,
   type Rhythm,
@@ -50,7 +51,8 @@ export function HouseRhythm({ forum, visit }: Pick<PageProps, 'forum' | 'visit'>
 }
 
 function pointOf(words: Words, meeting: Readonly<Meeting>): TimePoint {
-  const { number, state, exercise } = meeting;
+  const { number, state } = meeting;
+  const exercise = isExercise(meeting);
   const day = firstDay(meeting);
   const values = { nth: words.ordinal(number), state, exercise: String(exercise) };
   return {

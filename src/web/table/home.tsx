@@ -10,6 +10,7 @@ import {
   type PartyId,
   rhythm,
   standingInvitations,
+  tellsOfExercise,
 } from '../../forum/index.ts';
 import { membersOn, nearestMeeting } from '../frame.tsx';
 import { hrefTo, type Page, type PageProps } from '../page.ts';
@@ -17,6 +18,7 @@ import { Button } from '../parts/button.tsx';
 import { Ring } from '../parts/ring.tsx';
 import type { RingSeat } from '../parts/ring-seat.ts';
 import { Columns, Section } from '../parts/section.tsx';
+import { alphabetName } from '../scene.ts';
 import { NotesOwed, PartyName, Told, useSpeech } from '../shown.tsx';
 import { speechOf } from '../speech.ts';
 import { answerWord } from '../states.ts';
@@ -122,7 +124,7 @@ function seatOf({ forum, visit }: Place, words: Words, party: PartyId): RingSeat
 /** By which alphabet, which form of the name and from where the order runs. */
 export function orderWords(words: Words, forum: Forum): string {
   const { locale, form, start } = forum.charter.now.order;
-  const alphabet = words.t('table.alphabet', { locale: locale.replaceAll('-', '_'), name: locale });
+  const alphabet = alphabetName(words, locale);
   return words.t('table.home.order', { alphabet, form, start });
 }
 
@@ -131,7 +133,7 @@ function NextMeeting({ forum, visit }: Place): ReactNode {
   const nearest = nearestMeeting(forum);
   const next = nearest === null || isOver(nearest) ? postponed(forum) : nearest;
   return (
-    <Section title={t('table.home.next')} size="small" exercise={next?.exercise === true}>
+    <Section title={t('table.home.next')} size="small" exercise={next !== null && tellsOfExercise(next)}>
       {next === null ? (
         <p className="home-large">{t('table.home.next.none')}</p>
       ) : (

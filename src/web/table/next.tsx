@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import { type Delegate, delegatesOf, isHead, postalLines } from '../../forum/index.ts';
+import { type Delegate, delegatesOf, isExercise, isHead, postalLines } from '../../forum/index.ts';
 import { nearestMeeting } from '../frame.tsx';
 import { hrefTo, type Page, type PageProps, type Visit } from '../page.ts';
 import { Button } from '../parts/button.tsx';
@@ -64,7 +64,7 @@ function NextItem({
   return (
     <>
       <p className="next-when">
-        {whenWords(spoken, item, clock)} {meeting.exercise ? <Stamp /> : null}
+        {whenWords(spoken, item, clock)} {isExercise(meeting) ? <Stamp /> : null}
       </p>
       {session.start === null ? null : <p className="clock">{session.start}</p>}
       <h1 className="next-what">

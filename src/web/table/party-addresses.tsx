@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { type AddressEntry, duplicateAddresses } from '../../forum/index.ts';
 import { AddressDeed, JoinAddressesDeed } from '../deeds/address-deed.tsx';
 import { Section } from '../parts/section.tsx';
+import { Stamp } from '../parts/stamp.tsx';
 import { Postal } from '../postal.tsx';
 import { SourceLinks, Told } from '../shown.tsx';
 import { useWords } from '../words/words.ts';
@@ -43,11 +44,11 @@ export function PartyAddresses({ forum, party }: PartyProps): ReactNode {
 
 function Entry({ forum, entry }: Pick<PartyProps, 'forum'> & { readonly entry: AddressEntry }): ReactNode {
   const { t } = useWords();
-  const { label, postal, written, sources } = entry;
+  const { label, postal, written, sources, exercise } = entry;
   return (
     <>
       <p className="tone-quiet">
-        <Told forum={forum} text={label} />
+        <Told forum={forum} text={label} /> {exercise === true ? <Stamp /> : null}
       </p>
       <Postal forum={forum} postal={postal} />
       {written === null ? null : <p className="note">{t('address.written', { written })}</p>}

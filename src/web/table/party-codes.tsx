@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Section } from '../parts/section.tsx';
+import { Stamp } from '../parts/stamp.tsx';
 import { SourceLinks, useSpeech } from '../shown.tsx';
 import { spanWord } from '../stated.ts';
 import { useWords } from '../words/words.ts';
@@ -14,7 +15,7 @@ export function PartyCodes({ forum, party }: PartyProps): ReactNode {
     <Section title={t('party.codes')} ruled>
       {party.codes.length === 0 ? <p className="party-deeds">{t('party.codes.none')}</p> : null}
       <ul className="party-lines">
-        {party.codes.map(({ scheme, code, authority, from, to, sources }) => {
+        {party.codes.map(({ scheme, code, authority, from, to, sources, exercise }) => {
           const span = spanWord(speech, from === '' ? null : from, to);
           return (
             <li key={`${scheme} ${code} ${from}`}>
@@ -22,7 +23,8 @@ export function PartyCodes({ forum, party }: PartyProps): ReactNode {
               <span className="tone-quiet">
                 {scheme}, {authority}
               </span>
-              {span === '' ? null : <span className="tone-quiet"> ({span})</span>}
+              {span === '' ? null : <span className="tone-quiet"> ({span})</span>}{' '}
+              {exercise === true && !party.exercise ? <Stamp /> : null}
               {sources.length === 0 ? null : (
                 <div className="note">
                   <SourceLinks forum={forum} sources={sources} />

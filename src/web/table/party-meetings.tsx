@@ -3,6 +3,7 @@ import {
   firstDay,
   headsFor,
   invitationOf,
+  isExercise,
   type Meeting,
   meetingsInOrder,
   type PartyId,
@@ -60,7 +61,7 @@ function rowOf(
       meeting: (
         <>
           <a href={hrefTo(visit, `/meetings/${meeting.meeting}`)}>{speech.text(meeting.title)}</a>{' '}
-          {meeting.exercise ? <Stamp /> : null}
+          {isExercise(meeting) ? <Stamp /> : null}
           <span className="home-second">{words.date(firstDay(meeting))}</span>
         </>
       ),

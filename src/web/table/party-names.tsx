@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { Names } from '../../forum/index.ts';
 import { Section } from '../parts/section.tsx';
+import { Stamp } from '../parts/stamp.tsx';
 import { Table } from '../parts/table.tsx';
 import { useSpeech } from '../shown.tsx';
 import type { Speech } from '../speech.ts';
@@ -20,6 +21,7 @@ export function PartyNames({ forum, visit, party }: PartyProps): ReactNode {
   return (
     <Section
       title={t('party.names')}
+      exercise={now?.exercise === true && !party.exercise}
       aside={
         now === undefined || now.from === ''
           ? undefined
@@ -38,14 +40,15 @@ export function PartyNames({ forum, visit, party }: PartyProps): ReactNode {
         <>
           <h3>{t('party.names.before')}</h3>
           <ul className="party-lines">
-            {others.map(({ seq, from, names, note }) => (
+            {others.map(({ seq, from, names, note, exercise }) => (
               <li key={seq}>
                 {speech.text(names.short)}, {speech.text(names.formal)}
                 {from === '' ? null : (
                   <span className="tone-quiet">
                     , {t('party.names.from', { day: dayWord(speech.words, from) })}
                   </span>
-                )}
+                )}{' '}
+                {exercise === true && !party.exercise ? <Stamp /> : null}
                 {note === null ? null : <p className="note">{speech.text(note)}</p>}
               </li>
             ))}
@@ -54,7 +57,19 @@ export function PartyNames({ forum, visit, party }: PartyProps): ReactNode {
       )}
       {party.aliases.length === 0 ? null : (
         <p className="party-deeds">
-          <span className="tone-quiet">{t('party.aliases')}:</span> {party.aliases.join(', ')}
+          <span className="tone-quiet">{t('party.aliases')}:</span>{' '}
+          {party.aliases.map((alias, i) => (
+            <Fragment key={alias}>
+              {i === 0 ? '' : ', '}
+              {alias}
+              {party.inventedAliases?.includes(alias) && !party.exercise ? (
+                <>
+                  {' '}
+                  <Stamp />
+                </>
+              ) : null}
+            </Fragment>
+          ))}
         </p>
       )}
     </Section>

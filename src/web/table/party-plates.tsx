@@ -90,7 +90,7 @@ function OnePlate({ forum, party, profile, seats, seated }: OneProps): ReactNode
         <PlateCard
           plate={faceOf(made.plate)}
           seats={seats}
-          exercise={party.exercise}
+          exercise={made.plate.exercise === true}
           person={forum.charter.now.profiles[profile]?.name === 'person'}
         />
       ) : (

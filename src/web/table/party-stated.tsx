@@ -11,6 +11,7 @@ import {
   statementsAbout,
 } from '../../forum/index.ts';
 import { Section } from '../parts/section.tsx';
+import { Stamp } from '../parts/stamp.tsx';
 import { SourceLinks, useSpeech } from '../shown.tsx';
 import { Sides } from '../sides.tsx';
 import { fieldWord, isParty, saidWord, subjectName } from '../stated.ts';
@@ -125,7 +126,7 @@ export function Stated({ forum, about, also = [] }: StatedProps): ReactNode {
 function OneStatement({ forum, stated }: InForum & { readonly stated: Statement }): ReactNode {
   return (
     <div>
-      {saidWord(useSpeech(forum), stated)}
+      {saidWord(useSpeech(forum), stated)} {stated.exercise ? <Stamp /> : null}
       <div className="note">
         <SourceLinks forum={forum} sources={[stated.source]} />
       </div>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { order, type Party, type PartyId, partyOf, readId } from '../../forum/index.ts';
 import type { Page, PageProps } from '../page.ts';
 import { Columns, PageHead, Section } from '../parts/section.tsx';
+import { Stamp } from '../parts/stamp.tsx';
 import { NotesOwed, PartyName, useSpeech } from '../shown.tsx';
 import { speechOf } from '../speech.ts';
 import { spanWord } from '../stated.ts';
@@ -50,7 +51,11 @@ function PartyView(props: PageProps): ReactNode {
   const all = { forum, visit, party };
   return (
     <>
-      <PageHead title={speech.party(party.party)} facts={facts} exercise={party.exercise} />
+      <PageHead
+        title={speech.party(party.party)}
+        facts={facts}
+        exercise={party.exercise || names?.exercise === true}
+      />
       <PartyPlates {...all} />
       <Columns kind="meeting">
         <div>
@@ -78,14 +83,15 @@ function Standings({ forum, visit, party }: PartyProps): ReactNode {
   return (
     <Section title={t('party.standing.history')} ruled>
       <ul className="party-lines">
-        {party.standings.map(({ from, standing, reason, seq }) => (
+        {party.standings.map(({ from, standing, reason, seq, exercise }) => (
           <li key={seq}>
             {from === ''
               ? spoken.openSentence(standingWord(spoken, standing))
               : t('party.standing.from', {
                   standing: standingWord(spoken, standing),
                   day: dayWord(spoken, from),
-                })}
+                })}{' '}
+            {exercise === true && !party.exercise ? <Stamp /> : null}
             {reason === null ? null : <p className="note">{speech.text(reason)}</p>}
           </li>
         ))}
@@ -119,11 +125,12 @@ function Kin({ forum, visit, title, kin }: KinProps): ReactNode {
     kin.map(({ party }) => party),
   );
   return inOrder.map((id) => {
-    const from = kin.find(({ party }) => party === id)?.from;
+    const { from, exercise } = kin.find(({ party }) => party === id) ?? {};
     return (
       <li key={id}>
         {title}: <PartyName forum={forum} visit={visit} party={id} />
-        {from === undefined ? null : <span className="tone-quiet">, {date(from)}</span>}
+        {from === undefined ? null : <span className="tone-quiet">, {date(from)}</span>}{' '}
+        {exercise === true ? <Stamp /> : null}
       </li>
     );
   });

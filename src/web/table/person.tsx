@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import {
   type Candidate,
   type Forum,
+  isExercise,
   meetingsInOrder,
   officesOf,
   type Person,
@@ -101,7 +102,8 @@ function Offices({ forum, visit, person }: PersonProps): ReactNode {
                   , <PartyName forum={forum} visit={visit} party={office.party} />
                 </>
               )}
-              {span === '' ? null : <span className="tone-quiet">, {span}</span>}
+              {span === '' ? null : <span className="tone-quiet">, {span}</span>}{' '}
+              {office.exercise === true && !person.exercise ? <Stamp /> : null}
               {office.level === null ? null : <p className="note">{speech.level(office.level)}</p>}
               {office.sources.length === 0 ? null : (
                 <div className="note">
@@ -140,7 +142,8 @@ function Sat({ forum, visit, person }: PersonProps): ReactNode {
             <a href={hrefTo(visit, `/meetings/${meeting.meeting}/delegations/${party}`)}>
               {speech.text(meeting.title)}
             </a>
-            {meeting.from === null ? null : `, ${date(meeting.from)}`} {meeting.exercise ? <Stamp /> : null}
+            {meeting.from === null ? null : `, ${date(meeting.from)}`}{' '}
+            {isExercise(meeting) ? <Stamp /> : null}
             <p className="note">
               {speech.function(delegate.function)}, {speech.text(delegate.office)}
             </p>
@@ -170,9 +173,9 @@ function Writings({ forum, person }: PersonProps): ReactNode {
             <span className="tone-quiet">{t('party.person.writing.own')}</span>
           </li>
         ))}
-        {variants.map(({ name, source }) => (
+        {variants.map(({ name, source, exercise }) => (
           <li key={`${name ?? ''} ${source ?? ''}`}>
-            {name ?? t('act.erased')}
+            {name ?? t('act.erased')} {exercise === true && !person.exercise ? <Stamp /> : null}
             {source === null ? null : (
               <div className="note">
                 <SourceLinks forum={forum} sources={[source]} />

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { daysBetween, type Forum } from '../../forum/index.ts';
+import { daysBetween, type Forum, isExercise } from '../../forum/index.ts';
 import { sayAct } from '../chronicle.ts';
 import { Mend } from '../deeds/mend.tsx';
 import { missingSentence } from '../deeds/missing-words.ts';
@@ -44,7 +44,7 @@ function Today({ forum, visit, material }: PageProps): ReactNode {
         large
         title={spoken.date(visit.today, 'weekday')}
         facts={near === null ? [] : [{ text: near, tone: 'quiet' }]}
-        exercise={visit.exercise && nearest?.exercise === true}
+        exercise={visit.exercise && nearest !== null && nearest !== undefined && isExercise(nearest)}
         deeds={
           nearest === null ? undefined : (
             <>
