@@ -73,7 +73,15 @@ function liveFor(forum: Forum, actor: Actor): Live {
     const outcome = decide(forum, command, contextOf(actor));
     return outcome.ok ? null : outcome.refusal;
   };
-  return { say: () => new Promise(() => undefined), forecast, line: 'up', kept: [] };
+  return {
+    say: () => new Promise(() => undefined),
+    forecast,
+    line: 'up',
+    kept: [],
+    returned: [],
+    giveBack: () => undefined,
+    putAway: () => undefined,
+  };
 }
 
 /** The acts a reader may see, the newest first, as the server brings them to a page. */
@@ -93,6 +101,8 @@ type Options = {
   /** In its letterhead, as the whole page is sent. */
   readonly framed?: boolean;
   readonly visit?: Partial<Visit>;
+  /** What the page learned since it was opened. */
+  readonly live?: Partial<Live>;
 };
 
 type Seen = { readonly html: string; readonly text: string; readonly title: string | null };
@@ -121,7 +131,7 @@ export function see(address: string, who: Who, options: Options = {}): Seen {
   };
   const { page, params } = found(path);
   const props: PageProps = { forum, visit, params, material };
-  const live = actor === null || asOf ? null : liveFor(forum, actor);
+  const live = actor === null || asOf ? null : { ...liveFor(forum, actor), ...options.live };
   const html = renderToStaticMarkup(
     <WordsProvider value={wordsOf(language)}>
       <LiveProvider value={live}>

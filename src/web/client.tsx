@@ -11,16 +11,16 @@ import { WordsProvider, words } from './words/words.ts';
 
 /** The page with the record behind it: every act redraws what it changed. */
 function App({ island, page }: { readonly island: Island; readonly page: Page }) {
-  const { props, line, kept } = useSyncExternalStore(island.subscribe, island.now, island.now);
+  const { props, line, kept, returned } = useSyncExternalStore(island.subscribe, island.now, island.now);
   // The server drew the page as it is read; the first drawing here must be the same, and the deeds come with the second.
   const [alive, setAlive] = useState(false);
   useEffect(() => setAlive(true), []);
   const live = useMemo(
     () =>
       alive && props.visit.past === null && props.visit.actor !== null
-        ? { ...island.live, line, kept }
+        ? { ...island.live, line, kept, returned }
         : null,
-    [alive, island, line, kept, props],
+    [alive, island, line, kept, returned, props],
   );
   return (
     <WordsProvider value={words(props.visit.language)}>

@@ -1,6 +1,8 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { see, third } from '../../test/seen.tsx';
+import { type Instant, id, type PartyId } from '../forum/index.ts';
+import type { Returned } from './outbox.ts';
 import { hrefTo, type Visit } from './page.ts';
 import { NotFoundPage } from './rest/trouble.tsx';
 
@@ -38,6 +40,31 @@ describe('the frame of every page', () => {
     expect(html).toContain('href="/en/bpp/record?asof=120"');
   });
 
+  it('brings back what was refused after its form was gone: what it was, why not, by which rule, and how to put it away', () => {
+    const returned: Returned = {
+      key: 'key-00001',
+      command: { type: 'RemindParty', meeting: id('exercise-3'), party: id<PartyId>('montenegro') },
+      problem: {
+        type: '/',
+        title: 'NotInvited',
+        status: 409,
+        code: 'NotInvited',
+        detail: 'Montenegro is not invited.',
+        rule: 'meetings.invitations',
+      },
+    };
+    const live = { returned: [returned] };
+    const { text, html } = see('/sources', 'secretariat', { framed: true, live });
+    expect(text).toContain(
+      'Not entered. You sent this earlier: remind a party, Montenegro, Third meeting. Montenegro is not invited.',
+    );
+    expect(text).toContain('Put away');
+    expect(html).toContain('notice-rule');
+    const turkish = see('/sources', 'secretariat', { framed: true, live, language: 'tr' }).text;
+    expect(turkish).toContain('Kaldır');
+    expect(see('/sources', 'secretariat', { framed: true }).text).not.toContain('Put away');
+  });
+
   it('leaves a minister on a telephone alone with the next thing', () => {
     const { html } = see('/next', 'albania', { framed: true });
     expect(html).not.toContain('class="nav"');
@@ -47,7 +74,11 @@ describe('the frame of every page', () => {
   it('knows the way to every page at one moment', () => {
     const visit = { language: 'tr', forum: 'bpp' } as const;
     expect(hrefTo(visit, '/')).toBe('/tr/bpp');
-    const past = { ...visit, past: { size: 3, at: '' as never }, query: { asof: '2026-01-23T14:02' } };
+    const past = {
+      ...visit,
+      past: { size: 3, at: '2026-01-23T11:02:00.000Z' as Instant },
+      query: { asof: '2026-01-23T14:02' },
+    };
     expect(hrefTo(past, '/record?kind=meetings#x')).toBe(
       '/tr/bpp/record?kind=meetings&asof=2026-01-23T14%3A02#x',
     );

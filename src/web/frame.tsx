@@ -5,6 +5,7 @@ import { hrefTo, type Page, type Visit } from './page.ts';
 import { Button } from './parts/button.tsx';
 import { FootLine, LanguageLine, Letterhead, Nav, type NavItem, PageFrame } from './parts/letterhead.tsx';
 import { Notice } from './parts/notice.tsx';
+import { ReturnedNotices } from './returned.tsx';
 import { localStamp, speechOf } from './speech.ts';
 import { waitingFor } from './table/waiting.ts';
 import { useWords, type Words } from './words/words.ts';
@@ -22,7 +23,7 @@ export function Frame({ forum, visit, under, children }: FrameProps): ReactNode 
       head={<Head forum={forum} visit={visit} under={under} />}
       nav={visit.actor === null || alone ? null : <HouseNav forum={forum} visit={visit} under={under} />}
       foot={<Foot forum={forum} visit={visit} alone={alone} />}
-      notice={<Notices visit={visit} />}
+      notice={<Notices forum={forum} visit={visit} />}
     >
       {children}
     </PageFrame>
@@ -133,13 +134,14 @@ function Hours({ forum, visit }: Place): ReactNode {
   return `${cityOf(forum, words)} ${hourAt(visit.offset)}${own}`;
 }
 
-function Notices({ visit }: { readonly visit: Visit }): ReactNode {
+function Notices({ forum, visit }: Place): ReactNode {
   const { t } = useWords();
   return (
     <>
       {visit.exercise ? <p className="frame-exercise">{t('frame.exercise')}</p> : null}
       <Past visit={visit} />
       <Line />
+      <ReturnedNotices forum={forum} />
     </>
   );
 }

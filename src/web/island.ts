@@ -7,13 +7,13 @@ import type { PageProps } from './page.ts';
 /** Milliseconds until what got no answer is said again. */
 const AGAIN = 3_000;
 
-type Now = { readonly props: PageProps; readonly line: Live['line']; readonly kept: Live['kept'] };
+type Now = { readonly props: PageProps } & Pick<Live, 'line' | 'kept' | 'returned'>;
 
 /** A page's own fold in the browser, kept up by the reader's stream. */
 export type Island = {
   readonly now: () => Now;
   readonly subscribe: (changed: () => void) => () => void;
-  readonly live: Pick<Live, 'say' | 'forecast'>;
+  readonly live: Pick<Live, 'say' | 'forecast' | 'giveBack' | 'putAway'>;
 };
 
 /** Starts from the snapshot the server drew the page from, and follows from there. */
@@ -21,7 +21,7 @@ export function openIsland(props: PageProps): Island {
   const { forum, visit } = props;
   const client = openClient('', visit.forum, visit.language);
   const heard = new Set<() => void>();
-  let now: Now = { props, line: 'up', kept: [] };
+  let now: Now = { props, line: 'up', kept: [], returned: [] };
   const change = (next: Partial<Now>): void => {
     now = { ...now, ...next };
     for (const each of heard) each();
@@ -30,13 +30,14 @@ export function openIsland(props: PageProps): Island {
   const outbox = openOutbox(
     `sofra-${visit.forum}-${visit.actor?.credential ?? 'public'}`,
     client.say,
-    (kept) => {
-      change({ kept: kept.map(({ command }) => command) });
+    (kept, returned) => {
+      change({ kept: kept.map(({ command }) => command), returned });
       // The stream may not notice a short break, and then nobody says that the line is back.
       clearTimeout(again);
       if (kept.length > 0) again = setTimeout(outbox.send, AGAIN);
     },
   );
+  now = { ...now, returned: outbox.returned() };
   if (visit.past === null && visit.actor !== null) {
     client.follow(
       forum.size,
@@ -56,6 +57,8 @@ export function openIsland(props: PageProps): Island {
     live: {
       say: (command): Promise<WireAnswer> => outbox.say(command),
       forecast: (command) => forecast(now.props, command),
+      giveBack: outbox.giveBack,
+      putAway: outbox.putAway,
     },
   };
 }

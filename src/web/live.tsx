@@ -1,6 +1,7 @@
 import { createContext, type Provider, useContext } from 'react';
-import type { WireAnswer } from '../api/index.ts';
+import type { Problem, WireAnswer } from '../api/index.ts';
 import type { Command, Refusal } from '../forum/index.ts';
+import type { Returned } from './outbox.ts';
 
 /** What a page can do beside being read. On a page without script there is none of it. */
 export type Live = {
@@ -11,6 +12,11 @@ export type Live = {
   readonly line: 'up' | 'lost';
   /** Commands said and not yet on the record. */
   readonly kept: readonly Command[];
+  /** Commands that were refused when whoever said them was no longer there to be told. */
+  readonly returned: readonly Returned[];
+  /** Hands such a command back with the reason; it stands on every page until it is put away. */
+  readonly giveBack: (command: Command, problem: Problem) => void;
+  readonly putAway: (key: string) => void;
 };
 
 const LiveContext = createContext<Live | null>(null);

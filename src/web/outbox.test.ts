@@ -4,11 +4,14 @@ import { type Command, id, type PartyId } from '../forum/index.ts';
 import { openOutbox } from './outbox.ts';
 
 const entered: WireAnswer = { ok: true, entry: { seqs: [1], size: 2 } };
-const refused: WireAnswer = {
+const refused: Extract<WireAnswer, { readonly ok: false }> = {
   ok: false,
   problem: { type: '/', title: 'AliasAlready', status: 409, detail: 'It is there already.' },
 };
 const alias = (words: string): Command => ({ type: 'AddAlias', party: id<PartyId>('albania'), alias: words });
+
+/** Lets whatever is ready to go on do so. */
+const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 /** The browser's storage, as far as the outbox uses it. */
 function storage(): Pick<Storage, 'getItem' | 'setItem'> {
@@ -42,7 +45,7 @@ describe('the outbox', () => {
     };
     const outbox = openOutbox('a', say, (waiting) => kept.push(waiting.length));
     const answer = outbox.say(alias('one'));
-    await new Promise((resolve) => setTimeout(resolve));
+    await turn();
     expect(kept).toEqual([1]);
     up = true;
     outbox.send();
@@ -78,7 +81,7 @@ describe('the outbox', () => {
       () => undefined,
     );
     void lost.say(alias('one'));
-    await new Promise((resolve) => setTimeout(resolve));
+    await turn();
     const sent: Command[] = [];
     const again = openOutbox(
       'a',
@@ -90,8 +93,119 @@ describe('the outbox', () => {
     );
     again.send();
     again.send();
-    await new Promise((resolve) => setTimeout(resolve));
+    await turn();
     again.send();
     expect(sent).toEqual([alias('one')]);
+  });
+
+  it('brings back with the reason what is refused after its page was closed, until it is put away', async () => {
+    const lost = openOutbox(
+      'a',
+      () => Promise.reject(new TypeError('no line')),
+      () => undefined,
+    );
+    void lost.say(alias('one'));
+    const told: number[] = [];
+    const again = openOutbox(
+      'a',
+      async () => refused,
+      (kept, returned) => told.push(kept.length, returned.length),
+    );
+    again.send();
+    await turn();
+    expect(told).toEqual([0, 1]);
+    expect(again.returned()).toMatchObject([{ command: alias('one'), problem: refused.problem }]);
+    const reopened = openOutbox(
+      'a',
+      async () => entered,
+      () => undefined,
+    );
+    expect(reopened.returned()).toEqual(again.returned());
+    for (const { key } of reopened.returned()) reopened.putAway(key);
+    expect(reopened.returned()).toEqual([]);
+    const last = openOutbox(
+      'a',
+      async () => entered,
+      () => undefined,
+    );
+    expect(last.returned()).toEqual([]);
+  });
+
+  it('brings back what a form that is gone hands to it, each by itself', () => {
+    const told: number[] = [];
+    const outbox = openOutbox(
+      'a',
+      async () => entered,
+      (_, returned) => told.push(returned.length),
+    );
+    outbox.giveBack(alias('one'), refused.problem);
+    outbox.giveBack(alias('two'), refused.problem);
+    outbox.putAway(outbox.returned()[0]?.key ?? '');
+    expect(told).toEqual([1, 2, 1]);
+    expect(outbox.returned().map(({ command }) => command)).toEqual([alias('two')]);
+  });
+
+  it('brings nothing back that was answered to the form it was said in', async () => {
+    const outbox = openOutbox(
+      'a',
+      async () => refused,
+      () => undefined,
+    );
+    await outbox.say(alias('one'));
+    expect(outbox.returned()).toEqual([]);
+  });
+});
+
+describe('two tabs of one person', () => {
+  const never = (): Promise<WireAnswer> => new Promise(() => undefined);
+
+  it('keep what each of them said, whoever writes last', async () => {
+    const answers: ((answer: WireAnswer) => void)[] = [];
+    const one = openOutbox('a', never, () => undefined);
+    const other = openOutbox(
+      'a',
+      () => new Promise((answer) => answers.push(answer)),
+      () => undefined,
+    );
+    void one.say(alias('one'));
+    void other.say(alias('two'));
+    void other.say(alias('three'));
+    answers[0]?.(entered);
+    await turn();
+    const sent: Command[] = [];
+    openOutbox(
+      'a',
+      async (command) => {
+        sent.push(command);
+        return entered;
+      },
+      () => undefined,
+    ).send();
+    expect(sent).toEqual([alias('one'), alias('three')]);
+  });
+
+  it('do not say again what the tab that said it has had answered', async () => {
+    const answers: ((answer: WireAnswer) => void)[] = [];
+    const one = openOutbox(
+      'a',
+      () => new Promise((answer) => answers.push(answer)),
+      () => undefined,
+    );
+    const said = one.say(alias('one'));
+    const sent: Command[] = [];
+    const other = openOutbox(
+      'a',
+      async (command) => {
+        sent.push(command);
+        return entered;
+      },
+      () => undefined,
+    );
+    answers[0]?.(refused);
+    expect(await said).toEqual(refused);
+    other.send();
+    await turn();
+    expect(sent).toEqual([]);
+    expect(other.returned()).toEqual([]);
   });
 });

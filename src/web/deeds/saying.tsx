@@ -20,10 +20,19 @@ export function useSaying(): Saying {
   const live = useLive();
   const [pending, setPending] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
+  // The line may come back long after the form was put away, or the deed is drawn no more: then nobody reads it here.
+  const there = useRef(true);
+  useEffect(() => {
+    there.current = true;
+    return () => {
+      there.current = false;
+    };
+  }, []);
   const sayOne = async (command: Command): Promise<WireAnswer['ok']> => {
     const answer = await live?.say(command);
     if (answer === undefined || answer.ok) return answer !== undefined;
-    setProblem(answer.problem);
+    if (there.current) setProblem(answer.problem);
+    else live?.giveBack(command, answer.problem);
     return false;
   };
   const say = async (commands: readonly Command[]): Promise<number> => {
@@ -98,10 +107,13 @@ type RefusedProps = {
   readonly forum: Forum;
   readonly problem: Problem;
   readonly claimed?: ReadonlySet<string>;
+  /** What was said, where nothing beside it shows that. */
+  readonly said?: string;
+  readonly deed?: ReactNode;
 };
 
 /** What the server answered, the rule it rests on, and whatever no field has shown. */
-export function Refused({ forum, problem, claimed = new Set() }: RefusedProps): ReactNode {
+export function Refused({ forum, problem, claimed = new Set(), said, deed }: RefusedProps): ReactNode {
   const words = useWords();
   const { t } = words;
   const rule = problem.rule !== undefined && isRule(problem.rule) ? problem.rule : null;
@@ -110,9 +122,11 @@ export function Refused({ forum, problem, claimed = new Set() }: RefusedProps): 
     <Notice
       kind="refused"
       what={t('meeting.refused')}
+      deed={deed}
       {...(rule !== null && { rule: ruleOf(words, forum, rule).text })}
       says={
         <>
+          {said === undefined ? null : `${said} `}
           {problem.detail}
           {loose.map(({ path, sentence }) => (
             <span key={path} className="meeting-line">

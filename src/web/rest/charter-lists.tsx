@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Charter, Forum, Text } from '../../forum/index.ts';
+import { deedWord } from '../deeds/deed-words.ts';
 import { Facts, Section } from '../parts/section.tsx';
 import { Sentence, Sentences } from '../parts/sentence.tsx';
 import { Table } from '../parts/table.tsx';
@@ -8,7 +9,6 @@ import { speechOf } from '../speech.ts';
 import type { MessageId } from '../words/catalogue.ts';
 import { useWords } from '../words/words.ts';
 import { Basis } from './basis.tsx';
-import { deedWord } from './deed-words.ts';
 
 type InForum = { readonly forum: Forum };
 type Profile = Charter['profiles'][string];

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { see } from '../../../test/seen.tsx';
 import { faultCodes, refusalStatus } from '../../api/index.ts';
 import { commandTypes } from '../../forum/index.ts';
+import { deedWord } from '../deeds/deed-words.ts';
 import { ruleKeys } from '../rules.ts';
 import { words } from '../words/words.ts';
-import { deedWord } from './deed-words.ts';
 import { houseProblems } from './problem-codes.ts';
 import { keysOf, ruleGroups } from './rules.tsx';
 
