@@ -1,5 +1,8 @@
 /** Keys that work on every page of the workspace; `/keys` lists them. */
 export function shortcuts(): void {
+  // Whoever pressed `/` goes on typing.
+  if (location.pathname.endsWith('/find'))
+    document.querySelector<HTMLElement>('main input[name="q"]')?.focus();
   addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) {
       if (event.key === 'k' && (event.ctrlKey || event.metaKey)) go(event, '[aria-keyshortcuts="/"]');
