@@ -79,6 +79,30 @@ describe('a line that breaks', () => {
       });
     },
   );
+
+  journey('brings back what is refused once its form was put away', async ({ comes, house }) => {
+    const { page, context, allow, open } = await comes({ as: 'secretariat' });
+    allow(/ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|ERR_NETWORK_IO_SUSPENDED/);
+    allow(/409/);
+    await open('/meetings/exercise-3/invitations');
+    await step('The line is lost, a form is sent and put away', async () => {
+      await context.setOffline(true);
+      await press(page.getByRole('button', { name: 'Withdraw: Serbia' }));
+      const form = page.getByRole('dialog');
+      await press(form.getByRole('button', { name: 'Withdraw it' }));
+      await page.keyboard.press('Escape');
+      await form.waitFor({ state: 'hidden' });
+      await says(page, /One thing is waiting\./);
+    });
+    await house.say('secretariat', { type: 'WithdrawInvitation', meeting: 'exercise-3', party: 'serbia' });
+    await step('The line is back, and the page says what came of it', async () => {
+      await context.setOffline(false);
+      await says(
+        page.getByRole('alert'),
+        /You sent this earlier: withdraw an invitation, Serbia, Third meeting\./,
+      );
+    });
+  });
 });
 
 /** How many acts stand under the signed head (C2SP tlog-checkpoint: the second line). */
