@@ -86,16 +86,18 @@ function OnePlate({ forum, party, profile, seats, seated }: OneProps): ReactNode
   return (
     <div className="party-plate">
       <h3>{speech.profile(profile)}</h3>
-      {made.ok ? (
-        <PlateCard
-          plate={faceOf(made.plate)}
-          seats={seats}
-          exercise={made.plate.exercise === true}
-          person={forum.charter.now.profiles[profile]?.name === 'person'}
-        />
-      ) : (
-        <PlateCard refused={refused === null ? [] : [refused.sentence]} />
-      )}
+      <div className="party-card">
+        {made.ok ? (
+          <PlateCard
+            plate={faceOf(made.plate)}
+            seats={seats}
+            exercise={made.plate.exercise === true}
+            person={forum.charter.now.profiles[profile]?.name === 'person'}
+          />
+        ) : (
+          <PlateCard refused={refused === null ? [] : [refused.sentence]} />
+        )}
+      </div>
       {made.ok ? (
         made.plate.notes.map(({ mark }) => (
           <p key={mark} className="party-deeds">
