@@ -52,13 +52,7 @@ export function StatementDeed({
     >
       {(fault) => (
         <>
-          <SelectField
-            label={t('party.stated.field')}
-            name="field"
-            choices={fieldChoices(speech)}
-            empty={t('party.choose')}
-            error={fault('field')}
-          />
+          <WhatField forum={forum} error={fault('field')} />
           <TextField label={t('party.stated.value')} name="value" lines={2} error={fault('value')} />
           <SelectField
             label={t('party.source')}
@@ -77,4 +71,19 @@ export function StatementDeed({
       )}
     </FormDeed>
   );
+}
+
+/** One of the fields the charter has words for; where it has none, a short name of its own. */
+function WhatField({
+  forum,
+  error,
+}: {
+  readonly forum: Forum;
+  readonly error: string | undefined;
+}): ReactNode {
+  const { t } = useWords();
+  const choices = fieldChoices(useSpeech(forum));
+  const all = { label: t('party.stated.field'), name: 'field', error };
+  if (choices.length === 0) return <TextField {...all} help={t('party.id.help')} />;
+  return <SelectField {...all} choices={choices} empty={t('party.choose')} />;
 }
