@@ -8,9 +8,7 @@ const charter = (): unknown =>
     .charter;
 
 function example(type: CommandType): Record<string, unknown> {
-  const given: Record<string, unknown> = { ...wire[type].example };
-  if (typeof given.charter === 'string') given.charter = charter();
-  return given;
+  return { ...wire[type].example };
 }
 
 describe('the wire', () => {
@@ -33,9 +31,26 @@ describe('the wire', () => {
         { path: 'from', code: 'day' },
         { path: 'level', code: 'wrongKind' },
         { path: 'title.en', code: 'hiddenMarks' },
-        { path: '', code: 'unknownField' },
+        { path: 'extra', code: 'unknownField' },
       ]),
     );
+  });
+
+  it('names every field that it does not know, and of thousands the first twenty', () => {
+    const plan = example('PlanSession');
+    const session = { ...(plan.session as object), colour: 'red', smell: 'none' };
+    const read = readCommand({ ...plan, session });
+    expect(read).toEqual({
+      ok: false,
+      faults: [
+        { path: 'session.colour', code: 'unknownField' },
+        { path: 'session.smell', code: 'unknownField' },
+      ],
+    });
+    const many = Object.fromEntries(Array.from({ length: 3000 }, (_, i) => [`${'x'.repeat(99)}${i}`, i]));
+    const flooded = readCommand({ ...plan, ...many, session });
+    expect(flooded.ok ? [] : flooded.faults).toHaveLength(20);
+    expect(JSON.stringify(flooded).length).toBeLessThan(4000);
   });
 
   it.each([null, 7, 'text', [], {}, { type: 'Nothing' }, { type: '__proto__' }, { type: 'constructor' }])(

@@ -4,7 +4,7 @@ import { charterWire } from './commands/charter.ts';
 import { meetingsWire } from './commands/meetings.ts';
 import { partiesWire } from './commands/parties.ts';
 import { statementsWire } from './commands/statements.ts';
-import { type Fault, faultOf } from './faults.ts';
+import { type Fault, faultsOf } from './faults.ts';
 import type { Wire } from './wire.ts';
 
 /** Every command of the forum, with its schema and an example. A part's commands come in by a line. */
@@ -27,7 +27,7 @@ export function readCommand(value: unknown): CommandReading {
   const schema: z.ZodType<Command> = wire[type].schema;
   const read = schema.safeParse(value);
   if (read.success) return { ok: true, command: read.data };
-  return { ok: false, faults: read.error.issues.map(faultOf) };
+  return { ok: false, faults: faultsOf(read.error.issues) };
 }
 
 function isCommandType(type: string): type is CommandType {

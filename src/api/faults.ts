@@ -35,7 +35,6 @@ export type FaultCode = (typeof faultCodes)[number];
 export type Fault = { readonly path: string; readonly code: FaultCode; readonly limit?: number };
 
 const byIssue: { readonly [code: string]: FaultCode } = {
-  unrecognized_keys: 'unknownField',
   invalid_value: 'notInList',
   invalid_union: 'wrongKind',
   invalid_format: 'wrongKind',
@@ -48,8 +47,27 @@ const bySize = {
   too_small: { string: 'empty', array: 'tooFew' },
 } as const;
 
-/** Turns what the schema library says into one of our codes. */
-export function faultOf(issue: z.core.$ZodIssue): Fault {
+// Somebody may send thousands of fields that nobody knows; the first say enough, and a name needs no more than this.
+const MOST_UNKNOWN = 20;
+const LONGEST_NAME = 80;
+
+/** Turns what the schema library says into our codes; of fields that nobody knows each is named, up to 20 of them. */
+export function faultsOf(issues: readonly z.core.$ZodIssue[]): readonly Fault[] {
+  const unknown = issues
+    .flatMap((issue) => (issue.code === 'unrecognized_keys' ? unknownFields(issue) : []))
+    .slice(0, MOST_UNKNOWN);
+  const others = issues.filter(({ code }) => code !== 'unrecognized_keys');
+  return [...others.map(faultOf), ...unknown];
+}
+
+function unknownFields({ path, keys }: z.core.$ZodIssueUnrecognizedKeys): readonly Fault[] {
+  return keys.slice(0, MOST_UNKNOWN).map((key) => ({
+    path: [...path, key.slice(0, LONGEST_NAME)].join('.'),
+    code: 'unknownField',
+  }));
+}
+
+function faultOf(issue: z.core.$ZodIssue): Fault {
   const path = issue.path.join('.');
   const named = faultCodes.find((code) => code === issue.message);
   if (issue.code === 'too_big' || issue.code === 'too_small') {

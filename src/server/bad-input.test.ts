@@ -77,7 +77,7 @@ describe('a form with faults', () => {
     ['a right-to-left override in a name', { ...person, name: 'Adviser \u202egnp' }, 'name', 'hiddenMarks'],
     ['a name of 301 letters', { ...person, name: 'x'.repeat(301) }, 'name', 'tooLong'],
     ['a party as a number', { ...person, party: 7 }, 'party', 'wrongKind'],
-    ['a field nobody knows', { ...person, rank: 1 }, '', 'unknownField'],
+    ['a field nobody knows', { ...person, rank: 1 }, 'rank', 'unknownField'],
     [
       'a zone in which no clock ticks',
       { ...convene, place: { ...place, zone: 'Mars/Olympus' } },
