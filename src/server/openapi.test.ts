@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { wire } from '../api/index.ts';
+import { readCommand, wire } from '../api/index.ts';
+import { charterFaults, commandTypes } from '../forum/index.ts';
 import { type Listening, listen } from './testing/listening.ts';
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
@@ -73,22 +74,57 @@ describe('the OpenAPI document', () => {
     );
   });
 
-  it('has a schema and an example of every command, and the house reads each example as it stands', async () => {
+  it('documents the problems of every operation', () => {
+    for (const [name, { responses = {} }] of operations()) {
+      const refusals = Object.entries(responses).filter(([status]) => Number(status) >= 400);
+      expect([name, refusals.length > 0]).toEqual([name, true]);
+      for (const [status, refusal] of refusals)
+        expect([name, status, refusal]).toEqual([
+          name,
+          status,
+          expect.objectContaining({ content: { 'application/problem+json': expect.anything() } }),
+        ]);
+    }
+  });
+
+  it('has a schema and an example of every command under its name, and the house reads each as it stands', async () => {
     const body = '#/paths/~1api~1{forum}~1commands/post/requestBody/content/application~1json';
     const titles = (pointed(`${body}/schema/oneOf`) as readonly Tree[]).map(({ title }) => title);
-    const examples = Object.values(pointed(`${body}/examples`) as Readonly<Record<string, Tree>>).map(
-      ({ value }) => value as Tree,
-    );
+    const examples = Object.entries(pointed(`${body}/examples`) as Readonly<Record<string, Tree>>);
     expect(titles.toSorted()).toEqual(Object.keys(wire).toSorted());
-    expect(examples.map(({ type }) => type).toSorted()).toEqual(titles.toSorted());
-    for (const example of examples) {
-      // A whole charter does not fit into an example; it says where one lies.
-      if (typeof example.charter === 'string') continue;
-      const answer = await house.say(example);
-      const { code = '' } = (await answer.json()) as { readonly code?: string };
-      expect([example.type, code]).not.toEqual([example.type, 'Faults']);
-      expect([example.type, answer.status < 500]).toEqual([example.type, true]);
+    expect(examples.map(([name]) => name).toSorted()).toEqual(titles.toSorted());
+    for (const [name, { value }] of examples) {
+      const answer = await house.say(value);
+      const { code = '', faults = [] } = (await answer.json()) as {
+        readonly code?: string;
+        readonly faults?: readonly Json[];
+      };
+      expect([name, (value as Tree).type, faults]).toEqual([name, name, []]);
+      expect([name, code, answer.status < 500]).toEqual([name, expect.not.stringMatching(/^Faults$/), true]);
     }
+  });
+
+  it('shows whole charters that nothing is wrong with', () => {
+    for (const type of ['FoundForum', 'AmendCharter'] as const) {
+      const read = readCommand(wire[type].example);
+      const charter = read.ok && 'charter' in read.command ? read.command.charter : undefined;
+      expect(charter && charterFaults(charter, commandTypes())).toEqual([]);
+    }
+  });
+
+  it('has examples of the house’s own list of forums, its charters, and a founding', async () => {
+    const answer = (path: string): Json | undefined =>
+      pointed(`#/paths/${path}/get/responses/200/content/application~1json/schema/examples/0`);
+    const forums = (await (await fetch(`${house.url}api/forums`)).json()) as readonly Tree[];
+    expect(Object.keys((answer('~1api~1forums') as readonly Tree[])[0] ?? {})).toEqual(
+      Object.keys(forums[0] ?? {}),
+    );
+    const charters = (await (await fetch(`${house.url}api/charters`)).json()) as readonly string[];
+    expect(charters).toEqual(expect.arrayContaining([...(answer('~1api~1charters') as readonly string[])]));
+    const founding = pointed(
+      '#/paths/~1api~1forums/post/requestBody/content/application~1json/examples/exercise/value',
+    );
+    expect((await house.post('api/forums', JSON.stringify(founding))).status).toBe(201);
   });
 });
 

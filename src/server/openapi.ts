@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type FaultCode, faultCodes, refusalStatus, wire } from '../api/index.ts';
 import { paperNames } from './papers/kinds.ts';
 
-type JsonSchema = Readonly<Record<string, unknown>>;
+export type JsonSchema = Readonly<Record<string, unknown>>;
 
 /** Branded strings come out as plain ones: over the wire they are what is written, not what it was read into. */
 function wireSchema(schema: z.ZodType): JsonSchema {
@@ -14,8 +14,8 @@ function wireSchema(schema: z.ZodType): JsonSchema {
   return plain;
 }
 
-const text: JsonSchema = { type: 'string' };
-const whole: JsonSchema = { type: 'integer', minimum: 0 };
+export const text: JsonSchema = { type: 'string' };
+export const whole: JsonSchema = { type: 'integer', minimum: 0 };
 
 const problem: JsonSchema = {
   type: 'object',
@@ -44,24 +44,23 @@ const problem: JsonSchema = {
   },
 };
 
-const forumInPath: JsonSchema = {
+export const forumInPath: JsonSchema = {
   type: 'object',
   required: ['forum'],
   properties: { forum: { type: 'string', description: 'Id of the forum, as bpp.' } },
 };
 
-const problems = Object.fromEntries(
-  [400, 401, 403, 404, 409, 413, 415, 422, 429].map((status) => [
-    status,
-    { description: 'Refused', content: { 'application/problem+json': { schema: problem } } },
-  ]),
-);
+/** Answers of a route that is refused, by status. Any may be asked for in a name that is not the house's own (403), or break (500). */
+export function refusedBy(...statuses: readonly number[]): JsonSchema {
+  const refused = { description: 'Refused', content: { 'application/problem+json': { schema: problem } } };
+  return Object.fromEntries([...statuses, 403, 500].map((status) => [status, refused]));
+}
 
 /** Schema of `POST /api/:forum/commands`: every command of the keyed table, each with its example. */
 export const commandDocs: JsonSchema = {
   summary: 'Say a command',
   description:
-    'Answered when the acts are durable and under a signed checkpoint. Send an Idempotency-Key (8 to 80 letters, digits, _ or -): the same key and words are entered once, however often they are sent.',
+    'Answered when the acts are durable and under a signed checkpoint. Send an Idempotency-Key (8 to 80 letters, digits, _ or -): the same key and words are entered once, however often they are sent. The newest 32,768 answers of the house, of all its forums together, are remembered; a key older than that is a new one.',
   params: forumInPath,
   headers: {
     type: 'object',
@@ -70,7 +69,9 @@ export const commandDocs: JsonSchema = {
   },
   body: {
     oneOf: Object.entries(wire).map(([title, { schema }]) => ({ title, ...wireSchema(schema) })),
-    examples: Object.values(wire).map(({ example }) => example),
+    'x-examples': Object.fromEntries(
+      Object.entries(wire).map(([type, { example }]) => [type, { summary: type, value: example }]),
+    ),
   },
   response: {
     201: {
@@ -82,7 +83,7 @@ export const commandDocs: JsonSchema = {
         size: { ...whole, description: 'Size of the record under the checkpoint that covers them.' },
       },
     },
-    ...problems,
+    ...refusedBy(400, 401, 404, 409, 413, 415, 422, 429),
   },
 };
 
@@ -92,19 +93,19 @@ export const snapshotDocs: JsonSchema = {
   params: forumInPath,
   response: {
     200: { description: 'The fold', content: { 'application/json': { schema: { type: 'object' } } } },
-    404: problems[404],
+    ...refusedBy(404),
   },
 };
 
 export const streamDocs: JsonSchema = {
   summary: 'Follow the acts this reader may see',
   description:
-    'Server-sent events `act` ({ entered, act }) and `size`. Resumes where it broke by Last-Event-ID, or from ?from=.',
+    'Server-sent events `act` ({ entered, act }) and, once behind each stretch of them, `size`. Resumes where it broke by Last-Event-ID, or from ?from=.',
   params: forumInPath,
   querystring: { type: 'object', properties: { from: { type: 'string', pattern: '^\\d{1,15}$' } } },
   response: {
     200: { description: 'A stream', content: { 'text/event-stream': { schema: text } } },
-    404: problems[404],
+    ...refusedBy(404),
   },
 };
 
@@ -134,7 +135,7 @@ const paperQuery: JsonSchema = {
   },
 };
 
-function idsInPath(names: Readonly<Record<string, string>>): JsonSchema {
+export function idsInPath(names: Readonly<Record<string, string>>): JsonSchema {
   return {
     type: 'object',
     required: Object.keys(names),
@@ -144,7 +145,7 @@ function idsInPath(names: Readonly<Record<string, string>>): JsonSchema {
 
 function fileOf(types: readonly string[]): JsonSchema {
   const content = Object.fromEntries(types.map((type) => [type, { schema: { type: 'string' } }]));
-  return { 200: { description: 'The file', content }, 404: problems[404] };
+  return { 200: { description: 'The file', content }, ...refusedBy(404, 429) };
 }
 
 /** Schema of `GET /papers/:forum/:meeting/:paper`. */
@@ -160,8 +161,7 @@ export const paperDocs: JsonSchema = {
   querystring: paperQuery,
   response: {
     ...fileOf(['application/pdf', 'text/csv', 'text/vcard']),
-    409: problems[409],
-    503: { description: 'The press is busy; ask again after Retry-After.' },
+    ...refusedBy(404, 409, 429, 503),
   },
 };
 

@@ -49,7 +49,7 @@ ${operations.join('\n')}
 const introduction = `<section class="section">
 <p>Everything the screens do goes over these addresses. The same list for machines: <a href="/api/openapi.json">openapi.json</a> (OpenAPI 3.1).</p>
 <ul>
-<li>A command is answered when its acts are durable and under a signed checkpoint. Send an <code>Idempotency-Key</code> with it: the same key and words are entered once, however often they are sent.</li>
+<li>A command is answered when its acts are durable and under a signed checkpoint. Send an <code>Idempotency-Key</code> with it: the same key and words are entered once, however often they are sent. The newest 32,768 answers of the house are remembered; a key older than that is a new one.</li>
 <li>Whatever is refused is a problem (RFC 9457): a code, one sentence that says what to do, and the rule it rests on. Nothing was entered then.</li>
 <li>In exercise mode whoever has entered by the door carries a cookie, as <code>door-bpp=secretariat</code> or <code>door-bpp=head.albania</code>.</li>
 </ul>

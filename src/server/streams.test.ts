@@ -87,6 +87,17 @@ describe('the stream', () => {
     expect(await follow(house.url, 'bpp', size, { ...asking(cookie), lastEventId: size })).toEqual([]);
   });
 
+  it('says how far it has told once behind each stretch of older acts, not behind every act', async () => {
+    const { size } = house.desk.head();
+    const answer = await fetch(`${house.url}api/bpp/acts?from=0`);
+    let heard = '';
+    for await (const chunk of answer.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+      heard += chunk;
+      if (heard.includes(`event: size\ndata: ${size}\n\n`)) break;
+    }
+    expect(heard.split('event: size')).toHaveLength(1 + Math.ceil(size / 256));
+  });
+
   it('misses nothing and doubles nothing of what is entered while it begins', async () => {
     const from = house.desk.head().size;
     const people = Array.from({ length: 60 }, (_, i) => ({

@@ -3,6 +3,7 @@ import type { CharterCommand } from '../../forum/index.ts';
 import { charterSchema } from '../charter.ts';
 import * as f from '../fields.ts';
 import { typed, type Wire } from '../wire.ts';
+import { exampleCharter } from './example-charter.ts';
 
 const party = f.partyId;
 
@@ -15,7 +16,7 @@ export const charterWire: Wire<CharterCommand> = {
     example: {
       type: 'FoundForum',
       forum: 'my-forum',
-      charter: 'a whole charter: see charters/ in the checkout',
+      charter: exampleCharter,
     },
   },
   AmendCharter: {
@@ -23,7 +24,7 @@ export const charterWire: Wire<CharterCommand> = {
     example: {
       type: 'AmendCharter',
       base: 1,
-      charter: 'a whole charter: see charters/ in the checkout',
+      charter: exampleCharter,
       reason: text('One more language.', 'Bir dil daha.'),
     },
   },

@@ -2,25 +2,24 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type PartyId, readId } from '../../forum/index.ts';
 import type { Shell } from '../app.ts';
 import { readyCharter, readyCharters } from '../import.ts';
+import { chartersDocs, forumsDocs, foundDocs } from '../openapi-house.ts';
 import { sendProblem, shellProblem } from '../problems.ts';
 import { actorHere, asked } from './commands.ts';
 
 /** Forums of this house, and a new one from a charter that comes with Sofra. */
 export function forumRoutes(app: FastifyInstance, shell: Shell): void {
-  app.get('/api/forums', { schema: { summary: 'The forums of this house' } }, async () =>
+  app.get('/api/forums', { schema: forumsDocs }, async () =>
     [...shell.house.desks.values()].map((desk) => ({
       id: desk.forum,
       origin: desk.origin,
       size: desk.head().size,
     })),
   );
-  app.get('/api/charters', { schema: { summary: 'Charters that come with Sofra' } }, async () =>
-    readyCharters(),
-  );
+  app.get('/api/charters', { schema: chartersDocs }, async () => readyCharters());
   app.post<{ Body: { forum?: unknown; charter?: unknown } | null }>(
     '/api/forums',
     {
-      schema: { summary: 'Found a forum on a charter that comes with Sofra' },
+      schema: foundDocs,
       config: { rateLimit: shell.rate },
     },
     async (request, reply) => {

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { sees } from '../../forum/index.ts';
 import { encodeBase64 } from '../../record/index.ts';
 import type { Shell } from '../app.ts';
+import { checkpointDocs, keysDocs, partsDocs, proofDocs } from '../openapi-house.ts';
 import { sendProblem, shellProblem } from '../problems.ts';
 import { proofOf } from '../proofs.ts';
 import { readerFor } from '../visit.ts';
@@ -14,7 +15,7 @@ export function recordRoutes(app: FastifyInstance, shell: Shell): void {
   const plain = 'text/plain; charset=utf-8';
   app.get<{ Params: { forum: string } }>(
     '/record/:forum/checkpoint',
-    { schema: { summary: 'The signed head of the record' } },
+    { schema: checkpointDocs },
     async (request, reply) => {
       const desk = shell.desk(request.params.forum);
       if (desk === undefined) return sendProblem(reply, shellProblem('NotFound', asked(request)));
@@ -23,51 +24,42 @@ export function recordRoutes(app: FastifyInstance, shell: Shell): void {
   );
   app.get<{ Params: { forum: string } }>(
     '/record/:forum/vkeys.txt',
-    { schema: { summary: 'The keys of the record' } },
+    { schema: keysDocs },
     async (request, reply) => {
       const desk = shell.desk(request.params.forum);
       if (desk === undefined) return sendProblem(reply, shellProblem('NotFound', asked(request)));
       return reply.type(plain).send(`log ${desk.vkey}\n`);
     },
   );
-  app.get<{ Params: Params }>(
-    '/record/:forum/proof/:seq',
-    { schema: { summary: 'Proof that an entry is in the record (.tlog-proof), or its leaf (.leaf)' } },
-    async (request, reply) => {
-      const desk = shell.desk(request.params.forum);
-      const found = /^(\d{1,15})\.(tlog-proof|leaf)$/.exec(request.params.seq);
-      const seq = Number(found?.[1]);
-      if (desk === undefined || found === null || seq >= desk.head().size)
-        return sendProblem(reply, shellProblem('NotFound', asked(request)));
-      if (found[2] === 'tlog-proof')
-        return reply.type(plain).send(await proofOf(shell.house.store, desk, seq));
-      const [entry] = await shell.house.store.readBack(desk.forum, seq, seq + 1);
-      return reply.type('application/octet-stream').send(Buffer.from(entry?.header ?? new Uint8Array(0)));
-    },
-  );
-  app.get<{ Params: Params }>(
-    '/record/:forum/parts/:seq',
-    { schema: { summary: 'The parts of an entry with their salts, for who may open it' } },
-    async (request, reply) => {
-      const desk = shell.desk(request.params.forum);
-      const seq = Number(request.params.seq);
-      if (desk === undefined || !/^\d{1,15}$/.test(request.params.seq) || seq >= desk.head().size) {
-        return sendProblem(reply, shellProblem('NotFound', asked(request)));
-      }
-      const reader = readerFor(desk.folds.whole().charter.now, actorHere(request, desk));
-      let may = false;
-      await desk.replay(seq, seq + 1, (told) => {
-        may = sees(reader, told.audience);
-      });
-      // The same answer for "not yours" and "not there": which it is would itself tell something.
-      if (!may) return sendProblem(reply, shellProblem('NotFound', asked(request)));
-      const parts = await shell.house.store.parts(desk.forum, seq);
-      return reply.header('cache-control', 'private, no-store').send(
-        parts.map((part) => ({
-          name: part.name,
-          ...(part.erased ? {} : { salt: encodeBase64(part.salt), bytes: encodeBase64(part.bytes) }),
-        })),
-      );
-    },
-  );
+  app.get<{ Params: Params }>('/record/:forum/proof/:seq', { schema: proofDocs }, async (request, reply) => {
+    const desk = shell.desk(request.params.forum);
+    const found = /^(\d{1,15})\.(tlog-proof|leaf)$/.exec(request.params.seq);
+    const seq = Number(found?.[1]);
+    if (desk === undefined || found === null || seq >= desk.head().size)
+      return sendProblem(reply, shellProblem('NotFound', asked(request)));
+    if (found[2] === 'tlog-proof') return reply.type(plain).send(await proofOf(shell.house.store, desk, seq));
+    const [entry] = await shell.house.store.readBack(desk.forum, seq, seq + 1);
+    return reply.type('application/octet-stream').send(Buffer.from(entry?.header ?? new Uint8Array(0)));
+  });
+  app.get<{ Params: Params }>('/record/:forum/parts/:seq', { schema: partsDocs }, async (request, reply) => {
+    const desk = shell.desk(request.params.forum);
+    const seq = Number(request.params.seq);
+    if (desk === undefined || !/^\d{1,15}$/.test(request.params.seq) || seq >= desk.head().size) {
+      return sendProblem(reply, shellProblem('NotFound', asked(request)));
+    }
+    const reader = readerFor(desk.folds.whole(), actorHere(request, desk));
+    let may = false;
+    await desk.replay(seq, seq + 1, (told) => {
+      may = sees(reader, told.audience);
+    });
+    // The same answer for "not yours" and "not there": which it is would itself tell something.
+    if (!may) return sendProblem(reply, shellProblem('NotFound', asked(request)));
+    const parts = await shell.house.store.parts(desk.forum, seq);
+    return reply.header('cache-control', 'private, no-store').send(
+      parts.map((part) => ({
+        name: part.name,
+        ...(part.erased ? {} : { salt: encodeBase64(part.salt), bytes: encodeBase64(part.bytes) }),
+      })),
+    );
+  });
 }
