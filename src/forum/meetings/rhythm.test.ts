@@ -64,6 +64,37 @@ describe('the rhythm', () => {
     expect(rhythm(forum, day('2025-08-01'))?.held.map(({ meeting }) => meeting)).toEqual(['a']);
   });
 
+  it('counts a meeting only once its day has come', () => {
+    const told = rhythm(given(...both).forum, day('2026-01-22'));
+    expect(told).toMatchObject({ due: '2026-01-26', convened: { meeting: 'bpp-2' }, later: 'convened' });
+    expect(told?.held.map(({ meeting }) => meeting)).toEqual(['bpp-1']);
+  });
+
+  it('leaves exercises out where the forum has meetings of its own, and counts them where it has none', () => {
+    const invented = held('ex-3', 3, '2026-07-10').map((told) => ({ ...told, exercise: true as const }));
+    expect(rhythm(given(...both, ...invented).forum, day('2026-08-02'))).toMatchObject({
+      held: [{ meeting: 'bpp-1' }, { meeting: 'bpp-2' }],
+      convened: null,
+      later: 'none',
+      overdue: 10,
+    });
+    const alone = rhythm(given(...members, ...invented).forum, day('2026-08-02'));
+    expect(alone?.held.map(({ meeting }) => meeting)).toEqual(['ex-3']);
+  });
+
+  it('claims nothing to be overdue while the record has no meeting to count from', () => {
+    const told = rhythm(given(...members).forum, day('2026-08-02'));
+    expect(told).toMatchObject({ held: [], overdue: 0, later: 'none' });
+  });
+
+  it('knows a later meeting that was called off from none at all', () => {
+    const called = [
+      { ...convened, number: 3 },
+      { type: 'MeetingCancelled', meeting: convened.meeting, reason: { en: 'No time' } },
+    ] as const;
+    expect(rhythm(given(...both, ...called).forum, day('2026-08-02'))?.later).toBe('off');
+  });
+
   it('T23: every three months since April 2010 makes sixty by April 2025', () => {
     const charter = founded({ cadence: { months: 3, since: '2010-04-12', basis: null } });
     expect(rhythm(given(charter).forum, day('2025-04-12'))?.promised).toBe(60);

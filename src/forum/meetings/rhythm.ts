@@ -1,7 +1,8 @@
 import type { Forum } from '../forum.ts';
 import { type Day, type MeetingId, readDay, type SourceId } from '../kernel.ts';
-import { addMonths, daysBetween, monthsBetween } from './days.ts';
+import { addMonths, daysBetween, firstDay, monthsBetween } from './days.ts';
 import type { Meeting } from './state.ts';
+import { isExercise } from './views.ts';
 
 /** The cadence the forum gave itself against the meetings it held. */
 export type Rhythm = {
@@ -13,9 +14,11 @@ export type Rhythm = {
   readonly promised: number;
   /** The next one that has a day, already convened. */
   readonly convened: { readonly meeting: MeetingId; readonly day: Day } | null;
+  /** What the record has after the last one held: nothing, one with a day, or only such as were called off. */
+  readonly later: 'none' | 'convened' | 'off';
   /** By when the next one must be held. */
   readonly due: Day;
-  /** Days past `due` without a meeting; 0 where it is not past. */
+  /** Days past `due` without a meeting; 0 where it is not past, and where the record has none to count from. */
   readonly overdue: number;
 };
 
@@ -32,7 +35,8 @@ export type Held = {
 };
 
 /**
- * Holds the meetings held against the promise to meet every so many months. Meetings before the promise do not count.
+ * Holds the meetings held against the promise to meet every so many months. Meetings before the promise do not count,
+ * nor any whose day has not come, nor an exercise where the forum has meetings of its own.
  *
  * @param today - the day at the forum's seat
  * @returns null where the charter promises no cadence
@@ -42,24 +46,36 @@ export function rhythm(forum: Forum, today: Day): Rhythm | null {
   const since = cadence === null ? null : readDay(cadence.since);
   if (cadence === null || since === null) return null;
   const { months, basis } = cadence;
-  const held = heldSince(forum, since, months);
+  const meetings = counting(forum);
+  const held = heldSince(meetings, { since, today, months });
   const last = held.at(-1);
   const due = last === undefined ? since : addMonths(last.day, months);
+  const convened = nextConvened(meetings, today);
   return {
     months,
     since,
     basis,
     held,
     promised: Math.max(0, Math.floor(monthsBetween(since, today) / months)),
-    convened: nextConvened(forum),
+    convened,
+    later: convened === null ? calledOff(meetings, last?.day ?? since) : 'convened',
     due,
-    overdue: Math.max(0, daysBetween(due, today)),
+    overdue: last === undefined ? 0 : Math.max(0, daysBetween(due, today)),
   };
 }
 
-function heldSince(forum: Forum, since: Day, months: number): readonly Held[] {
+/** The forum's own meetings; those of an exercise count where it has no other. */
+function counting(forum: Forum): readonly Meeting[] {
+  const all = Object.values(forum.meetings.meetings);
+  const own = all.filter((meeting) => !isExercise(meeting));
+  return own.length > 0 ? own : all;
+}
+
+type Within = { readonly since: Day; readonly today: Day; readonly months: number };
+
+function heldSince(meetings: readonly Meeting[], { since, today, months }: Within): readonly Held[] {
   const held: Held[] = [];
-  const began = dated(forum, ['open', 'closed']).filter(({ day }) => day >= since);
+  const began = dated(meetings, ['open', 'closed']).filter(({ day }) => day >= since && day <= today);
   for (const { day, meeting } of began) {
     const before = held.at(-1);
     const due = before === undefined ? null : addMonths(before.day, months);
@@ -78,16 +94,27 @@ function heldSince(forum: Forum, since: Day, months: number): readonly Held[] {
   return held;
 }
 
-function nextConvened(forum: Forum): Rhythm['convened'] {
-  const next = dated(forum, ['convened'])[0];
+/** One opened before its day has come is still to come. */
+function nextConvened(meetings: readonly Meeting[], today: Day): Rhythm['convened'] {
+  const next = dated(meetings, ['convened', 'open', 'closed']).find(
+    ({ day, meeting }) => meeting.state === 'convened' || day > today,
+  );
   return next === undefined ? null : { meeting: next.meeting.meeting, day: next.day };
 }
 
+function calledOff(meetings: readonly Meeting[], after: Day): Rhythm['later'] {
+  const off = meetings.some(
+    (meeting) =>
+      (meeting.state === 'postponed' || meeting.state === 'cancelled') && firstDay(meeting) > after,
+  );
+  return off ? 'off' : 'none';
+}
+
 function dated(
-  forum: Forum,
+  meetings: readonly Meeting[],
   states: readonly Meeting['state'][],
 ): readonly { readonly day: Day; readonly meeting: Meeting }[] {
-  return Object.values(forum.meetings.meetings)
+  return meetings
     .filter(({ state }) => states.includes(state))
     .flatMap((meeting) => (meeting.from === null ? [] : [{ day: meeting.from, meeting }]))
     .sort((a, b) => (a.day === b.day ? a.meeting.number - b.meeting.number : a.day < b.day ? -1 : 1));

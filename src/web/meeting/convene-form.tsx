@@ -30,7 +30,8 @@ export function ConveneForm({ forum, visit, onDone }: Props): ReactNode {
   const { t, date, ordinal, openSentence } = spoken;
   const { text, lang } = speechOf(spoken, forum);
   const held = meetingsInOrder(forum);
-  const due = rhythm(forum, visit.today)?.due;
+  const promise = rhythm(forum, visit.today);
+  const due = promise === null || promise.held.length === 0 ? undefined : promise.due;
   const next = openSentence(t('meeting.title.next', { ordinal: ordinal(held.length + 1) }));
   return (
     <DeedForm

@@ -43,10 +43,7 @@ function spanOf({ since, due }: Rhythm, today: Day): { readonly from: Day; reado
 }
 
 /** "Every six months, since 26 July 2025. Kept 1 time of 1; the next meeting is due by 23 July 2026." */
-function saidOf(
-  { forum, visit }: PageProps,
-  { months, since, held, due, overdue, basis }: Rhythm,
-): ReactNode {
+function saidOf({ forum, visit }: PageProps, { months, since, held, basis, ...told }: Rhythm): ReactNode {
   const { t, date, number } = words(visit.language);
   const spans = held.filter(({ gap }) => gap !== null);
   const kept = spans.filter((one) => one.kept).length;
@@ -57,16 +54,22 @@ function saidOf(
       {spans.length === 0
         ? null
         : t('meeting.rhythm.kept', { kept: number(kept), n: spans.length, spans: number(spans.length) })}{' '}
-      {overdue > 0 ? (
-        <strong className="tone-wait">
-          {t('meeting.rhythm.overdue', { day: date(due), n: overdue, days: number(overdue) })}
-        </strong>
-      ) : (
-        t('meeting.rhythm.due', { day: date(due) })
-      )}{' '}
+      {dueWords({ forum, visit }, told)}{' '}
       {source === null ? null : <a href={source.url}>{t('meeting.rhythm.source')}</a>}
     </>
   );
+}
+
+/** By when the next is due; past that day, only what the record has. */
+function dueWords(
+  { forum, visit }: Pick<PageProps, 'forum' | 'visit'>,
+  { due, overdue, later, convened }: Pick<Rhythm, 'due' | 'overdue' | 'later' | 'convened'>,
+): string {
+  const { t, date } = words(visit.language);
+  if (Object.keys(forum.meetings.meetings).length === 0) return t('table.home.unmet');
+  const next = convened === null ? '' : date(convened.day);
+  if (overdue > 0) return t('table.home.overdue', { later, next, day: date(due) });
+  return due < visit.today ? '' : t('meeting.rhythm.due', { day: date(due) });
 }
 
 /** The first of every third month. */
@@ -91,7 +94,7 @@ function pointsOf({ forum, visit }: PageProps, since: Day): readonly TimePoint[]
   });
 }
 
-function spansOf({ visit }: PageProps, { held, due, overdue }: Rhythm): readonly TimeSpan[] {
+function spansOf({ visit }: PageProps, { held, due }: Rhythm): readonly TimeSpan[] {
   const { t, date, number } = words(visit.language);
   const between = held.slice(1).map((one, i): TimeSpan => {
     const gap = one.gap ?? 0;
@@ -106,6 +109,5 @@ function spansOf({ visit }: PageProps, { held, due, overdue }: Rhythm): readonly
   const last = held.at(-1);
   if (last === undefined) return between;
   const label = t('meeting.rhythm.span.due', { day: date(due) });
-  const form = overdue > 0 ? 'broken' : 'running';
-  return [...between, { from: dayNumber(last.day), to: dayNumber(due), label, form }];
+  return [...between, { from: dayNumber(last.day), to: dayNumber(due), label, form: 'running' }];
 }

@@ -71,6 +71,7 @@ function Kept({ forum, visit, outcome }: Place & { readonly outcome: RecordedOut
   const told = outcome.kind === 'cadence' ? rhythm(forum, visit.today) : null;
   if (told !== null) {
     const judged = told.held.filter(({ due }) => due !== null);
+    if (judged.length === 0) return null;
     const kept = judged.filter((held) => held.kept).length;
     const values = { kept: number(kept), all: number(judged.length) };
     return <span className="tone-quiet">{t('table.home.decided.kept', values)}</span>;
@@ -137,7 +138,7 @@ function rowOf(place: Place, speech: Speech, meeting: Readonly<Meeting>): Row {
   };
 }
 
-/** How many of the members came, and who below the meeting's own level. */
+/** How many of the members came, or before it is over had accepted; and who below the meeting's own level. */
 export function cameWords(forum: PageProps['forum'], speech: Speech, meeting: Readonly<Meeting>): string {
   const { t, list, number } = speech.words;
   if (meeting.state === 'cancelled' || meeting.state === 'postponed')
@@ -150,7 +151,7 @@ export function cameWords(forum: PageProps['forum'], speech: Speech, meeting: Re
     const values = { party: speech.party(party), level: speech.level(invitation.level) };
     return [t('table.home.came.at', values)];
   });
-  return t('table.home.came', {
+  return t(meeting.state === 'closed' ? 'table.home.came' : 'table.home.accepted', {
     came: number(came.length),
     members: number(members.length),
     below: below.length === 0 ? 'none' : 'some',
@@ -172,7 +173,14 @@ function Outcome({ forum, meeting }: Place & { readonly meeting: Readonly<Meetin
   };
   return (
     <div>
-      {first === undefined ? null : <Told forum={forum} text={first.text} />}{' '}
+      {first === undefined ? null : (
+        <>
+          <Told forum={forum} text={first.text} />{' '}
+          <span className="tone-quiet">
+            <Told forum={forum} text={first.how} />
+          </span>
+        </>
+      )}{' '}
       <span className="tone-quiet">{t('table.home.outcomes', values)}</span>
     </div>
   );

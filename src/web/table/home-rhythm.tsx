@@ -63,7 +63,7 @@ function pointOf(words: Words, meeting: Readonly<Meeting>): TimePoint {
   };
 }
 
-/** Each meeting against the one before; then the time that runs, or has run out. */
+/** Each meeting against the one before; then the time the rule allows, and the days since it ended. */
 function spansOf(
   words: Words,
   told: Rhythm,
@@ -86,7 +86,8 @@ function spansOf(
       },
     ];
   });
-  const last = told.held.at(-1)?.day ?? told.since;
+  const last = told.held.at(-1)?.day;
+  if (last === undefined) return kept;
   const running: TimeSpan = {
     from: dayNumber(last),
     to: dayNumber(told.due),
@@ -95,13 +96,13 @@ function spansOf(
   };
   if (told.overdue === 0) return [...kept, running];
   const days = daysBetween(told.due, today);
-  const late: TimeSpan = {
+  const since: TimeSpan = {
     from: dayNumber(told.due),
     to: dayNumber(today),
-    label: t('table.home.rhythm.late', { days, figure: number(days) }),
-    form: 'broken',
+    label: t('table.home.rhythm.since', { days, figure: number(days) }),
+    form: 'running',
   };
-  return [...kept, running, late];
+  return [...kept, running, since];
 }
 
 /** The first of each quarter or, over years, of each year. */

@@ -222,17 +222,20 @@ function Asked({ forum, visit, next }: Place & { readonly next: Readonly<Meeting
   );
 }
 
-/** The promise the forum made itself; late is said to be late. */
+/** The promise the forum made itself, and what the record has; what it lacks may have happened all the same. */
 function Due({ forum, visit }: Place): ReactNode {
   const words = useWords();
-  const { t, date, number } = words;
+  const { t, date } = words;
   const told = rhythm(forum, visit.today);
   if (told === null) return null;
   const day = date(told.due);
+  if (Object.keys(forum.meetings.meetings).length === 0)
+    return <p className="home-due tone-quiet">{t('table.home.unmet')}</p>;
   if (told.overdue > 0) {
-    const values = { days: told.overdue, figure: number(told.overdue), day };
-    return <p className="home-due tone-wait">{t('table.home.overdue', values)}</p>;
+    const next = told.convened === null ? '' : date(told.convened.day);
+    return <p className="home-due">{t('table.home.overdue', { later: told.later, next, day })}</p>;
   }
+  if (told.due < visit.today) return null;
   const months = { months: told.months, word: countWord(words, told.months) };
   return <p className="home-due tone-quiet">{t('table.home.due', { ...months, day })}</p>;
 }

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { imported } from '../../../test/imported.ts';
 import { chronicleOf, goneOn, see, third } from '../../../test/seen.tsx';
-import { type Day, id, type PartyId, type PersonId } from '../../forum/index.ts';
+import {
+  type Act,
+  type CredentialId,
+  type Day,
+  id,
+  type MeetingId,
+  type PartyId,
+  type PersonId,
+} from '../../forum/index.ts';
 import type { Visit } from '../page.ts';
 
 const seecp = imported('seecp');
@@ -41,11 +49,40 @@ describe('the first page', () => {
     expect(text).toContain('7 of 7; below the meeting’s level: Albania (Deputy foreign minister)');
   });
 
-  it('says plainly when the forum is late by its own rule', () => {
+  it('says past the day of its own rule only what the record has', () => {
     expect(see('/', 'public').text).toContain('Due by 23 July 2026 under the rule of six months.');
     const late = see('/', 'public', { visit: { today: '2026-08-02' as Day } });
-    expect(late.text).toContain('Overdue: 10 days past 23 July 2026');
-    expect(late.text).toContain('10 days late');
+    expect(late.text).toContain(
+      'No later meeting is on this record; the last day under the forum’s own rule was 23 July 2026.',
+    );
+    expect(late.text).toContain('10 days since');
+    expect(late.text).not.toMatch(/overdue|late\b/i);
+    const turkish = see('/', 'public', { language: 'tr', visit: { today: '2026-08-02' as Day } });
+    expect(turkish.text).toContain('Bu kayıtta daha sonraki bir toplantı yok; forumun kendi kuralına göre');
+  });
+
+  it('claims nothing of the rhythm while no meeting is on the record', () => {
+    const record = imported('balkan-peace-platform');
+    const { text } = see('/', 'public', { record, visit: { today: '2026-08-02' as Day } });
+    expect(text).toContain('No meeting is on this record yet.');
+    expect(text).not.toContain('under the forum’s own rule');
+    expect(see('/meetings', 'public', { record }).text).toContain('No meeting is on this record yet.');
+  });
+
+  it('says beside the outcome of each meeting who told it', () => {
+    const { text } = see('/', 'public');
+    const held = text.slice(text.indexOf('What came of it'));
+    expect(held).toContain(
+      'To meet every six months. Announced by the host at the press conference and on X',
+    );
+  });
+
+  it('says of a meeting in session who accepted, and who came only of one that is closed', () => {
+    const about = { v: 1, by: id<CredentialId>('someone'), meeting: id<MeetingId>('exercise-3') } as const;
+    const opened: Act = { ...about, type: 'MeetingOpened', exercise: true };
+    const record = { ...third, acts: [...third.acts, { audience: 'public', act: opened } as const] };
+    expect(see('/', 'public', { record }).text).toMatch(/ of 7 accepted[,;]/);
+    expect(see('/', 'public').text).not.toMatch(/ of 7 accepted/);
   });
 
   it('stamps the meeting that is an exercise, and not the ones that were held', () => {
