@@ -89,6 +89,7 @@ export const refusalStatus: {
   OutcomeTaken: 409,
   HostInvites: 409,
   OrderFixed: 409,
+  SeatDrawn: 409,
   KeyReused: 422,
   PlatePartyUnknown: 404,
   PlateProfileUnknown: 422,

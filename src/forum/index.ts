@@ -67,6 +67,7 @@ export { type FamilyPhoto, familyPhoto, type PhotoPlace } from './meetings/famil
 export { type Finding, type Missing, missing } from './meetings/missing.ts';
 export {
   attends,
+  barredAs,
   delegatesOf,
   invitationOf,
   isHead,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { exerciseCharter } from './given-charter.ts';
-import { type Audience, id, type PartyId } from './kernel.ts';
+import { given } from './given.ts';
+import { type Audience, type CredentialId, id, type PartyId } from './kernel.ts';
+import { day, members } from './meetings/given-meeting.ts';
 import { type Reader, readerKey, readerOf, sees } from './readers.ts';
 
 const al = id<PartyId>('al');
@@ -36,7 +37,42 @@ describe('readers', () => {
     ['constructor', al, 'public'],
     ['somebody', al, 'public'],
   ])('the role %s of %s reads as %s', (role, party, expected) => {
-    const reader = readerOf(exerciseCharter(), { credential: id('c'), role, party });
+    const reader = readerOf(given().forum, { credential: id('c'), role, party });
     expect(readerKey(reader)).toBe(expected);
+  });
+
+  it.each([
+    ['member', 'delegation:al'],
+    ['observer', 'delegation:al'],
+    ['guest', 'delegation:al'],
+    ['suspended', 'public'],
+    ['withdrawn', 'public'],
+    ['ended', 'public'],
+    ['outside', 'public'],
+  ] as const)('the delegation of a party that is %s reads as %s', (standing, expected) => {
+    const { forum } = given(...members, {
+      type: 'StandingChanged',
+      party: al,
+      standing,
+      from: day('2026-01-20'),
+    });
+    const actor = { credential: id<CredentialId>('c'), role: 'delegation', party: al };
+    expect(readerKey(readerOf(forum, actor))).toBe(expected);
+  });
+
+  it('reads as its delegation until the day its suspension begins, and again from the day it ends', () => {
+    const { forum } = given(
+      ...members,
+      { type: 'StandingChanged', party: al, standing: 'suspended', from: day('2026-03-01') },
+      { type: 'StandingChanged', party: al, standing: 'member', from: day('2026-05-01') },
+    );
+    const on = (text: string): string =>
+      readerKey(readerOf(forum, { credential: id('c'), role: 'delegation', party: al }, day(text)));
+    expect(['2026-02-28', '2026-03-01', '2026-04-30', '2026-05-01'].map(on)).toEqual([
+      'delegation:al',
+      'public',
+      'public',
+      'delegation:al',
+    ]);
   });
 });

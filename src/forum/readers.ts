@@ -1,6 +1,8 @@
-import type { Charter } from './charter/charter.ts';
-import type { Actor, Audience, PartyId } from './kernel.ts';
+import type { Forum } from './forum.ts';
+import type { Actor, Audience, Day, PartyId } from './kernel.ts';
 import { own } from './own.ts';
+import type { Standing } from './parties/acts.ts';
+import { standingOf, today } from './parties/party-rules.ts';
 
 /** Who is looking. */
 export type Reader =
@@ -37,10 +39,18 @@ export function readerKey(reader: Reader): string {
 
 /**
  * Says as whom an actor reads, by the role the charter gives. A role of the table without a party of its own reads as the press does,
- * and a role the charter does not know as the public.
+ * and a role the charter does not know as the public. So does the delegation of a party that is suspended, has withdrawn or ended,
+ * or stands outside: it has left the table, and reads again what was said meanwhile once it is back.
+ *
+ * @param on - the day it looks; by default that of the last act
+ * @see docs/rules.md, `parties.standing`
  */
-export function readerOf(charter: Charter, actor: Actor): Reader {
-  const reads = own(charter.roles, actor.role)?.reads ?? 'public';
+export function readerOf(forum: Forum, { role, party }: Actor, on: Day = today(forum)): Reader {
+  const reads = own(forum.charter.now.roles, role)?.reads ?? 'public';
   if (reads !== 'member') return { kind: reads };
-  return actor.party === null ? { kind: 'press' } : { kind: 'delegation', party: actor.party };
+  if (party === null) return { kind: 'press' };
+  const standing = standingOf(forum, party, on);
+  return standing !== null && away.includes(standing) ? { kind: 'public' } : { kind: 'delegation', party };
 }
+
+const away: readonly Standing[] = ['suspended', 'withdrawn', 'ended', 'outside'];

@@ -1,6 +1,5 @@
 import {
   type Actor,
-  type Charter,
   type Day,
   type Forum,
   type Instant,
@@ -22,8 +21,8 @@ export function actorOf(cookie: string | undefined, forum: Forum): Actor | null 
   return id !== null && Object.hasOwn(forum.parties.parties, id) ? exerciseActor(role, id) : null;
 }
 
-export function readerFor(charter: Charter, actor: Actor | null): Reader {
-  return actor === null ? { kind: 'public' } : readerOf(charter, actor);
+export function readerFor(forum: Forum, actor: Actor | null): Reader {
+  return actor === null ? { kind: 'public' } : readerOf(forum, actor);
 }
 
 /** The first language of the house that the browser asks for (RFC 9110, 12.5.4), else English. */

@@ -172,6 +172,7 @@ const sentences: { readonly [Code in AnyCode]: Sentence<Code> } = {
   HostInvites: ['refusal.HostInvites', party],
   NoLot: 'refusal.NoLot',
   OrderFixed: 'refusal.OrderFixed',
+  SeatDrawn: ['refusal.SeatDrawn', party],
   PlateProfileUnknown: ['refusal.PlateProfileUnknown', profile],
   PlatePartyUnknown: ['refusal.PlatePartyUnknown', party],
   FootnoteMissing: ['refusal.FootnoteMissing', owed],

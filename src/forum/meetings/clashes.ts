@@ -20,7 +20,7 @@ export type Clash =
 
 /** Finds every clash of rooms and persons in the programme as this reader may know it, in the order of the day. */
 export function clashes(forum: Forum, meeting: Meeting): readonly Clash[] {
-  const parties = comingTo(meeting);
+  const parties = comingTo(forum, meeting);
   return pairs(inOrder(programmeOf(meeting))).flatMap(([a, b]) => [
     ...roomClash(a, b),
     ...parties.flatMap((party) => personClash(forum, meeting, party, a, b)),
@@ -28,9 +28,9 @@ export function clashes(forum: Forum, meeting: Meeting): readonly Clash[] {
 }
 
 /** The host, and whoever accepted, in no order that means anything. */
-export function comingTo(meeting: Meeting): readonly PartyId[] {
+export function comingTo(forum: Forum, meeting: Meeting): readonly PartyId[] {
   const invited = Object.values(meeting.invitations).map(({ party }) => party);
-  return [meeting.host, ...invited.filter((party) => attends(meeting, party))];
+  return [meeting.host, ...invited.filter((party) => attends(forum, meeting, party))];
 }
 
 /** Every two items that share a minute. */

@@ -242,4 +242,22 @@ describe('the first seat', () => {
       .when({ type: 'DrawFirstSeat', meeting, first: party('tr') })
       .refuses('OrderFixed');
   });
+
+  it('is drawn once and holds for the whole meeting, whoever asks for another', () => {
+    const drawn = given(...acts, { type: 'FirstSeatDrawn', meeting, first: party('rs'), lot: 6 });
+    const refusal = { code: 'SeatDrawn', rule: 'order.lot', party: party('rs') } as const;
+    drawn.when({ type: 'DrawFirstSeat', meeting }).refuses(refusal);
+    drawn.when({ type: 'DrawFirstSeat', meeting, first: party('ba') }).refuses(refusal);
+  });
+
+  it('leaves out whoever has lost the standing to sit', () => {
+    given(...acts, {
+      type: 'StandingChanged',
+      party: party('ba'),
+      standing: 'suspended',
+      from: day('2026-07-01'),
+    })
+      .when({ type: 'DrawFirstSeat', meeting, first: party('ba') })
+      .refuses({ code: 'NotInvited', rule: 'meetings.invitations', party: party('ba') });
+  });
 });

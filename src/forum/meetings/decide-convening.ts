@@ -3,7 +3,16 @@ import { type Context, type Day, id, type MeetingId, type PartyId, refuse } from
 import { own } from '../own.ts';
 import type { MeetingsCommand, Place } from './acts.ts';
 import { about, published } from './made.ts';
-import { knowsLevel, meetingIn, type Rules, running, standingInvitations, standingOn } from './ready.ts';
+import {
+  barredAs,
+  knowsLevel,
+  meetingIn,
+  type Rules,
+  refuseBarred,
+  running,
+  standingInvitations,
+  standingOn,
+} from './ready.ts';
 import type { MeetingsRefusal } from './refusals.ts';
 import type { Meeting } from './state.ts';
 
@@ -46,7 +55,10 @@ export const decideConvening: Pick<
   },
   OpenMeeting: (forum, { meeting }, context) => {
     const found = meetingIn(forum, meeting, 'convened');
-    return 'code' in found ? refuse(found) : published({ ...about(context, meeting), type: 'MeetingOpened' });
+    if ('code' in found) return refuse(found);
+    const barred = refuseBarred(forum, found, found.host, context);
+    if (barred !== null) return refuse(barred);
+    return published({ ...about(context, meeting), type: 'MeetingOpened' });
   },
   CloseMeeting: (forum, { meeting }, context) => {
     const found = meetingIn(forum, meeting, 'open');
@@ -85,7 +97,10 @@ function drawFirstSeat(forum: Forum, command: Draw, context: Context): ReturnTyp
   const found = running(forum, meeting);
   if ('code' in found) return refuse(found);
   if (forum.charter.now.order.start !== 'lot') return refuse({ code: 'OrderFixed', rule: 'order.lot' });
-  const table = seated(found);
+  // One draw, valid for the session (A/RES/71/323, paragraph 42): a second would be a choice.
+  if (found.firstSeat !== null)
+    return refuse({ code: 'SeatDrawn', rule: 'order.lot', party: found.firstSeat });
+  const table = seated(forum, found);
   if (first !== undefined && !table.includes(first))
     return refuse({ code: 'NotInvited', rule: 'meetings.invitations', party: first });
   const drawn = first === undefined ? draw(table, context.lots) : { first, lot: null };
@@ -94,9 +109,11 @@ function drawFirstSeat(forum: Forum, command: Draw, context: Context): ReturnTyp
 }
 
 /** The host and all who may still come, by id: an order that no name bends. */
-function seated(meeting: Meeting): readonly PartyId[] {
-  const coming = standingInvitations(meeting).filter(({ answer }) => answer !== 'declined');
-  return [meeting.host, ...coming.map(({ party }) => party)].sort();
+function seated(forum: Forum, meeting: Meeting): readonly PartyId[] {
+  const coming = standingInvitations(meeting)
+    .filter(({ answer }) => answer !== 'declined')
+    .map(({ party }) => party);
+  return [meeting.host, ...coming].filter((party) => barredAs(forum, meeting, party) === null).sort();
 }
 
 /** The first die below the largest multiple of the table's size, so that every name is as likely. */

@@ -3,7 +3,7 @@ import { type Context, done, refuse } from '../kernel.ts';
 import { own } from '../own.ts';
 import type { CredentialStep, MeetingsCommand } from './acts.ts';
 import { about, between, to } from './made.ts';
-import { attends, knowsLevel, type Rules, running } from './ready.ts';
+import { comes, knowsLevel, type Rules, refuseBarred, running } from './ready.ts';
 import type { MeetingsRefusal } from './refusals.ts';
 
 type Submit = Extract<MeetingsCommand, { type: 'SubmitCredentials' }>;
@@ -28,7 +28,9 @@ function submit(forum: Forum, command: Submit, context: Context): ReturnType<Rul
   const { meeting, party, signer, signedOn } = command;
   const found = running(forum, meeting);
   if ('code' in found) return refuse(found);
-  if (!attends(found, party)) return refuse({ code: 'NotAttending', rule: 'meetings.invitations', party });
+  const barred = refuseBarred(forum, found, party, context);
+  if (barred !== null) return refuse(barred);
+  if (!comes(found, party)) return refuse({ code: 'NotAttending', rule: 'meetings.invitations', party });
   if (signer !== null && !knowsLevel(forum, signer))
     return refuse({ code: 'LevelUnknown', rule: 'charter.levels', level: signer });
   const from = own(found.credentials, party)?.step;
@@ -47,6 +49,11 @@ function examine(forum: Forum, command: Examine, context: Context): ReturnType<R
   const credentials = own(found.credentials, party);
   if (credentials === undefined)
     return refuse({ code: 'CredentialsNotReceived', rule: 'credentials.steps', party });
+  if (!comes(found, party)) return refuse({ code: 'NotAttending', rule: 'meetings.invitations', party });
+  // Whoever lost its standing may still lose its seat in due form, but gains none.
+  const barred =
+    step === 'rejected' || step === 'revoked' ? null : refuseBarred(forum, found, party, context);
+  if (barred !== null) return refuse(barred);
   if (!steps[credentials.step].includes(step))
     return refuse({
       code: 'CredentialsStep',

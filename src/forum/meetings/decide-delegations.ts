@@ -13,7 +13,7 @@ import { own } from '../own.ts';
 import { refuseForeign, samePerson } from '../parties/person-rules.ts';
 import type { MeetingsCommand } from './acts.ts';
 import { about, between, sourced, to } from './made.ts';
-import { attends, delegatesOf, knowsLevel, type Rules, running } from './ready.ts';
+import { comes, delegatesOf, knowsLevel, type Rules, refuseBarred, running } from './ready.ts';
 import type { Meeting } from './state.ts';
 
 type Name = Extract<MeetingsCommand, { type: 'NameDelegate' }>;
@@ -36,7 +36,9 @@ function name(forum: Forum, command: Name, context: Context): ReturnType<Rules['
   const { meeting, party, function: key, office, level, acting, contact } = command;
   const found = running(forum, meeting);
   if ('code' in found) return refuse(found);
-  if (!attends(found, party)) return refuse({ code: 'NotAttending', rule: 'meetings.invitations', party });
+  const barred = refuseBarred(forum, found, party, context);
+  if (barred !== null) return refuse(barred);
+  if (!comes(found, party)) return refuse({ code: 'NotAttending', rule: 'meetings.invitations', party });
   const person = samePerson(forum, command.person)?.person ?? command.person;
   const fault =
     seatFault(forum, found, party, key) ??
@@ -60,6 +62,8 @@ function replace(forum: Forum, command: Replace, context: Context): ReturnType<R
   const { meeting, party, out, office, level, acting } = command;
   const found = running(forum, meeting);
   if ('code' in found) return refuse(found);
+  const barred = refuseBarred(forum, found, party, context);
+  if (barred !== null) return refuse(barred);
   const delegate = own(own(found.delegations, party)?.delegates ?? {}, out);
   if (delegate === undefined) return refuse({ code: 'NotNamed', rule: 'delegation.once', person: out });
   const person = samePerson(forum, command.in)?.person ?? command.in;

@@ -3,7 +3,16 @@ import { type Context, done, refuse } from '../kernel.ts';
 import { own } from '../own.ts';
 import type { MeetingsCommand } from './acts.ts';
 import { about, between, published, to } from './made.ts';
-import { invitationOf, knowsLevel, type Rules, rankOf, running, standingOn } from './ready.ts';
+import {
+  entitled,
+  invitationOf,
+  knowsLevel,
+  type Rules,
+  rankOf,
+  refuseBarred,
+  running,
+  standingOn,
+} from './ready.ts';
 
 type Invite = Extract<MeetingsCommand, { type: 'InviteParty' }>;
 type AnswerIt = Extract<MeetingsCommand, { type: 'AnswerInvitation' }>;
@@ -39,8 +48,6 @@ export const decideInvitations: Pick<
   AnswerInvitation: answer,
 };
 
-const entitled = ['member', 'observer', 'guest'];
-
 function invite(forum: Forum, command: Invite, context: Context): ReturnType<Rules['InviteParty']> {
   const { meeting, party, number, replyBy } = command;
   const found = running(forum, meeting);
@@ -63,6 +70,8 @@ function answer(forum: Forum, command: AnswerIt, context: Context): ReturnType<R
   if ('code' in found) return refuse(found);
   if (invitationOf(found, party) === undefined)
     return refuse({ code: 'NotInvited', rule: 'meetings.invitations', party });
+  const barred = refuseBarred(forum, found, party, context);
+  if (barred !== null) return refuse(barred);
   if (given === 'accepted' && level === undefined)
     return refuse({ code: 'LevelMissing', rule: 'meetings.level' });
   if (level !== undefined && !knowsLevel(forum, level))

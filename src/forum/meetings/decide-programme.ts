@@ -4,7 +4,15 @@ import { own } from '../own.ts';
 import type { MeetingsCommand, Session } from './acts.ts';
 import { draftChanges, inOrder } from './changes.ts';
 import { about, published, sourced, to } from './made.ts';
-import { attends, profileKey, profileOf, programmeOfSpeaker, type Rules, running } from './ready.ts';
+import {
+  comes,
+  profileKey,
+  profileOf,
+  programmeOfSpeaker,
+  type Rules,
+  refuseBarred,
+  running,
+} from './ready.ts';
 import type { MeetingsRefusal } from './refusals.ts';
 import { overlap, presentAt, rosterOf } from './rosters.ts';
 import type { Meeting } from './state.ts';
@@ -80,7 +88,9 @@ function setRoster(forum: Forum, command: SetIt, context: Context): ReturnType<R
   const programme = programmeOfSpeaker(found, context.by);
   const item = programme.find((one) => one.session === session);
   if (item === undefined) return refuse({ code: 'SessionUnknown', rule: 'programme.known', session });
-  if (!attends(found, party)) return refuse({ code: 'NotAttending', rule: 'meetings.invitations', party });
+  const barred = refuseBarred(forum, found, party, context);
+  if (barred !== null) return refuse(barred);
+  if (!comes(found, party)) return refuse({ code: 'NotAttending', rule: 'meetings.invitations', party });
   const stranger = persons.find((person) => own(found.persons, person) !== party);
   if (stranger !== undefined) return refuse({ code: 'NotNamed', rule: 'delegation.once', person: stranger });
   if (head !== null && !persons.includes(head))

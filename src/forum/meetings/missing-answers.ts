@@ -3,7 +3,7 @@ import type { Day, PartyId } from '../kernel.ts';
 import { own } from '../own.ts';
 import { dayOfMoment, daysBetween } from './days.ts';
 import type { Missing } from './missing.ts';
-import { invitationOf, standingOn } from './ready.ts';
+import { barredAs, invitationOf, standingOn } from './ready.ts';
 import type { Invitation, Meeting } from './state.ts';
 import { inMeetingOrder } from './views.ts';
 
@@ -16,7 +16,9 @@ export function missingAnswers(
   today: Day,
   parties: readonly PartyId[],
 ): readonly Missing[] {
-  const invited = parties.flatMap((party) => invitationOf(meeting, party) ?? []);
+  const invited = parties
+    .filter((party) => barredAs(forum, meeting, party) === null)
+    .flatMap((party) => invitationOf(meeting, party) ?? []);
   return [...notInvited(forum, meeting), ...invited.flatMap((one) => answerOf(meeting, today, one))];
 }
 

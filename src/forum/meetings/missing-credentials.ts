@@ -13,7 +13,7 @@ export function missingCredentials(
   party: PartyId,
 ): readonly Missing[] {
   const { required, dueDays, signers } = forum.charter.now.credentials;
-  if (!required || !attends(meeting, party)) return [];
+  if (!required || !attends(forum, meeting, party)) return [];
   const credentials = own(meeting.credentials, party);
   if (credentials !== undefined) return stepOf(party, credentials, signers);
   const due = meeting.from === null || dueDays === null ? null : daysBefore(meeting.from, dueDays);

@@ -5,7 +5,7 @@ import { attends, delegatesOf, invitationOf, isHead, rankOf } from './ready.ts';
 import type { Delegate, Meeting } from './state.ts';
 
 export function missingDelegates(forum: Forum, meeting: Meeting, party: PartyId): readonly Missing[] {
-  if (!attends(meeting, party)) return [];
+  if (!attends(forum, meeting, party)) return [];
   const delegates = delegatesOf(meeting, party);
   const heads = delegates.filter((delegate) => isHead(forum, delegate));
   const name = { party, deed: 'NameDelegate', whose: 'party' } as const;

@@ -47,7 +47,7 @@ function roomOf(forum: Forum, meeting: Meeting, item: Session): readonly Missing
   if (room === undefined) return [];
   const { session, interpretation: languages } = item;
   const { booths, seats } = room;
-  const persons = comingTo(meeting)
+  const persons = comingTo(forum, meeting)
     .map((party) => presentAt(forum, meeting, party, session))
     // A delegation that has not said who goes needs its heads' seats at least.
     .reduce(

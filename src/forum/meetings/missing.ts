@@ -7,6 +7,7 @@ import { missingCredentials } from './missing-credentials.ts';
 import { missingDelegates } from './missing-delegates.ts';
 import { missingPlates } from './missing-plates.ts';
 import { missingSessions } from './missing-sessions.ts';
+import { barredAs } from './ready.ts';
 import type { Meeting } from './state.ts';
 import { asked } from './views.ts';
 
@@ -28,6 +29,8 @@ export type Finding =
       readonly late: boolean;
       readonly reminders: number;
     }
+  /** It was asked, and has lost the standing to sit. */
+  | { readonly kind: 'StandingLost'; readonly party: PartyId; readonly standing: string }
   | { readonly kind: 'AnswerTentative'; readonly party: PartyId }
   /** It was given for another day or place. */
   | { readonly kind: 'AnswerBeforeMove'; readonly party: PartyId }
@@ -108,10 +111,18 @@ export function missing(
   if (state === 'postponed') return [{ kind: 'DateMissing', deed: 'MoveMeeting', whose: 'secretariat' }];
   const parties = asked(forum, meeting);
   return [
+    ...parties.flatMap((party) => standingLost(forum, meeting, party)),
     ...missingAnswers(forum, meeting, today, parties),
     ...parties.flatMap((party) => missingDelegates(forum, meeting, party)),
     ...parties.flatMap((party) => missingCredentials(forum, meeting, today, party)),
     ...missingPlates(forum, meeting),
     ...missingSessions(forum, meeting),
   ];
+}
+
+function standingLost(forum: Forum, meeting: Meeting, party: PartyId): readonly Missing[] {
+  const standing = barredAs(forum, meeting, party);
+  if (standing === null) return [];
+  const deed = party === meeting.host ? 'CancelMeeting' : 'WithdrawInvitation';
+  return [{ kind: 'StandingLost', party, standing, deed, whose: 'secretariat' }];
 }

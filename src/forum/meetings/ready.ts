@@ -1,10 +1,12 @@
 import type { Profile } from '../charter/charter.ts';
 import { onDay } from '../dated.ts';
 import type { Forum } from '../forum.ts';
-import type { Actor, Day, MeetingId, PartyId } from '../kernel.ts';
+import type { Actor, Context, Day, MeetingId, PartyId } from '../kernel.ts';
 import { own } from '../own.ts';
 import type { Part } from '../part.ts';
+import { dayOfSaying, standingOf, today } from '../parties/party-rules.ts';
 import type { MeetingState, MeetingsAct, MeetingsCommand, Session } from './acts.ts';
+import { firstDay } from './days.ts';
 import type { MeetingsRefusal } from './refusals.ts';
 import type { Delegate, Invitation, Meeting, MeetingsSlice } from './state.ts';
 
@@ -61,9 +63,44 @@ export function standingInvitations(meeting: Meeting): readonly Invitation[] {
   return Object.values(meeting.invitations).filter(({ withdrawn }) => withdrawn === null);
 }
 
-/** The host, and whoever has accepted. */
-export function attends(meeting: Meeting, party: PartyId): boolean {
+/** The host, and whoever has accepted, as long as their standing lets them sit. */
+export function attends(forum: Forum, meeting: Meeting, party: PartyId): boolean {
+  return comes(meeting, party) && barredAs(forum, meeting, party) === null;
+}
+
+/** The host, and whoever has accepted, whatever befell their standing since. */
+export function comes(meeting: Meeting, party: PartyId): boolean {
   return party === meeting.host || invitationOf(meeting, party)?.answer === 'accepted';
+}
+
+/** Who may be asked to a meeting and sit at it (docs/rules.md, `parties.standing`). */
+export const entitled: readonly string[] = ['member', 'observer', 'guest'];
+
+/** The standing that keeps a party from a meeting, on its first day or, once it is open, on the day it has come to; null where it may sit. */
+export function barredAs(forum: Forum, meeting: Meeting, party: PartyId): string | null {
+  const standing = standingOn(forum, party, sittingDay(forum, meeting));
+  return entitled.includes(standing) ? null : standing;
+}
+
+/** Why a party does nothing at a meeting: it may not sit at it, or has lost its standing by the day it speaks. */
+export function refuseBarred(
+  forum: Forum,
+  meeting: Meeting,
+  party: PartyId,
+  context: Context,
+): MeetingsRefusal | null {
+  const now = standingOf(forum, party, dayOfSaying(context));
+  const standing = now === null || entitled.includes(now) ? barredAs(forum, meeting, party) : now;
+  return standing === null ? null : { code: 'NotEntitled', rule: 'parties.standing', party, standing };
+}
+
+/** Who sat when a meeting began has sat at it; while it goes on, whoever is suspended leaves the table that day. */
+function sittingDay(forum: Forum, meeting: Meeting): Day {
+  const first = firstDay(meeting);
+  if (meeting.state !== 'open') return first;
+  const now = today(forum);
+  const last = meeting.to ?? first;
+  return now < first ? first : now > last ? last : now;
 }
 
 /** As the delegation notified them. */

@@ -77,4 +77,6 @@ export type MeetingsRefusal =
   /** No dice came with the command. */
   | { readonly code: 'NoLot'; readonly rule: 'order.lot' }
   /** The charter's order begins at the top of the alphabet; nothing is drawn. */
-  | { readonly code: 'OrderFixed'; readonly rule: 'order.lot' };
+  | { readonly code: 'OrderFixed'; readonly rule: 'order.lot' }
+  /** The lot has fallen; it holds for the whole meeting (PRACTICE 3.4). */
+  | { readonly code: 'SeatDrawn'; readonly rule: 'order.lot'; readonly party: PartyId };

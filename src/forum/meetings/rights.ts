@@ -23,7 +23,7 @@ const rightsUnder: Readonly<Record<CredentialStep, Rights>> = {
  * @see UN General Assembly, Rules of Procedure, rule 29; General Assembly decisions on deferred credentials, December 2021 and 2022
  */
 export function rights(forum: Forum, meeting: Meeting, party: PartyId): Rights {
-  if (!attends(meeting, party)) return 'none';
+  if (!attends(forum, meeting, party)) return 'none';
   if (!forum.charter.now.credentials.required) return 'full';
   const credentials = own(meeting.credentials, party);
   return credentials === undefined ? 'provisional' : rightsUnder[credentials.step];

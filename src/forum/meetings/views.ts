@@ -35,7 +35,7 @@ export function inMeetingOrder(
 
 /** Who sits at the table: the host, and whoever has accepted, in the charter's order. */
 export function attending(forum: Forum, meeting: Meeting): readonly PartyId[] {
-  return inMeetingOrder(forum, meeting, comingTo(meeting));
+  return inMeetingOrder(forum, meeting, comingTo(forum, meeting));
 }
 
 /** The host and everyone whose invitation stands, whatever they answered, in the charter's order. */
@@ -121,7 +121,7 @@ export function personalDay(
   party: PartyId,
   options: { readonly person?: PersonId; readonly on?: Day } = {},
 ): readonly Appointment[] {
-  if (!attends(meeting, party)) return [];
+  if (!attends(forum, meeting, party)) return [];
   const { person, on } = options;
   return released(meeting)
     .filter(({ day }) => on === undefined || day === on)

@@ -1,5 +1,6 @@
 import {
   attends,
+  type Forum,
   type Instant,
   type Meeting,
   type PartyId,
@@ -28,7 +29,7 @@ export function delegationFeedOf(inquiry: Inquiry, asked: string): Answer | null
   const party = partyAsked(inquiry, asked);
   if (party === null || !concerns(inquiry, party)) return null;
   const own = new Map(personalDay(forum, meeting, party).map((one) => [one.session.session, one]));
-  const items = attended(meeting, party).flatMap((stand) => {
+  const items = attended(forum, meeting, party).flatMap((stand) => {
     const appointment = own.get(stand.session.session);
     const goes = appointment !== undefined && goesThere(appointment);
     const item = itemOf(inquiry, stand, goes ? remarkOf(inquiry, appointment) : null);
@@ -43,9 +44,9 @@ function goesThere({ heads, others, named }: ReturnType<typeof personalDay>[numb
 }
 
 /** Whoever once accepted may have the items in a calendar already; to anybody else they were never promised. */
-function attended(meeting: Readonly<Meeting>, party: PartyId): readonly Stand[] {
+function attended(forum: Forum, meeting: Readonly<Meeting>, party: PartyId): readonly Stand[] {
   const answers = meeting.invitations[party]?.answers ?? [];
-  const ever = attends(meeting, party) || answers.some(({ answer }) => answer === 'accepted');
+  const ever = attends(forum, meeting, party) || answers.some(({ answer }) => answer === 'accepted');
   return ever ? everReleased(meeting) : [];
 }
 

@@ -75,7 +75,7 @@ export function actorHere(request: FastifyRequest, desk: Desk): Actor | null {
 }
 
 function readerHere(request: FastifyRequest, desk: Desk): ReturnType<typeof readerFor> {
-  return readerFor(desk.folds.whole().charter.now, actorHere(request, desk));
+  return readerFor(desk.folds.whole(), actorHere(request, desk));
 }
 
 export function asked(request: FastifyRequest): Language {

@@ -82,7 +82,7 @@ async function visitOf(shell: Shell, request: FastifyRequest, desk: Desk, to: As
     path: to.path,
     query,
     actor,
-    reader: readerFor(whole.charter.now, actor),
+    reader: readerFor(whole, actor),
     now,
     ...localClock(now, zone),
     exercise: shell.settings.mode === 'exercise',

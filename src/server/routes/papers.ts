@@ -82,7 +82,7 @@ async function answerPaper(
   const unknown = (): FastifyReply => sendProblem(reply, shellProblem('NotFound', language));
   if (desk === undefined || wanted === null) return unknown();
   const actor = actorHere(request, desk);
-  const reader = readerFor(desk.folds.whole().charter.now, actor);
+  const reader = readerFor(desk.folds.whole(), actor);
   const forum = await foldAt(shell, desk, reader, query.asof);
   if (forum === null) return unknown();
   // From here until the paper is laid nothing is awaited: it is made from one act, not from two.

@@ -35,6 +35,7 @@ const standing: readonly Refusal['code'][] = [
   'CredentialsNotReceived',
   'CredentialsStep',
   'OrderFixed',
+  'SeatDrawn',
   'NothingToRelease',
 ];
 

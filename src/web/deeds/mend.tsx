@@ -64,6 +64,12 @@ function MendOwn({ scene, finding }: MendProps): ReactNode {
   switch (finding.kind) {
     case 'DateMissing':
       return <Way scene={scene} tail="/change" text="meeting.deed.date" />;
+    case 'StandingLost':
+      return finding.party === scene.meeting.host ? (
+        <Way scene={scene} tail="/change" text="meeting.tab.change" />
+      ) : (
+        <Way scene={scene} tail="/invitations" text="meeting.tab.invitations" />
+      );
     case 'NotInvited':
       return <InviteDeed scene={scene} parties={[finding.party]} text="meeting.deed.invite" />;
     case 'AnswerMissing':

@@ -9,6 +9,7 @@ import {
   type Scene,
   sessionTitle,
 } from '../scene.ts';
+import { standingWord } from '../states.ts';
 
 type Kind = Finding['kind'];
 type Of<K extends Kind> = Extract<Finding, { kind: K }>;
@@ -18,6 +19,11 @@ const sentences: { readonly [K in Kind]: (scene: Scene, finding: Of<K>) => strin
   DateMissing: ({ words }) => words.t('meeting.missing.date'),
   NotInvited: (scene, { party }) => about(scene, party, 'meeting.missing.notInvited'),
   AnswerMissing: answerMissing,
+  StandingLost: (scene, { party, standing }) =>
+    scene.words.t('meeting.missing.standing', {
+      party: nameIn(scene, party),
+      standing: standingWord(scene.words, standing),
+    }),
   AnswerTentative: (scene, { party }) => about(scene, party, 'meeting.missing.tentative'),
   AnswerBeforeMove: (scene, { party }) => about(scene, party, 'meeting.missing.beforeMove'),
   LevelBelow: (scene, { party, level, wanted }) =>

@@ -23,7 +23,7 @@ const STEPS: Readonly<Record<CredentialStep, StepWords>> = {
 export function credentialWord(scene: Scene, party: PartyId): (Word & { readonly done: boolean }) | null {
   const { forum, meeting, words } = scene;
   const { required, signers } = forum.charter.now.credentials;
-  if (!required || !attends(meeting, party)) return null;
+  if (!required || !attends(forum, meeting, party)) return null;
   const credentials = meeting.credentials[party];
   if (credentials === undefined) return { text: words.t('meeting.credentials.none'), done: false };
   const { step, signer } = credentials;

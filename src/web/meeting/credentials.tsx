@@ -52,7 +52,7 @@ export function CredentialsSection({
         </Sentences>
       )}
       {credentials === undefined ? null : <p className="note meeting-gap">{signed(scene, party)}</p>}
-      {attends(meeting, party) ? (
+      {attends(forum, meeting, party) ? (
         <p className="note meeting-gap">{t(RIGHTS[rights(forum, meeting, party)])}</p>
       ) : null}
     </Section>
@@ -71,7 +71,7 @@ function signed(scene: Scene, party: PartyId): string {
 
 function Deeds({ scene, party }: { readonly scene: Scene; readonly party: PartyId }): ReactNode {
   const credentials = scene.meeting.credentials[party];
-  if (!attends(scene.meeting, party)) return null;
+  if (!attends(scene.forum, scene.meeting, party)) return null;
   const step = credentials?.step;
   const submits =
     step === undefined ||

@@ -71,7 +71,9 @@ export function DelegationPage(props: PageProps): ReactNode {
       <AnswerSection scene={scene} party={party} />
       <Members scene={scene} party={party} />
       {inside ? <CredentialsSection scene={scene} party={party} /> : null}
-      {inside && attends(scene.meeting, party) ? <RostersSection scene={scene} party={party} /> : null}
+      {inside && attends(scene.forum, scene.meeting, party) ? (
+        <RostersSection scene={scene} party={party} />
+      ) : null}
       <p className="meeting-gap">
         <Button kind="deed" href={hrefTo(scene.visit, `/parties/${party}`)}>
           {t('meeting.delegation.party', { party: nameIn(scene, party) })}
@@ -175,7 +177,7 @@ function Members({ scene, party }: Props): ReactNode {
       title={t('meeting.members')}
       id="members"
       deeds={
-        attends(meeting, party) && !isOver(scene) ? (
+        attends(scene.forum, meeting, party) && !isOver(scene) ? (
           <>
             <NameDeed scene={scene} party={party} />
             <AgainDeed scene={scene} party={party} />

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import {
   asked,
   attends,
+  barredAs,
   dayOfMoment,
   daysBetween,
   delegatesOf,
@@ -160,10 +161,11 @@ function Level({ scene, party }: { readonly scene: Scene; readonly party: PartyI
 
 function Answered({ scene, party }: { readonly scene: Scene; readonly party: PartyId }): ReactNode {
   const { t, number } = useWords();
-  const { meeting } = scene;
+  const { forum, meeting } = scene;
   const word = answerWord(scene, party);
   const invitation = invitationOf(meeting, party);
   if (invitation === undefined) return word.text;
+  if (barredAs(forum, meeting, party) !== null) return <Toned word={word} />;
   const given = invitation.answers.at(-1);
   if (given === undefined || invitation.answer === null)
     return (
@@ -197,7 +199,7 @@ function sumOf(scene: Scene, parties: readonly PartyId[]): Row {
   const { t, number } = words;
   const invited = parties.filter((party) => party !== meeting.host);
   const answered = invited.filter((party) => invitationOf(meeting, party)?.answer != null).length;
-  const coming = parties.filter((party) => attends(meeting, party));
+  const coming = parties.filter((party) => attends(scene.forum, meeting, party));
   const accepted = coming.filter((party) => meeting.credentials[party]?.step === 'accepted').length;
   const named = parties.reduce((sum, party) => sum + delegatesOf(meeting, party).length, 0);
   return {

@@ -213,7 +213,7 @@ function cameWords(scene: Scene): string {
   const { forum, meeting, words: spoken } = scene;
   const { t, number, list } = spoken;
   const parties = asked(forum, meeting);
-  const came = parties.filter((party) => attends(meeting, party));
+  const came = parties.filter((party) => attends(forum, meeting, party));
   const below = came.flatMap((party) => {
     const invitation = invitationOf(meeting, party);
     if (invitation?.below !== true || invitation.level === null) return [];

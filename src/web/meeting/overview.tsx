@@ -80,7 +80,7 @@ function Centre({
 }): ReactNode {
   const { t, number } = useWords();
   const { meeting } = scene;
-  const coming = parties.filter((party) => attends(meeting, party)).length;
+  const coming = parties.filter((party) => attends(scene.forum, meeting, party)).length;
   if (meeting.state === 'closed' || meeting.state === 'open')
     return (
       <>

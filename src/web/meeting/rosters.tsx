@@ -71,7 +71,8 @@ function rowOf(scene: Scene, party: PartyId, session: Session): Row {
 function RosterDeed({ scene, party, session }: Props & { readonly session: Session }): ReactNode {
   const { t } = useWords();
   const { meeting } = scene.meeting;
-  if (!attends(scene.meeting, party) || delegatesOf(scene.meeting, party).length === 0) return null;
+  if (!attends(scene.forum, scene.meeting, party) || delegatesOf(scene.meeting, party).length === 0)
+    return null;
   const title = textOf(scene, session.title);
   return (
     <Deed

@@ -1,6 +1,7 @@
 import {
   type Answer,
   attends,
+  barredAs,
   delegatesOf,
   headsFor,
   invitationOf,
@@ -11,6 +12,7 @@ import type { RingSeat } from '../parts/ring-seat.ts';
 import type { State } from '../parts/state-mark.tsx';
 import type { Word } from '../parts/tone.ts';
 import { hrefIn, isInside, isOver, levelName, type Scene } from '../scene.ts';
+import { standingWord } from '../states.ts';
 import type { MessageId } from '../words/catalogue.ts';
 import { credentialWord } from './credential-words.ts';
 
@@ -46,8 +48,11 @@ const ANSWERS: Readonly<Record<Answer, MessageId>> = {
   tentative: 'meeting.answer.tentative',
 };
 
-/** "accepted", "no answer yet", "host". */
-export function answerWord({ words: { t }, meeting }: Scene, party: PartyId): Word {
+/** "accepted", "no answer yet", "host"; of a party that may not sit, the standing that keeps it away. */
+export function answerWord({ forum, words, meeting }: Scene, party: PartyId): Word {
+  const { t } = words;
+  const barred = barredAs(forum, meeting, party);
+  if (barred !== null) return { text: standingWord(words, barred), tone: 'refused' };
   if (party === meeting.host) return { text: t('meeting.answer.host') };
   const answer = invitationOf(meeting, party)?.answer ?? null;
   return answer === null ? { text: t('meeting.answer.none'), tone: 'wait' } : { text: t(ANSWERS[answer]) };
@@ -57,7 +62,7 @@ function wordsInside(scene: Scene, party: PartyId): readonly Word[] {
   const { words, meeting } = scene;
   const n = delegatesOf(meeting, party).length;
   const answer = answerWord(scene, party);
-  if (!attends(meeting, party))
+  if (!attends(scene.forum, meeting, party))
     return answer.tone === 'wait' ? [answer, { text: words.t('meeting.named.nobody') }] : [answer];
   const values = { answer: answer.text, n, named: words.number(n) };
   const credentials = credentialWord(scene, party);
@@ -79,10 +84,11 @@ function wordsOutside(scene: Scene, party: PartyId): readonly Word[] {
 
 function stateOf(scene: Scene, party: PartyId): State {
   const { meeting } = scene;
-  if (attends(meeting, party)) {
+  if (attends(scene.forum, meeting, party)) {
     const open = isInside(scene) && !isOver(scene) && credentialWord(scene, party)?.done === false;
     return open ? 'reserves' : 'accepts';
   }
   const answer = invitationOf(meeting, party)?.answer ?? null;
+  if (barredAs(scene.forum, meeting, party) !== null) return 'opposes';
   return answer === null ? 'awaits' : answer === 'declined' ? 'opposes' : 'adReferendum';
 }
