@@ -194,4 +194,20 @@ describe('every answer', () => {
     const answer = await fetch(`${house.url}en/bpp`, { headers: { cookie: 'door-bpp=secretariat' } });
     expect(answer.headers.get('cache-control')).toBe('private, no-store');
   });
+
+  it('lets a delegation go when its party is suspended, which comes back as the public', async () => {
+    const { size } = house.desk.head();
+    const cookie = 'door-bpp=head.albania';
+    const line = await fetch(`${house.url}api/bpp/acts?from=${size}`, { headers: { cookie } });
+    const told = line.text().catch(() => 'let go');
+    const suspend = { type: 'ChangeStanding', party: 'albania', standing: 'suspended', from: '2026-01-01' };
+    expect((await house.say(suspend)).status).toBe(201);
+    expect(await told).not.toContain('StandingChanged');
+    const query = { type: 'ExamineCredentials', meeting, party: 'serbia', step: 'queried' };
+    expect((await house.say(query)).status).toBe(201);
+    const now = house.desk.head().size;
+    const heard = await follow(house.url, 'bpp', now, { cookie, from: size });
+    expect(heard.map(({ act }) => act.type)).toEqual(['StandingChanged']);
+    expect((await house.say({ ...suspend, standing: 'member' })).status).toBe(201);
+  });
 });

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { setImmediate } from 'node:timers/promises';
-import { type Reader, sees } from '../forum/index.ts';
+import { type Reader, readerKey, sees } from '../forum/index.ts';
 import type { Desk } from './desk.ts';
 import type { Told } from './folds.ts';
 
@@ -12,14 +12,22 @@ const STRETCH = 256;
 
 /**
  * Streams acts to one reader as server-sent events, from a size on, and goes on with each new one.
+ * Whoever no longer reads as at the beginning (a delegation suspended meanwhile) is let go, and comes back as who it is now.
  * Events: `act` (id = seq + 1, where to resume) and `size` (the record grew by acts for others).
  */
-export async function stream(desk: Desk, reader: Reader, from: number, to: ServerResponse): Promise<void> {
+export async function stream(
+  desk: Desk,
+  readerNow: () => Reader,
+  from: number,
+  to: ServerResponse,
+): Promise<void> {
+  const reader = readerNow();
+  const same = (): boolean => readerKey(readerNow()) === readerKey(reader);
   const line = { live: false };
   const stop = desk.listen((told, head) => {
     // Whoever is still being told of older acts comes to these in turn.
     if (!line.live) return;
-    if (to.writableLength > MOST_WAITING) to.destroy();
+    if (to.writableLength > MOST_WAITING || !same()) to.destroy();
     else to.write(eventsFor(reader, told, head.size));
   });
   const beat = setInterval(() => to.write(': here\n\n'), HEARTBEAT);
@@ -34,7 +42,8 @@ export async function stream(desk: Desk, reader: Reader, from: number, to: Serve
       const told: Told[] = [];
       await desk.replay(at, end, (each) => told.push(each));
       at = end;
-      if (!to.write(eventsFor(reader, told, at))) await drained(to);
+      if (!same()) to.destroy();
+      else if (!to.write(eventsFor(reader, told, at))) await drained(to);
       await setImmediate();
       // Asked and set in one breath, so that no act falls between the old and the new.
       line.live = at === desk.head().size;

@@ -34,14 +34,14 @@ export function commandRoutes(app: FastifyInstance, shell: Shell): void {
       const desk = shell.desk(request.params.forum);
       if (desk === undefined) return sendProblem(reply, shellProblem('NotFound', asked(request)));
       const from = Number(request.headers['last-event-id'] ?? request.query.from ?? desk.head().size);
-      const reader = readerHere(request, desk);
+      const readerNow = (): ReturnType<typeof readerHere> => readerHere(request, desk);
       reply.hijack();
       reply.raw.writeHead(200, {
         'content-type': 'text/event-stream; charset=utf-8',
         'cache-control': 'no-store',
         'x-accel-buffering': 'no',
       });
-      await stream(desk, reader, Number.isSafeInteger(from) && from >= 0 ? from : 0, reply.raw);
+      await stream(desk, readerNow, Number.isSafeInteger(from) && from >= 0 ? from : 0, reply.raw);
     },
   );
 }
