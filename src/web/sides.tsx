@@ -10,10 +10,12 @@ type SidesProps = {
   readonly dispute: Disagreement;
   /** What can be done to a side that the forum does not work with. */
   readonly deed?: (stated: Statement) => ReactNode;
+  /** What can be done to what one source states, held or not. */
+  readonly each?: (stated: Statement) => ReactNode;
 };
 
 /** Where sources differ: all sides beside one another, and with which the forum works and why. Neither is the truth. */
-export function Sides({ forum, dispute: { sides, held }, deed }: SidesProps): ReactNode {
+export function Sides({ forum, dispute: { sides, held }, deed, each }: SidesProps): ReactNode {
   const { t } = useWords();
   const speech = useSpeech(forum);
   const reason = held === null ? null : reasonOf(forum, held);
@@ -27,6 +29,7 @@ export function Sides({ forum, dispute: { sides, held }, deed }: SidesProps): Re
             side={side}
             held={held}
             {...(deed !== undefined && { deed })}
+            {...(each !== undefined && { each })}
           />
         ))}
       </ul>
@@ -44,13 +47,13 @@ export function Sides({ forum, dispute: { sides, held }, deed }: SidesProps): Re
   );
 }
 
-type SideProps = Pick<SidesProps, 'forum' | 'deed'> & {
+type SideProps = Pick<SidesProps, 'forum' | 'deed' | 'each'> & {
   readonly side: readonly Statement[];
   readonly held: Statement | null;
 };
 
 /** One value, and all who state it. */
-function Side({ forum, side, held, deed }: SideProps): ReactNode {
+function Side({ forum, side, held, deed, each }: SideProps): ReactNode {
   const { t } = useWords();
   const speech = useSpeech(forum);
   const [first] = side;
@@ -60,11 +63,11 @@ function Side({ forum, side, held, deed }: SideProps): ReactNode {
     <li className={isHeld ? 'side side-held' : 'side'}>
       <p className="side-value">{saidWord(speech, first)}</p>
       <ul className="note">
-        {side.map(({ statement, source, exercise }) => (
-          <li key={statement}>
-            <SourceLink forum={forum} source={source} />{' '}
-            {t('sources.grade', { grade: forum.statements.sources[source]?.grade ?? '–' })}{' '}
-            {exercise ? <Stamp /> : null}
+        {side.map((stated) => (
+          <li key={stated.statement}>
+            <SourceLink forum={forum} source={stated.source} />{' '}
+            {t('sources.grade', { grade: forum.statements.sources[stated.source]?.grade ?? '–' })}{' '}
+            {stated.exercise ? <Stamp /> : null} {each?.(stated)}
           </li>
         ))}
       </ul>

@@ -59,6 +59,8 @@ export const screens: readonly Screen[] = [
 /** Deeds of the secretariat that open a form, one of each kind: on which page, by which name. */
 export const forms: readonly (readonly [path: string, deed: string])[] = [
   ['/meetings', 'Convene a meeting'],
+  ['/meetings/exercise-3', 'Record an outcome'],
+  ['/meetings/exercise-3', 'Record a meeting on the sidelines'],
   ['/meetings/exercise-3/invitations', 'Withdraw: Montenegro'],
   ['/meetings/exercise-3/delegations/serbia', 'Examine: Serbia'],
   ['/meetings/exercise-3/delegations/serbia', 'Name: Serbia'],
@@ -70,6 +72,7 @@ export const forms: readonly (readonly [path: string, deed: string])[] = [
   ['/parties', 'Enter a party'],
   ['/parties/kosovo', 'Rename'],
   ['/persons/marko-djuric', 'Enter an office'],
+  ['/statements', 'Withdraw: Balkan Peace Platform, '],
   ['/venues', 'Enter an address'],
   ['/charter', 'Amend the charter'],
 ];

@@ -68,7 +68,9 @@ export function fieldValue(scene: Scene, session: Session, field: SessionField):
     case 'start':
       return session.start;
     case 'minutes':
-      return session.minutes === null ? null : words.number(session.minutes);
+      return session.minutes === null
+        ? null
+        : words.t('meeting.minutes', { n: session.minutes, minutes: words.number(session.minutes) });
     case 'room':
       return session.room === null ? null : roomName(scene, session.room);
     case 'kind':

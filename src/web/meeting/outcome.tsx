@@ -4,40 +4,43 @@ import {
   dayOfMoment,
   headsFor,
   inMeetingOrder,
-  type Moment,
   type PartyId,
   programme,
   type RecordedOutcome,
   type Session,
 } from '../../forum/index.ts';
+import { useMay } from '../deeds/deed.tsx';
+import { BilateralDeed, bilateralProbe, OutcomeDeed, outcomeProbe } from '../deeds/outcome-deeds.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Section } from '../parts/section.tsx';
 import { Sentence, Sentences } from '../parts/sentence.tsx';
-import { Stamp } from '../parts/stamp.tsx';
 import { isOver, nameIn, personIn, type Scene, said, textOf } from '../scene.ts';
 import { useWords } from '../words/words.ts';
-import { Sources, Told } from './named.tsx';
-
-/** The stamp beside one line of a meeting that is none of the exercise itself: that one bears it in its head. */
-function Invented({ scene, of }: { readonly scene: Scene; readonly of: Moment }): ReactNode {
-  return of.exercise === true && !scene.meeting.exercise ? <Stamp /> : null;
-}
+import { Invented, Sources, Told } from './named.tsx';
 
 /** What was decided or stated, how that is known, and who says so. */
 export function Outcomes({ scene }: { readonly scene: Scene }): ReactNode {
   const { t } = useWords();
+  const may = useMay()(outcomeProbe(scene));
   const outcomes = Object.values(scene.meeting.outcomes);
-  if (outcomes.length === 0 && scene.meeting.state !== 'closed') return null;
+  if (outcomes.length === 0 && scene.meeting.state !== 'closed' && !may) return null;
   return (
-    <Section title={t('meeting.outcomes')} id="outcomes" ruled>
+    <Section
+      title={t('meeting.outcomes')}
+      id="outcomes"
+      deeds={may ? <OutcomeDeed scene={scene} /> : undefined}
+      ruled
+    >
       {outcomes.length === 0 ? <Notice kind="empty" says={t('meeting.outcomes.none')} /> : null}
-      <Sentences>
-        {outcomes.map((outcome) => (
-          <Sentence key={outcome.outcome} note={<How scene={scene} outcome={outcome} />}>
-            <Told scene={scene} text={outcome.text} /> <Invented scene={scene} of={outcome} />
-          </Sentence>
-        ))}
-      </Sentences>
+      {outcomes.length === 0 ? null : (
+        <Sentences>
+          {outcomes.map((outcome) => (
+            <Sentence key={outcome.outcome} note={<How scene={scene} outcome={outcome} />}>
+              <Told scene={scene} text={outcome.text} /> <Invented scene={scene} of={outcome} />
+            </Sentence>
+          ))}
+        </Sentences>
+      )}
     </Section>
   );
 }
@@ -56,22 +59,31 @@ function How({ scene, outcome }: { readonly scene: Scene; readonly outcome: Reco
 /** Meetings of two or three on the sidelines, as far as this reader may know of them. */
 export function Bilaterals({ scene }: { readonly scene: Scene }): ReactNode {
   const { t } = useWords();
+  const may = useMay()(bilateralProbe(scene));
   const held = Object.values(scene.meeting.bilaterals);
-  if (held.length === 0) return null;
+  if (held.length === 0 && !may) return null;
   return (
-    <Section title={t('meeting.bilaterals')} id="bilaterals" ruled>
-      <Sentences>
-        {held.map((bilateral) => (
-          <Sentence key={bilateral.bilateral} note={<About scene={scene} bilateral={bilateral} />}>
-            {scene.words.list(
-              inMeetingOrder(scene.forum, scene.meeting, bilateral.parties).map((party) =>
-                nameIn(scene, party),
-              ),
-            )}{' '}
-            <Invented scene={scene} of={bilateral} />
-          </Sentence>
-        ))}
-      </Sentences>
+    <Section
+      title={t('meeting.bilaterals')}
+      id="bilaterals"
+      deeds={may ? <BilateralDeed scene={scene} /> : undefined}
+      ruled
+    >
+      {held.length === 0 ? <Notice kind="empty" says={t('meeting.bilaterals.none')} /> : null}
+      {held.length === 0 ? null : (
+        <Sentences>
+          {held.map((bilateral) => (
+            <Sentence key={bilateral.bilateral} note={<About scene={scene} bilateral={bilateral} />}>
+              {scene.words.list(
+                inMeetingOrder(scene.forum, scene.meeting, bilateral.parties).map((party) =>
+                  nameIn(scene, party),
+                ),
+              )}{' '}
+              <Invented scene={scene} of={bilateral} />
+            </Sentence>
+          ))}
+        </Sentences>
+      )}
     </Section>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { disagreements, statementsAbout } from '../../forum/index.ts';
+import { HoldDeed, WithdrawStatementDeed } from '../deeds/statement-deeds.tsx';
 import { Section } from '../parts/section.tsx';
 import { Sentence, Sentences } from '../parts/sentence.tsx';
 import type { Scene } from '../scene.ts';
@@ -27,12 +28,18 @@ export function SourcesSay({ scene }: { readonly scene: Scene }): ReactNode {
         {disputes.map((dispute) => (
           <li key={dispute.field} className="meeting-dispute">
             <p>{t('meeting.statement.differ', { field: fieldWord(speech, dispute.field) })}</p>
-            <Sides forum={forum} dispute={dispute} />
+            <Sides
+              forum={forum}
+              dispute={dispute}
+              deed={(stated) => <HoldDeed forum={forum} statement={stated} />}
+              each={(stated) => <WithdrawStatementDeed forum={forum} statement={stated} />}
+            />
           </li>
         ))}
         {others.map((stated) => (
           <Sentence
             key={stated.statement}
+            deed={<WithdrawStatementDeed forum={forum} statement={stated} />}
             note={
               <>
                 {openSentence(fieldWord(speech, stated.field))}.{' '}

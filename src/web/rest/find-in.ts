@@ -2,16 +2,20 @@ import {
   fold,
   meetingsInOrder,
   officesOf,
+  type PartyId,
   type PersonId,
+  postalLines,
+  programme,
   samePerson,
   searchParties,
   type Text,
   writings,
 } from '../../forum/index.ts';
+import { countryLine } from '../country.ts';
 import { hostOf } from '../shown.tsx';
 import type { Speech } from '../speech.ts';
 
-export type FoundGroup = 'parties' | 'persons' | 'meetings' | 'sources' | 'venues';
+export type FoundGroup = 'parties' | 'persons' | 'meetings' | 'sources' | 'venues' | 'addresses' | 'topics';
 
 export type Found = {
   readonly key: string;
@@ -40,6 +44,8 @@ export function findIn(speech: Speech, query: string): FoundIn {
     meetings: meetings(speech, answers),
     sources: sources(speech, answers),
     venues: venues(speech, answers),
+    addresses: addresses(speech, answers),
+    topics: topics(speech, answers),
   };
 }
 
@@ -131,6 +137,50 @@ function venues(speech: Speech, answers: Answers): readonly Found[] {
         note: speech.venue(venue),
       })),
   ];
+}
+
+/** By any line of it, its city, or what it is called: each stands in the book of addresses. */
+function addresses(speech: Speech, answers: Answers): readonly Found[] {
+  return Object.values(speech.forum.parties.addresses)
+    .filter(({ joined, label, postal, written }) => {
+      const { lines, city, postcode = '', region = '', locality = '' } = postal;
+      return (
+        joined === null &&
+        answers([...texts(label), ...lines, city, postcode, region, locality, written ?? ''])
+      );
+    })
+    .map(({ address, label, party, postal }) => ({
+      key: address,
+      path: `/venues#${address}`,
+      ...speech.said(label),
+      note: whose(speech, party, postalLines(postal, { country: countryLine(speech, postal.country) })),
+    }));
+}
+
+function whose({ words, party: called }: Speech, party: PartyId | null, lines: readonly string[]): string {
+  const title = lines.join(', ');
+  return party === null ? title : words.t('find.office', { title, party: called(party) });
+}
+
+/** A topic of the charter leads to the meetings that have it, or to the charter while none has. */
+function topics(speech: Speech, answers: Answers): readonly Found[] {
+  const { forum } = speech;
+  return Object.entries(forum.charter.now.topics)
+    .filter(([, names]) => answers(texts(names)))
+    .flatMap(([topic, names]): readonly Found[] => {
+      const having = meetingsInOrder(forum).filter((meeting) =>
+        programme(meeting).some((session) => session.topics.includes(topic)),
+      );
+      const said = speech.said(names);
+      if (having.length === 0)
+        return [{ key: topic, path: '/charter', ...said, note: speech.words.t('find.topic.none') }];
+      return having.map(({ meeting, title }) => ({
+        key: `${topic} ${meeting}`,
+        path: `/meetings/${meeting}/programme`,
+        ...said,
+        note: speech.text(title),
+      }));
+    });
 }
 
 function texts(text: Text): readonly string[] {

@@ -17,8 +17,18 @@ const groups: { readonly [G in FoundGroup]: MessageId } = {
   meetings: 'find.meetings',
   sources: 'find.sources',
   venues: 'find.venues',
+  addresses: 'find.addresses',
+  topics: 'find.topics',
 };
-const inOrder: readonly FoundGroup[] = ['parties', 'persons', 'meetings', 'venues', 'sources'];
+const inOrder: readonly FoundGroup[] = [
+  'parties',
+  'persons',
+  'meetings',
+  'topics',
+  'venues',
+  'addresses',
+  'sources',
+];
 
 // More than fits a screen or two is not found, it is listed; the next word narrows it.
 const MOST = 40;

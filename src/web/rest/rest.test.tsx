@@ -75,6 +75,28 @@ describe('search', () => {
     expect(see('/find?q=apec', 'public').text).toMatch(/Sources .*economies in APEC/);
   });
 
+  it('finds an address by its street, its city, its code or what it is called', () => {
+    for (const word of ['ciragan+caddesi', 'besiktas', '10090', 'printed+announcement'])
+      expect(see(`/find?q=${word}`, 'public').text, word).toMatch(/found .* Addresses \d/);
+    const { html, text } = see('/find?q=besiktas', 'public', { language: 'tr' });
+    expect(html).toContain('<a href="/tr/bpp/venues#ciragan">Çırağan Sarayı</a>');
+    expect(text).toContain('Adresler 1');
+  });
+
+  it('finds a topic of the charter by either language, and leads to the meetings that have it', () => {
+    const { html, text } = see('/find?q=energy', 'public');
+    expect(text).toMatch(/Topics 3 .*Third meeting/);
+    expect(html).toContain('<a href="/en/bpp/meetings/exercise-3/programme">Energy and energy security</a>');
+    expect(see('/find?q=enerji', 'public').text).toContain('Topics 3');
+  });
+
+  it('leads from a topic that no meeting has had to the charter', () => {
+    const topics = { ...charter.topics, bees: { en: 'Bees', tr: 'Arılar' } };
+    const { html, text } = see('/find?q=bees', 'public', { record: goneOn(amended({ topics })) });
+    expect(html).toContain('<a href="/en/bpp/charter">Bees</a>');
+    expect(text).toContain('On no programme so far');
+  });
+
   it('asks every word of the query', () => {
     const both = see('/find?q=daily+nothing-of-the-kind', 'public').text;
     expect(both).toContain('Nothing that you may read answers to “daily nothing-of-the-kind”');
@@ -168,6 +190,14 @@ describe('sources and where they differ', () => {
     expect(html).toContain('aria-label="Work with this: UNSCR 1244"');
     expect(html).not.toContain('aria-label="Work with this: UNSC 1244"');
     expect(see('/statements', 'albania').text).not.toContain('Work with this');
+  });
+
+  it('lets the secretariat withdraw what any source was said to state, the held side’s too', () => {
+    const { html } = see('/statements', 'secretariat');
+    expect(html).toMatch(/aria-label="Withdraw: UNSC 1244, [^"]+"/);
+    expect(html).toMatch(/aria-label="Withdraw: UNSCR 1244, [^"]+"/);
+    expect(see('/statements', 'albania').html).not.toContain('aria-label="Withdraw:');
+    expect(see('/statements', 'secretariat', { language: 'tr' }).text).toContain('Geri al');
   });
 
   it('says plainly where nothing differs', () => {

@@ -7,6 +7,7 @@ import {
   readId,
   type Subject,
 } from '../../forum/index.ts';
+import { HoldDeed, WithdrawStatementDeed } from '../deeds/statement-deeds.tsx';
 import { hrefTo, type PageProps, type Visit } from '../page.ts';
 import { Notice } from '../parts/notice.tsx';
 import { PageHead, Section } from '../parts/section.tsx';
@@ -15,7 +16,6 @@ import { Sides } from '../sides.tsx';
 import { fieldWord, isParty, subjectName } from '../stated.ts';
 import type { MessageId } from '../words/catalogue.ts';
 import { useWords } from '../words/words.ts';
-import { HoldDeed } from './hold-form.tsx';
 
 const subjects: { readonly [K in Subject['kind']]: MessageId } = {
   forum: 'statements.forum',
@@ -109,6 +109,7 @@ function Dispute({ forum, visit, dispute }: DisputeProps): ReactNode {
         forum={forum}
         dispute={dispute}
         deed={(stated) => <HoldDeed forum={forum} statement={stated} />}
+        each={(stated) => <WithdrawStatementDeed forum={forum} statement={stated} />}
       />
     </article>
   );
