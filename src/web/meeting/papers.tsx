@@ -3,6 +3,7 @@ import {
   asked,
   attending,
   headsFor,
+  invitationOf,
   type PartyId,
   type Plate,
   type PlateRefusal,
@@ -13,7 +14,7 @@ import { Button } from '../parts/button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { PlateCard, type PlateFace } from '../parts/plate-card.tsx';
 import { Section } from '../parts/section.tsx';
-import { isInside, isOver, paperIn, profileName, type Scene, sceneOf } from '../scene.ts';
+import { isInside, isOver, nameIn, paperIn, profileName, type Scene, sceneOf } from '../scene.ts';
 import { useWords } from '../words/words.ts';
 import { orderWords } from './delegations.tsx';
 import { MeetingHead } from './head.tsx';
@@ -79,6 +80,7 @@ function Plates({ scene }: { readonly scene: Scene }): ReactNode {
   const { forum, meeting } = scene;
   const shown = attending(forum, meeting).map((party) => shownAt(scene, party));
   const refused = shown.flatMap(({ made }): readonly PlateRefusal[] => (made.ok ? [] : [made.refusal]));
+  const waiting = asked(forum, meeting).filter((party) => mayStillAccept(scene, party));
   const ways = [
     [paperIn(scene, 'plates.pdf'), t('meeting.paper.plates.print')],
     [paperIn(scene, 'overview.pdf'), t('meeting.paper.overview')],
@@ -102,8 +104,23 @@ function Plates({ scene }: { readonly scene: Scene }): ReactNode {
           </li>
         ))}
       </ul>
+      {waiting.length === 0 ? null : (
+        <p className="note">
+          {t('meeting.plate.waits', {
+            n: waiting.length,
+            parties: scene.words.list(waiting.map((party) => nameIn(scene, party))),
+          })}
+        </p>
+      )}
     </Section>
   );
+}
+
+/** Asked, and neither in nor out: the plate follows the answer. */
+function mayStillAccept(scene: Scene, party: PartyId): boolean {
+  if (isOver(scene) || party === scene.meeting.host) return false;
+  const answer = invitationOf(scene.meeting, party)?.answer ?? null;
+  return answer === null || answer === 'tentative';
 }
 
 function OnePlate({ scene, made }: { readonly scene: Scene; readonly made: Shown['made'] }): ReactNode {
