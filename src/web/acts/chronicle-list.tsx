@@ -2,10 +2,11 @@ import type { ReactNode } from 'react';
 import { meetingOfAct, sayAct } from '../chronicle.ts';
 import { hrefTo, type PageProps, type Row } from '../page.ts';
 import { Stamp } from '../parts/stamp.tsx';
+import type { ActRun } from '../runs.ts';
 import { localStamp, speechOf } from '../speech.ts';
 import type { MessageId } from '../words/catalogue.ts';
 import { useWords } from '../words/words.ts';
-import { type ActDay, type ActRun, inDays } from './days.ts';
+import { type ActDay, inDays } from './days.ts';
 
 type Place = Pick<PageProps, 'forum' | 'visit'>;
 

@@ -1,4 +1,5 @@
 import type { Row } from '../page.ts';
+import { type ActRun, runsOf } from '../runs.ts';
 import { localStamp } from '../speech.ts';
 
 /** Acts of one day: the day they happened where that was said, else the day they were entered. */
@@ -10,12 +11,6 @@ export type ActDay = {
   readonly exercise: boolean;
   readonly runs: readonly ActRun[];
 };
-
-/** An act, and those of the same kind that follow it where they are many. */
-export type ActRun = { readonly first: Row; readonly more: readonly Row[] };
-
-/** So many of a kind in a row are folded under the first. */
-const MANY = 4;
 
 /** Puts a page of acts in days, the newest first. */
 export function inDays(rows: readonly Row[], offset: number): readonly ActDay[] {
@@ -44,18 +39,4 @@ function dayOf({ act, entered }: Row, offset: number): string {
 function howOf({ act }: Row): ActDay['how'] {
   if (act.on === undefined) return 'entered';
   return (act.sources ?? []).length > 0 ? 'sourced' : 'later';
-}
-
-function runsOf(rows: readonly Row[]): readonly ActRun[] {
-  const runs: Row[][] = [];
-  for (const row of rows) {
-    const last = runs.at(-1);
-    if (last?.[0]?.act.type === row.act.type) last.push(row);
-    else runs.push([row]);
-  }
-  return runs.flatMap((run): readonly ActRun[] => {
-    const [first, ...more] = run;
-    if (first === undefined) return [];
-    return run.length < MANY ? run.map((row) => ({ first: row, more: [] })) : [{ first, more }];
-  });
 }

@@ -292,11 +292,15 @@ describe('today', () => {
     });
     const first = see('/today', 'secretariat', { material: material('secretariat') });
     expect(first.text).toContain('Newest in the record');
+    expect(first.text).toMatch(/Newest in the record .*7 more acts like it/);
+    // The day of the event, not the hour at which the whole record was brought in.
+    expect(first.text).toContain('15 June 2026 Kosovo said who goes to “Evening reception”');
     const before = see('/today', 'secretariat', {
       material: material('secretariat'),
       ...visit('2026-06-16T11:00:00.000Z'),
     });
     expect(before.text).toContain('Changed since you looked 14:00');
+    expect(before.text).not.toMatch(/more acts? like it/);
     const after = see('/today', 'secretariat', {
       material: material('secretariat'),
       ...visit('2026-06-16T12:00:00.000Z'),

@@ -10,6 +10,7 @@ import { Notice } from '../parts/notice.tsx';
 import { PageHead, Section } from '../parts/section.tsx';
 import { Sentence, Sentences } from '../parts/sentence.tsx';
 import { sayRefusal } from '../refusals.ts';
+import { type ActRun, runsOf } from '../runs.ts';
 import { type Scene, sceneOf } from '../scene.ts';
 import { localStamp, speechOf } from '../speech.ts';
 import { useWords, type Words, words } from '../words/words.ts';
@@ -147,20 +148,17 @@ function sceneFor(forum: Forum, visit: PageProps['visit'], { meeting }: Waiting)
 /** What others entered since this reader last opened the page; at the first look, the newest acts. */
 function Changed({ forum, visit, rows }: Place & { readonly rows: readonly Row[] }): ReactNode {
   const spoken = useWords();
-  const { t, date, time } = spoken;
-  const { looked, offset } = visit;
-  const changed = looked === null ? rows : rows.filter(({ entered }) => entered.at > looked);
-  const moment = (at: string): string => {
-    const stamp = localStamp(at, offset);
-    const hour = time(stamp.slice(0, 16));
-    return stamp.startsWith(visit.today)
-      ? hour
-      : t('today.changed.at', { day: date(stamp, 'dayMonth'), time: hour });
-  };
+  const { t } = spoken;
+  const { looked } = visit;
+  // What came since is read act by act; a whole record, at the first look, is folded as it is in the chronicle.
+  const changed: readonly ActRun[] =
+    looked === null
+      ? runsOf(rows)
+      : rows.filter(({ entered }) => entered.at > looked).map((first) => ({ first, more: [] }));
   return (
     <Section
       title={t(looked === null ? 'today.changed.first' : 'today.changed')}
-      aside={looked === null ? undefined : moment(looked)}
+      aside={looked === null ? undefined : momentOf(spoken, visit, looked)}
       deeds={
         <Button kind="deed" href={hrefTo(visit, '/record')}>
           {t('today.all')}
@@ -170,15 +168,52 @@ function Changed({ forum, visit, rows }: Place & { readonly rows: readonly Row[]
     >
       {changed.length === 0 ? <p className="party-deeds tone-quiet">{t('today.changed.none')}</p> : null}
       <ol className="today-changed">
-        {changed.slice(0, CHANGES).map((row) => (
-          <li key={row.entered.seq}>
-            <a className="act-hour" href={hrefTo(visit, `/record/${row.entered.seq}`)}>
-              {moment(row.entered.at)}
-            </a>
-            <p>{sayAct(spoken, forum, row)}</p>
-          </li>
+        {changed.slice(0, CHANGES).map((run) => (
+          <ChangedRun key={run.first.entered.seq} forum={forum} visit={visit} run={run} />
         ))}
       </ol>
     </Section>
   );
+}
+
+function ChangedRun({ forum, visit, run }: Place & { readonly run: ActRun }): ReactNode {
+  const { t, number } = useWords();
+  const count = run.more.length;
+  return (
+    <>
+      <ChangedLine forum={forum} visit={visit} row={run.first} />
+      {count === 0 ? null : (
+        <li className="today-alike">
+          <details>
+            <summary>{t('act.record.like', { count, figure: number(count) })}</summary>
+            <ol>
+              {run.more.map((row) => (
+                <ChangedLine key={row.entered.seq} forum={forum} visit={visit} row={row} />
+              ))}
+            </ol>
+          </details>
+        </li>
+      )}
+    </>
+  );
+}
+
+function ChangedLine({ forum, visit, row }: Place & { readonly row: Row }): ReactNode {
+  const spoken = useWords();
+  const { act, entered } = row;
+  return (
+    <li>
+      <a className="act-hour" href={hrefTo(visit, `/record/${entered.seq}`)}>
+        {act.on === undefined ? momentOf(spoken, visit, entered.at) : spoken.date(act.on)}
+      </a>
+      <p>{sayAct(spoken, forum, row)}</p>
+    </li>
+  );
+}
+
+/** The hour, and the day where that is not this one. */
+function momentOf({ t, date, time }: Words, { offset, today }: PageProps['visit'], at: string): string {
+  const stamp = localStamp(at, offset);
+  const hour = time(stamp.slice(0, 16));
+  return stamp.startsWith(today) ? hour : t('today.changed.at', { day: date(stamp, 'dayMonth'), time: hour });
 }
