@@ -19,10 +19,14 @@ const front = join(checkout, 'bin/sofra.js');
 /** What that runs in the end. */
 const main = join(checkout, 'dist/cli/main.js');
 
-function begun(args: readonly string[], program = main): ChildProcess {
+function begun(
+  args: readonly string[],
+  program = main,
+  env: NodeJS.ProcessEnv = { ...process.env, NO_COLOR: '1' },
+): ChildProcess {
   return spawn(process.execPath, [program, ...args], {
     cwd: root,
-    env: { ...process.env, SOFRA_LOG: 'error', NO_COLOR: '1' },
+    env: { ...env, SOFRA_LOG: 'error' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }
@@ -105,6 +109,7 @@ describe('sofra, called wrongly', () => {
     'fsck',
     'backup',
     'restore',
+    'bench',
   ];
 
   it.each(commands)('shows an example of %s', async (words) => {
@@ -113,10 +118,19 @@ describe('sofra, called wrongly', () => {
     expect(help.out).toMatch(new RegExp(`Examples?:\\n +npx sofra ${words}`));
   });
 
+  it('gives its help in plain letters wherever no terminal would paint it', async () => {
+    const { NO_COLOR: _, CI: __, TEST: ___, ...environment } = process.env;
+    for (const words of [[], ['--help'], ['bench', '--help'], ['forum', '--help']]) {
+      const { code, out } = await endOf(begun(words, main, environment));
+      expect([code, out]).toEqual([0, expect.stringContaining('USAGE')]);
+      expect(out).not.toContain(String.fromCharCode(27));
+    }
+  });
+
   it('tells all its commands when it is given none', async () => {
     const help = await sofra();
     expect(help.code).toBe(0);
-    for (const word of ['start', 'forum', 'import', 'export', 'verify', 'fsck', 'backup', 'restore'])
+    for (const word of ['start', 'forum', 'import', 'export', 'verify', 'fsck', 'backup', 'restore', 'bench'])
       expect(help.out).toContain(word);
   });
 });

@@ -1,5 +1,6 @@
 import { type CommandDef, defineCommand } from 'citty';
 import { backupCommand, restoreCommand } from './backup.ts';
+import { benchCommand } from './bench.ts';
 import { exportCommand } from './export.ts';
 import { forumCommand } from './forum.ts';
 import { fsckCommand } from './fsck.ts';
@@ -23,5 +24,6 @@ export const sofra: CommandDef = defineCommand({
     fsck: fsckCommand,
     backup: backupCommand,
     restore: restoreCommand,
+    bench: benchCommand,
   },
 });

@@ -1,4 +1,4 @@
-import { type CommandDef, type Resolvable, runCommand, runMain } from 'citty';
+import { type ArgsDef, type CommandDef, type Resolvable, renderUsage, runCommand, runMain } from 'citty';
 import { misused } from './tell.ts';
 
 /** Runs what the shell asked for. A wrong command or option is told in one sentence and ends with its own exit code. */
@@ -7,7 +7,7 @@ export async function run(command: CommandDef, words: readonly string[]): Promis
   if (rawArgs.length === 0) rawArgs.push('--help');
   // Help and version are the library's own; both end the process with 0.
   if (rawArgs.some((word) => word === '--help' || word === '-h') || rawArgs[0] === '--version')
-    return runMain(command, { rawArgs });
+    return runMain(command, { rawArgs, showUsage });
   const json = rawArgs.includes('--json');
   const unknown = await unknownOption(command, rawArgs);
   const help = 'Say npx sofra --help, or npx sofra COMMAND --help.';
@@ -18,6 +18,13 @@ export async function run(command: CommandDef, words: readonly string[]): Promis
     if (!(error instanceof Error && error.name === 'CLIError')) throw error;
     misused(json, 'usage', `${plain(error.message)}. ${help}`);
   }
+}
+
+/** Paint is for a terminal, and for whoever did not ask to be spared it (no-color.org). */
+async function showUsage<T extends ArgsDef>(command: CommandDef<T>, parent?: CommandDef<T>): Promise<void> {
+  const usage = await renderUsage(command, parent);
+  const painted = process.stdout.isTTY && !process.env.NO_COLOR;
+  console.log(`${painted ? usage : plain(usage)}\n`);
 }
 
 // The library paints its messages, also for machines. ECMA-48, 8.3.117.
