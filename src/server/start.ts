@@ -1,4 +1,7 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import type { Instant } from '../forum/index.ts';
 import { buildApp } from './app.ts';
@@ -21,15 +24,19 @@ export class StartTrouble extends Error {
 }
 
 /**
- * Opens the data folder, founds the first forum where there is none, and listens.
+ * Sees that the port is free, opens the data folder, founds the first forum where there is none, and listens.
  *
  * @param say - lines for the person who started it
  * @throws `StoreBroken` (another process has the folder, a damaged file, a full disk), `StartTrouble`
  */
 export async function startServer(settings: Settings, say: (line: string) => void): Promise<Running> {
   const folder = resolve(settings.data);
+  // Where there is no folder yet, none is left behind; where there is one, whoever has it is the first trouble.
+  const isNew = !existsSync(folder);
+  if (isNew) await tryPort(settings);
   const house = await openHouse(folder, settings.origin);
   try {
+    if (!isNew) await tryPort(settings);
     const since = beginFounding(folder, house.desks.size === 0 ? machine.now() : null);
     if (since !== null) await foundFirst(house, since, say);
     endFounding(folder);
@@ -87,18 +94,31 @@ async function foundFirst(house: House, since: Instant, say: (line: string) => v
 
 type App = Awaited<ReturnType<typeof buildApp>>;
 
-async function listen(app: App, settings: Settings): Promise<void> {
+async function listen(app: App, { port, host }: Settings): Promise<void> {
   try {
-    await app.listen({ port: settings.port, host: settings.host });
+    await app.listen({ port, host });
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-      throw new StartTrouble(
-        'PortTaken',
-        `Port ${settings.port} is in use. Stop what listens there, or start with --port and another number.`,
-      );
-    }
-    throw error;
+    throw portTrouble(error, port);
   }
+}
+
+/** Listens for a moment, so that nothing is founded where nobody could come in. */
+async function tryPort({ port, host }: Settings): Promise<void> {
+  const trial = createServer().listen(port, host);
+  try {
+    await once(trial, 'listening');
+  } catch (error) {
+    throw portTrouble(error, port);
+  }
+  await new Promise((resolve) => trial.close(resolve));
+}
+
+function portTrouble(error: unknown, port: number): unknown {
+  if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) return error;
+  return new StartTrouble(
+    'PortTaken',
+    `Port ${port} is in use. Stop what listens there, or start with --port and another number.`,
+  );
 }
 
 function addressOf(settings: Settings, address: ReturnType<App['server']['address']>): string {

@@ -71,7 +71,7 @@ describe('settings that cannot be used', () => {
 });
 
 describe('a port in use', () => {
-  it('is named, and the start ends', async () => {
+  it('is named, and the start ends before anything is founded', async () => {
     const taken = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => taken.once('listening', resolve));
     const address = taken.address();
@@ -81,6 +81,15 @@ describe('a port in use', () => {
     );
     expect(code).toBe(1);
     expect(said).toContain(String(port));
+    const fresh = join(folder, 'fresh');
+    const first = await refusedStart(
+      sofra(['start', '--port', String(port), '--data', fresh, '--json', '--no-open']),
+    );
+    expect(first).toEqual({ code, said });
+    expect(existsSync(fresh)).toBe(false);
+    const empty = mkdtempSync(join(folder, 'empty-'));
+    const second = sofra(['start', '--port', String(port), '--data', empty, '--json', '--no-open']);
+    expect((await second.ended).out).not.toContain('founding');
     taken.close();
   });
 });
