@@ -216,8 +216,8 @@ function checkEntries({ read, wrong, count }, { size, root }) {
     const faults = [];
     const compare = (level, n, hashes) => {
       const name = tilePath(level, n, hashes.length / 32);
-      if (level === 0) return;
-      if (!read(name)?.equals(hashes)) faults.push([name, 'does not hold the hashes of the tiles below it']);
+      if (level > 0 && !read(name)?.equals(hashes))
+        faults.push([name, 'does not hold the hashes of the tiles below it']);
     };
     return { tree: growingTree(compare), compare, faults, whole: true };
   };
@@ -342,17 +342,12 @@ function checkProof({ names, read, wrong, count }, head, name) {
   const blank = text.indexOf('\n\n');
   const [first, index, ...path] = text.slice(0, Math.max(blank, 0)).split('\n');
   const hashes = path.map(bytesOf);
-  if (
-    first !== 'c2sp.org/tlog-proof@v1' ||
-    index !== `index ${seq}` ||
-    hashes.some((hash) => hash?.length !== 32)
-  )
+  const isNamed = first === 'c2sp.org/tlog-proof@v1' && index === `index ${seq}`;
+  if (!isNamed || hashes.some((hash) => hash?.length !== 32))
     return wrong(name, `is not a proof of entry ${seq}`);
   if (text.slice(blank + 2) !== head.note) return wrong(name, 'leads to another head than checkpoint');
-  return (
-    includes(seq, head.size, leafHash(header), hashes, head.root) ||
-    wrong(name, `does not prove entry ${seq}`)
-  );
+  const proven = includes(seq, head.size, leafHash(header), hashes, head.root);
+  return proven || wrong(name, `does not prove entry ${seq}`);
 }
 
 /** A file the format does not know might be taken for a part of the record. */
@@ -376,12 +371,9 @@ function main(args) {
   const given = args.indexOf('--vkey');
   const trusted = given < 0 ? undefined : args.splice(given, 2)[1];
   const folder = resolve(args[0] ?? dirname(fileURLToPath(import.meta.url)));
-  if (args.length > 1 || (given >= 0 && trusted === undefined)) {
-    console.error('Say: node verify.mjs [FOLDER] [--vkey KEY]');
-    return 2;
-  }
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
-    console.error(`There is no folder ${folder}.`);
+  const misused = args.length > 1 || (given >= 0 && trusted === undefined);
+  if (misused || !statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+    console.error(misused ? 'Say: node verify.mjs [FOLDER] [--vkey KEY]' : `There is no folder ${folder}.`);
     return 2;
   }
   let faults = 0;
