@@ -264,6 +264,27 @@ describe('A plate', () => {
     });
     expect(shown(forum, 'full-state', { party: id('south') })).toMatchObject({ code: 'PlatePartyUnknown' });
   });
+
+  it('is an exercise’s where a name, a mark, a note or the person on it was invented, and only then', () => {
+    const invented = { exercise: true } as const;
+    const stamped = (profile: string, ...acts: readonly Told[]): boolean => {
+      const made = plate(given(...acts).forum, { party: north, profile, lang: en, person: minister.person });
+      return made.ok && made.plate.exercise === true;
+    };
+    const renamed: Told = {
+      type: 'PartyRenamed',
+      party: north,
+      names: { short: { en: 'Southland' }, formal: { en: 'Southland' } },
+      from: day('2026-01-01'),
+    };
+    expect(stamped('asterisk', northland, minister, asterisk, noted)).toBe(false);
+    expect(stamped('asterisk', northland, minister, asterisk, { ...noted, ...invented })).toBe(true);
+    expect(stamped('asterisk', northland, minister, { ...asterisk, ...invented }, noted)).toBe(true);
+    expect(stamped('full-state', northland, minister, asterisk, { ...noted, ...invented })).toBe(false);
+    expect(stamped('full-state', northland, minister, renamed)).toBe(false);
+    expect(stamped('full-state', northland, minister, { ...renamed, ...invented })).toBe(true);
+    expect(stamped('full-state', northland, { ...minister, ...invented })).toBe(true);
+  });
 });
 
 describe('A sheet of plates', () => {

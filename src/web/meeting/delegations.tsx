@@ -27,7 +27,7 @@ import {
 import { useWords } from '../words/words.ts';
 import { credentialRow } from './credential-words.ts';
 import { dayOf } from './days.ts';
-import { PartyName, Told, Ways } from './named.tsx';
+import { Invented, PartyName, Told, Ways } from './named.tsx';
 import { answerWord } from './seats.ts';
 
 /** Who comes, as a protocol officer would print it. Credentials and numbers are for those at the table. */
@@ -119,9 +119,9 @@ export function Heads({ scene, party }: { readonly scene: Scene; readonly party:
   const { t } = useWords();
   const heads = headsFor(scene.forum, scene.meeting, party);
   if (heads.length === 0) return <span className="tone-quiet">{t('meeting.head.none')}</span>;
-  return heads.map(({ person, office, acting }) => (
+  return heads.map(({ person, office, acting, since }) => (
     <span key={person} className="meeting-line">
-      <Office scene={scene} office={office} acting={acting} />
+      <Office scene={scene} office={office} acting={acting} /> <Invented scene={scene} of={since} />
       <span className="note meeting-line">{personIn(scene, person)}</span>
     </span>
   ));
@@ -175,7 +175,8 @@ function Answered({ scene, party }: { readonly scene: Scene; readonly party: Par
     );
   return (
     <>
-      {t('meeting.answer.on', { answer: word.text, day: dayOf(scene, given) })}
+      {t('meeting.answer.on', { answer: word.text, day: dayOf(scene, given) })}{' '}
+      <Invented scene={scene} of={given} />
       {invitation.below && invitation.level !== null ? (
         <span className="note meeting-line">
           {t('meeting.answer.below', { level: levelName(scene, invitation.level) })}

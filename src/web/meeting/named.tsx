@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import {
+  type Moment,
   notesOwed,
   type PartyId,
   type Plate,
@@ -9,12 +10,18 @@ import {
   type Text,
 } from '../../forum/index.ts';
 import { Button } from '../parts/button.tsx';
+import { Stamp } from '../parts/stamp.tsx';
 import { hrefIn, named, type Scene, said } from '../scene.ts';
 import { hostOf, NoteLines, Tongue } from '../shown.tsx';
 import { useWords } from '../words/words.ts';
 
 export function Told({ scene, text }: { readonly scene: Scene; readonly text: Text }): ReactNode {
   return <Tongue {...said(scene, text)} />;
+}
+
+/** The stamp beside one line of a meeting that is none of the exercise itself: that one bears it in its head. */
+export function Invented({ scene, of }: { readonly scene: Scene; readonly of: Moment }): ReactNode {
+  return of.exercise === true && !scene.meeting.exercise ? <Stamp /> : null;
 }
 
 /** A party as the meeting's profile names it, with the way to its delegation where there is one. */
