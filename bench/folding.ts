@@ -52,7 +52,7 @@ function decided(forum: Forum, deeds: Iterator<Deed, void>, count: number): read
   while (entries.length < count) {
     const next = deeds.next();
     if (next.done === true) break;
-    const { command, role, party } = next.value;
+    const { command, role, party, on } = next.value;
     const at = forum.at as Instant;
     const context: Context = {
       by: exerciseActor(role, party),
@@ -60,6 +60,7 @@ function decided(forum: Forum, deeds: Iterator<Deed, void>, count: number): read
       fresh: `x${forum.size}`,
       lots: [1, 2, 3, 4],
       exercise: true,
+      ...(on !== undefined && { on }),
     };
     const outcome = decide(forum, command, context);
     if (!outcome.ok) throw new Error(`${command.type} was refused: ${outcome.refusal.code}`);

@@ -1,9 +1,15 @@
 import { readCommand } from '../dist/api/index.js';
-import type { Command } from '../dist/forum/index.js';
+import { type Command, type Day, readDay } from '../dist/forum/index.js';
 import { type Desk, exerciseActor } from '../dist/server/index.js';
 
 /** One command and who says it, all invented; the same list at every run. */
-export type Deed = { readonly command: Command; readonly role: string; readonly party: string | null };
+export type Deed = {
+  readonly command: Command;
+  readonly role: string;
+  readonly party: string | null;
+  /** A made-up meeting is told as one that was held, for its days run on over decades. */
+  readonly on?: Day;
+};
 
 const host = 'turkiye';
 const guests = ['albania', 'bosnia-and-herzegovina', 'kosovo', 'montenegro', 'north-macedonia', 'serbia'];
@@ -21,6 +27,12 @@ function deed(command: Plain, role = 'secretariat', party: string | null = null)
   const read = readCommand(command);
   if (!read.ok) throw new Error(`${command.type}: ${JSON.stringify(read.faults)}`);
   return { command: read.command, role, party };
+}
+
+function onDay(day: string, told: Deed): Deed {
+  const on = readDay(day);
+  if (on === null) throw new Error(`not a day: ${day}`);
+  return { ...told, on };
 }
 
 /** Persons first, then meeting after meeting, each from its convening to its close: about 140 acts a meeting. */
@@ -47,7 +59,7 @@ function dayOf(n: number): string {
 }
 
 function* meetingDeeds(meeting: string, day: string): Generator<Deed> {
-  yield deed({
+  const convene = deed({
     type: 'ConveneMeeting',
     meeting,
     title: both('Made-up meeting (exercise)'),
@@ -58,6 +70,7 @@ function* meetingDeeds(meeting: string, day: string): Generator<Deed> {
     level: 'foreign-minister',
     profile: null,
   });
+  yield onDay(day, convene);
   for (const party of guests) {
     yield deed({ type: 'InviteParty', meeting, party, number: `EXERCISE/${meeting}/${party}` });
   }
@@ -67,7 +80,7 @@ function* meetingDeeds(meeting: string, day: string): Generator<Deed> {
   }
   for (const party of table) yield* delegationDeeds(meeting, party);
   yield* programmeDeeds(meeting, day);
-  yield deed({ type: 'OpenMeeting', meeting });
+  yield onDay(day, deed({ type: 'OpenMeeting', meeting }));
   yield deed({ type: 'CloseMeeting', meeting });
 }
 
@@ -158,8 +171,13 @@ const everyday: readonly Everyday[] = [
 ];
 
 /** Says one deed at the desk; a refusal is a fault of this file. */
-export async function say(desk: Desk, { command, role, party }: Deed, key: string): Promise<number> {
-  const said = await desk.say(command, { actor: exerciseActor(role, party), exercise: true }, key);
+export async function say(desk: Desk, { command, role, party, on }: Deed, key: string): Promise<number> {
+  const speaker = {
+    actor: exerciseActor(role, party),
+    exercise: true,
+    ...(on !== undefined && { on }),
+  } as const;
+  const said = await desk.say(command, speaker, key);
   if (!said.ok) throw new Error(`${command.type} was refused: ${said.refusal.code}`);
   return said.seqs.length;
 }

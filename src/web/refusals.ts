@@ -110,6 +110,12 @@ const sentences: { readonly [Code in AnyCode]: Sentence<Code> } = {
     'refusal.MeetingNotReady',
     ({ meeting, state }, speech) => ({ meeting: speech.meeting(meeting), state }),
   ],
+  MeetingNotYet: [
+    'refusal.MeetingNotYet',
+    ({ meeting, from }, speech) => ({ meeting: speech.meeting(meeting), day: speech.words.date(from) }),
+  ],
+  DayPast: ['refusal.DayPast', ({ day }, { words }) => ({ day: words.date(day) })],
+  DayFar: ['refusal.DayFar', ({ day }, { words }) => ({ day: words.date(day) })],
   DatesReversed: ['refusal.DatesReversed', span],
   HostNotMember: ['refusal.HostNotMember', party],
   MeetingLevelUnknown: ['refusal.MeetingLevelUnknown', level],

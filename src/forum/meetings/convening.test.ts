@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { founded, given } from '../given.ts';
-import { id, type MeetingId } from '../kernel.ts';
+import { type Context, id, type MeetingId, readInstant } from '../kernel.ts';
 import {
   accepted,
+  cited,
   convened,
   day,
   invited,
@@ -29,6 +30,12 @@ const convene = {
   level: 'minister',
   profile: null,
 } as const;
+
+function at(text: string): Context['at'] {
+  const read = readInstant(text);
+  if (read === null) throw new Error(`a test wrote ${text}`);
+  return read;
+}
 
 describe('convening', () => {
   it('gives a meeting its number in the order of convening and the charter it stands under', () => {
@@ -73,8 +80,9 @@ describe('convening', () => {
   });
 
   it('opens, then closes, and takes nothing more', () => {
-    const opened = given(...members, convened).when({ type: 'OpenMeeting', meeting });
-    opened.gives({ type: 'MeetingOpened', meeting });
+    const on = day('2026-07-10');
+    const opened = given(...members, convened).when({ type: 'OpenMeeting', meeting }, { on });
+    opened.gives({ type: 'MeetingOpened', meeting, on });
     expect(opened.forum.meetings.meetings.m?.state).toBe('open');
     given(...members, convened)
       .when({ type: 'CloseMeeting', meeting })
@@ -88,6 +96,67 @@ describe('convening', () => {
     closed.when({ type: 'OpenMeeting', meeting }).refuses('MeetingEnded');
     closed.when({ type: 'ChooseProfile', meeting, profile: 'gymnich' }).refuses('MeetingEnded');
     closed.when({ type: 'PostponeMeeting', meeting, reason }).refuses('MeetingEnded');
+  });
+
+  it('opens on its first day at the earliest, wherever on earth that has begun', () => {
+    const early = {
+      code: 'MeetingNotYet',
+      rule: 'meetings.state',
+      meeting,
+      from: day('2026-07-10'),
+    } as const;
+    const open = { type: 'OpenMeeting', meeting } as const;
+    const table = (): ReturnType<typeof given> => given(...members, convened);
+    table()
+      .when(open, { at: at('2026-07-08T23:59:59.000Z') })
+      .refuses(early);
+    table()
+      .when(open, { on: day('2026-07-09'), at: at('2026-07-12T09:00:00.000Z') })
+      .refuses(early);
+    // On the 9th in UTC it is already the 10th in the east, up to UTC+14.
+    table()
+      .when(open, { at: at('2026-07-09T10:00:00.000Z') })
+      .gives({ type: 'MeetingOpened', meeting });
+    table()
+      .when(open, { at: at('2026-07-11T09:00:00.000Z') })
+      .gives({ type: 'MeetingOpened', meeting });
+  });
+
+  it('is planned for no day that is over, unless it is told as past, with its day or a source', () => {
+    const past = { from: day('2026-01-21'), to: day('2026-01-21') };
+    const over = { code: 'DayPast', rule: 'calendar', day: past.from } as const;
+    const move = { type: 'MoveMeeting', meeting, place, reason, ...past } as const;
+    given(...members)
+      .when({ ...convene, ...past })
+      .refuses(over);
+    given(...members, convened)
+      .when(move)
+      .refuses(over);
+    given(...members)
+      .when({ ...convene, ...past }, { on: past.from })
+      .gives({ ...convened, ...past, on: past.from });
+    given(...members, cited('n01'))
+      .when({ ...convene, ...past }, { sources: [id('n01')] })
+      .gives({ ...convened, ...past, sources: [id('n01')] });
+    // Yesterday in UTC is still today in the west.
+    const west = { from: day('2026-01-22'), to: day('2026-01-22') };
+    given(...members)
+      .when({ ...convene, ...west })
+      .gives({ ...convened, ...west });
+  });
+
+  it('is planned no more than ten years ahead', () => {
+    const far = { from: day('2036-01-24'), to: day('2036-01-25') };
+    const refusal = { code: 'DayFar', rule: 'calendar', day: far.to } as const;
+    given(...members)
+      .when({ ...convene, ...far })
+      .refuses(refusal);
+    given(...members, convened)
+      .when({ type: 'MoveMeeting', meeting, place, reason, ...far })
+      .refuses(refusal);
+    given(...members)
+      .when({ ...convene, ...far, to: far.from })
+      .gives({ ...convened, ...far, to: far.from });
   });
 
   it('knows no meeting that nobody convened', () => {

@@ -2,6 +2,7 @@ import type { Forum } from '../forum.ts';
 import { type Context, type Day, id, type MeetingId, type PartyId, refuse } from '../kernel.ts';
 import { own } from '../own.ts';
 import type { MeetingsCommand, Place } from './acts.ts';
+import { daysFault, openingFault } from './calendar.ts';
 import { about, published } from './made.ts';
 import {
   barredAs,
@@ -34,7 +35,8 @@ export const decideConvening: Pick<
   MoveMeeting: (forum, { meeting, place, from, to, reason }, context) => {
     const found = meetingIn(forum, meeting, 'convened', 'postponed');
     if ('code' in found) return refuse(found);
-    const fault = daysFault(from, to) ?? placeFault(forum, place) ?? hostFault(forum, found.host, from);
+    const fault =
+      daysFault(from, to, context) ?? placeFault(forum, place) ?? hostFault(forum, found.host, from);
     if (fault !== null) return refuse(fault);
     return published({ ...about(context, meeting), type: 'MeetingMoved', place, from, to, reason });
   },
@@ -56,8 +58,8 @@ export const decideConvening: Pick<
   OpenMeeting: (forum, { meeting }, context) => {
     const found = meetingIn(forum, meeting, 'convened');
     if ('code' in found) return refuse(found);
-    const barred = refuseBarred(forum, found, found.host, context);
-    if (barred !== null) return refuse(barred);
+    const fault = refuseBarred(forum, found, found.host, context) ?? openingFault(found, context);
+    if (fault !== null) return refuse(fault);
     return published({ ...about(context, meeting), type: 'MeetingOpened' });
   },
   CloseMeeting: (forum, { meeting }, context) => {
@@ -80,7 +82,7 @@ function convene(forum: Forum, command: Convene, context: Context): ReturnType<R
   if (own(forum.meetings.meetings, meeting) !== undefined)
     return refuse({ code: 'MeetingTaken', rule: 'record.own-ids', meeting });
   const fault =
-    daysFault(from, to) ??
+    daysFault(from, to, context) ??
     hostFault(forum, host, from) ??
     placeFault(forum, place) ??
     (profile === null ? null : profileFault(forum, profile));
@@ -125,10 +127,6 @@ function draw(
   const lot = lots.find((die) => die < fair);
   const first = lot === undefined ? undefined : table[lot % table.length];
   return lot === undefined || first === undefined ? null : { first, lot };
-}
-
-function daysFault(from: Day, to: Day): MeetingsRefusal | null {
-  return from > to ? { code: 'DatesReversed', rule: 'calendar', from, to } : null;
 }
 
 function placeFault(forum: Forum, { venue }: Place): MeetingsRefusal | null {

@@ -17,6 +17,15 @@ export type MeetingsRefusal =
       readonly meeting: MeetingId;
       readonly state: MeetingState;
     }
+  | {
+      readonly code: 'MeetingNotYet';
+      readonly rule: 'meetings.state';
+      readonly meeting: MeetingId;
+      readonly from: Day;
+    }
+  /** A plan for a day that is over; what happened comes with its day or its source. */
+  | { readonly code: 'DayPast'; readonly rule: 'calendar'; readonly day: Day }
+  | { readonly code: 'DayFar'; readonly rule: 'calendar'; readonly day: Day }
   | { readonly code: 'DatesReversed'; readonly rule: 'calendar'; readonly from: Day; readonly to: Day }
   | { readonly code: 'HostNotMember'; readonly rule: 'meetings.host'; readonly party: PartyId }
   | { readonly code: 'MeetingLevelUnknown'; readonly rule: 'charter.levels'; readonly level: string }

@@ -141,9 +141,10 @@ describe('A party that has lost its standing', () => {
     given(...before, standing('tr', 'suspended'))
       .when(open)
       .refuses(barred('tr', 'suspended'));
+    const on = day('2026-07-10');
     given(...before)
-      .when(open)
-      .gives(opened);
+      .when(open, { on })
+      .gives({ ...opened, on });
   });
 
   it('may have its papers rejected or revoked, and not accepted any more', () => {

@@ -27,6 +27,7 @@ const never: readonly Refusal['code'][] = ['NotYours', 'MeetingEnded'];
 /** Speaks of how things stand, whatever a form would say; all other refusals may go with what is filled in. */
 const standing: readonly Refusal['code'][] = [
   'MeetingNotReady',
+  'MeetingNotYet',
   'HostInvites',
   'NotEntitled',
   'AlreadyInvited',

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Command, CommandType } from '../../forum/index.ts';
+import { type Command, type CommandType, firstDay, standingInvitations } from '../../forum/index.ts';
 import { Deed } from '../deeds/deed.tsx';
 import { dayIn, TextsField, textIn } from '../deeds/fields.tsx';
 import { PlaceFields, placeIn, SpanFields } from '../deeds/place-fields.tsx';
@@ -83,7 +83,7 @@ export function ChangePage(props: PageProps): ReactNode {
         <Section title={t('meeting.change.ways')} ruled>
           <Sentences>
             {ways.map((way) => (
-              <Sentence key={way} note={t(WORDS[way].note)} deed={<WayDeed scene={scene} way={way} />}>
+              <Sentence key={way} note={noteOf(scene, way)} deed={<WayDeed scene={scene} way={way} />}>
                 {t(WORDS[way].what)}
               </Sentence>
             ))}
@@ -127,6 +127,16 @@ function commandOf({ meeting: found }: Scene, way: Way, form = new FormData()): 
   }
 }
 
+/** What the deed means; whoever opens should also know the day, and who may still be awaited. */
+function noteOf({ words, meeting }: Scene, way: Way): string {
+  const { t, date, number } = words;
+  const note = t(WORDS[way].note);
+  if (way !== 'OpenMeeting') return note;
+  const missing = standingInvitations(meeting).filter(({ answer }) => answer === null).length;
+  const values = { day: date(firstDay(meeting)), missing, figure: number(missing) };
+  return `${note} ${t('meeting.open.sure', values)}`;
+}
+
 function WayForm({
   scene,
   way,
@@ -150,7 +160,7 @@ function WayForm({
       {(fault) => (
         <>
           <p>
-            {t('meeting.change.sure', { meeting: textOf(scene, meeting.title), note: t(WORDS[way].note) })}
+            {t('meeting.change.sure', { meeting: textOf(scene, meeting.title), note: noteOf(scene, way) })}
           </p>
           {way === 'MoveMeeting' ? (
             <>
