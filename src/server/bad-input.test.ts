@@ -13,13 +13,16 @@ afterAll(() => house.close());
 const text = (words: string) => ({ en: words, tr: words });
 const meeting = 'exercise-3';
 const place = { city: text('Istanbul'), country: 'TR', venue: null, zone: 'Europe/Istanbul' };
+/** The house under test keeps real time, and no meeting is planned for a day that is over. */
+const daysAhead = (days: number): string =>
+  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const convene = {
   type: 'ConveneMeeting',
   title: text('A meeting (exercise)'),
   host: 'turkiye',
   place,
-  from: '2027-03-01',
-  to: '2027-03-01',
+  from: daysAhead(90),
+  to: daysAhead(90),
   level: 'foreign-minister',
   profile: null,
 };
@@ -112,7 +115,10 @@ describe('a command that the forum refuses', () => {
       422,
       'AddressIncomplete',
     ],
-    ['a day before its first', { ...convene, to: '2027-02-01' }, 422, 'DatesReversed'],
+    ['a day before its first', { ...convene, to: daysAhead(60) }, 422, 'DatesReversed'],
+    ['a day that is over', { ...convene, from: '2026-01-02' }, 422, 'DayPast'],
+    ['a day too far ahead', { ...convene, to: daysAhead(5000) }, 422, 'DayFar'],
+    ['a meeting opened too early', { type: 'OpenMeeting', meeting }, 409, 'MeetingNotYet'],
     ['a meeting nobody convened', { type: 'OpenMeeting', meeting: 'tomorrow' }, 404, 'MeetingUnknown'],
     ['a charter that moved meanwhile', { type: 'ReleaseProgramme', meeting, base: 0 }, 409, 'ProgrammeMoved'],
   ];
