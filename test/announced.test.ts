@@ -9,6 +9,7 @@ import {
   order,
   type PartyId,
   type Person,
+  partiesIn,
   plate,
   postalLines,
   presentAt,
@@ -26,7 +27,7 @@ const { forum } = all;
 const bpp = { kind: 'forum', id: 'bpp' } as const;
 const first = meetingOf('bpp-1');
 const second = meetingOf('bpp-2');
-const seven = Object.keys(forum.parties.parties) as PartyId[];
+const seven = partiesIn(forum, 'member');
 
 describe('given the facts of the public record, the announcement of July 2025 is found in them', () => {
   it('S1: the platform meets for the first time in Istanbul, on Saturday 26 July 2025', () => {
@@ -240,7 +241,7 @@ describe('given the facts of the public record', () => {
     expect([named('turkiye', '2022-05-31'), named('turkiye', '2022-06-01')]).toEqual(['Turkey', 'Türkiye']);
     expect(named('north-macedonia', '2019-02-12')).toBe('North Macedonia');
     for (const query of ['Turkey', 'Türkiye', 'turkiye'])
-      expect(searchParties(forum, query).map(({ party }) => party)).toEqual(['turkiye']);
+      expect(searchParties(forum, query).map(({ party }) => party)[0]).toBe('turkiye');
     const codes = forum.parties.parties['north-macedonia']?.codes.map(({ code }) => code);
     expect(codes).toEqual(['MK', 'MKD']);
   });

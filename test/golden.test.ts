@@ -22,7 +22,11 @@ describe('acts that stand in old records', () => {
     const act = openKept(golden.act);
     expect(act).toMatchObject({ type: golden.type, v: golden.v });
     // Nothing of what was written may be lost on the way through reading.
-    for (const text of Object.values(golden.act.parts)) expect(act).toMatchObject(JSON.parse(text));
+    for (const text of Object.values(golden.act.parts)) {
+      // Whom a narrow entry is for stands beside the act, not in it.
+      const { for: _, ...written } = JSON.parse(text);
+      expect(act).toMatchObject(written);
+    }
   });
 
   it.each(all)('$file does to the forum what it did', ({ golden }) => {
@@ -41,7 +45,8 @@ describe('acts that stand in old records', () => {
 
   it.each(all)('$file is sealed again as the same bytes', ({ golden }) => {
     const act = openKept(golden.act);
-    const texts = Object.entries(partsOf(act)).map(([name, bytes]) => [name, decodeUtf8(bytes)]);
+    const narrowly = isNarrow(golden.audience) ? golden.audience : null;
+    const texts = Object.entries(partsOf(act, narrowly)).map(([name, bytes]) => [name, decodeUtf8(bytes)]);
     expect(Object.fromEntries(texts)).toEqual(golden.act.parts);
     const header = readHeader(encodeUtf8(golden.header));
     expect(header.ok).toBe(true);
