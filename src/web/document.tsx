@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup, renderToString } from 'react-dom/server';
 import type { Forum } from '../forum/index.ts';
+import { snapshotOfAct } from './act-snapshot.ts';
 import { Whole } from './document-page.tsx';
 import { Frame } from './frame.tsx';
 import { LiveProvider } from './live.tsx';
@@ -39,7 +40,7 @@ export async function renderPage(request: PageRequest): Promise<RenderedPage> {
     hidden || page.needs === undefined ? null : await request.material(page.needs, found?.params ?? {});
   const params = found?.params ?? {};
   const script = visit.actor !== null || page?.alive === true;
-  const forum = script ? snapshotFor(request.forum, params) : request.forum;
+  const forum = script ? carried(request, params, material) : request.forum;
   const props: PageProps = { forum, visit, params, material };
   const lacking = hidden || (page.needs !== undefined && material === null);
   const title = lacking ? null : page.title(props);
@@ -47,6 +48,16 @@ export async function renderPage(request: PageRequest): Promise<RenderedPage> {
   const body = <Whole page={page} props={props} />;
   const html = shell(request, title, body, script ? islandData(props) : null);
   return { status: 200, html, signedIn: page.signedIn === true };
+}
+
+/** What the page is drawn from where the browser draws it again: the same on both sides. */
+function carried(
+  { forum, visit }: PageRequest,
+  params: Readonly<Record<string, string>>,
+  material: Material | null,
+): Forum {
+  if (visit.actor !== null || material?.kind !== 'act') return snapshotFor(forum, params);
+  return snapshotOfAct(forum, material.row.act, material.row.entered.seq);
 }
 
 function missing(request: PageRequest): string {

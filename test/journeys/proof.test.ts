@@ -47,6 +47,12 @@ describe('the page of an act', () => {
         await member.page.getByRole('heading', { name: 'Checked in your browser' }).waitFor();
         expect(await member.page.getByRole('img', { name: 'passed' }).count()).toBe(4);
       });
+      await step('So does the browser of whoever has not entered', async () => {
+        const passer = await comes({});
+        await passer.open('/record/60');
+        await passer.page.getByRole('heading', { name: 'Checked in your browser' }).waitFor();
+        expect((await passer.page.locator('#island').textContent())?.length).toBeLessThan(60_000);
+      });
       await step('The proof is taken as a file', async () => {
         const coming = member.page.waitForEvent('download');
         await press(member.page.getByRole('link', { name: 'Take the proof' }));
