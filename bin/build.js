@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { modules, pinnedNode, readText, root, say, seconds, Unprepared } from './place.js';
-import { exitCode, run } from './run.js';
+import { exitCode, run, toolEnv } from './run.js';
 
 const stamp = join(root, 'dist', 'client', '.sofra-stamp');
 
@@ -30,7 +30,9 @@ async function bundle(node) {
   const started = Date.now();
   rmSync(stamp, { force: true });
   const vite = join(modules, 'vite', 'bin', 'vite.js');
-  const end = await run(node, [vite, 'build', '--logLevel', 'warn'], { stdio: ['ignore', 2, 2] });
+  // Built from under a test runner, the pages would else carry what is for React's own developers.
+  const env = { ...toolEnv(), NODE_ENV: 'production' };
+  const end = await run(node, [vite, 'build', '--logLevel', 'warn'], { env, stdio: ['ignore', 2, 2] });
   if (exitCode(end) !== 0) throw new Unprepared('Sofra was not built: the bundler found the faults above.');
   writeFileSync(stamp, wanted);
   say(`  built in ${seconds(started)}.`);
