@@ -5,7 +5,7 @@ import { type CommandDef, defineCommand } from 'citty';
 import { fail } from './tell.ts';
 
 const benchArgs = {
-  quick: { type: 'boolean', description: 'A smoke run of half a minute; its figures are rough' },
+  quick: { type: 'boolean', description: 'A smoke run; its figures are rough' },
   json: { type: 'boolean', description: 'One JSON document instead of lines' },
 } as const;
 
