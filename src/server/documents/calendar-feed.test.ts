@@ -67,6 +67,12 @@ describe('the calendar feed', () => {
     expect(cold?.get('DTSTART')).toBe('20260123T100000Z');
   });
 
+  it('gives no end to an item of which nobody has said how long it is', () => {
+    const [open] = events(calendarFeed('Programme', [item({ minutes: null })]));
+    expect(open?.get('DTSTART')).toBe('20260710T080000Z');
+    expect(open?.has('DTEND')).toBe(false);
+  });
+
   it('counts releases as sequence, keeps what was dropped as cancelled, and never looks at the clock', () => {
     const feed = calendarFeed('Programme', [item(), item({ uid: 'b', release: 5, cancelled: true })]);
     const [kept, dropped] = events(feed);

@@ -11,7 +11,8 @@ export type CalendarItem = {
   readonly zone: string;
   readonly day: Day;
   readonly start: WallTime;
-  readonly minutes: number;
+  /** Null: nobody has said how long; then the item has no end (RFC 5545, 3.6.1: an end is later than its start). */
+  readonly minutes: number | null;
   readonly place: string | null;
   readonly about: string | null;
   readonly url: string | null;
@@ -40,11 +41,11 @@ export function calendarFeed(name: string, items: readonly CalendarItem[]): stri
   });
   for (const item of items) {
     const start = Temporal.Instant.from(instantAt(item.zone, item.day, item.start));
-    const end = start.add({ minutes: item.minutes });
+    const end = item.minutes === null ? null : start.add({ minutes: item.minutes });
     calendar.createEvent({
       id: item.uid,
       start: new Date(start.epochMilliseconds),
-      end: new Date(end.epochMilliseconds),
+      ...(end === null ? {} : { end: new Date(end.epochMilliseconds) }),
       stamp: new Date(item.said),
       sequence: item.release,
       status: item.cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,

@@ -9,6 +9,7 @@ import {
   readInstant,
   type Session,
   type SessionId,
+  tellsOfExercise,
 } from '../../forum/index.ts';
 import { type CalendarItem, calendarFeed } from '../documents/index.ts';
 import { topicNames } from './changes.ts';
@@ -19,7 +20,7 @@ import { meetingName, placeLine, roomName, textOf } from './said.ts';
 /** The released programme as a calendar to subscribe to; before the first release it is empty and fills by itself. */
 export function feedOf(inquiry: Inquiry): Answer {
   const items = everReleased(inquiry.meeting).flatMap((stand) => itemOf(inquiry, stand, null) ?? []);
-  const name = `${meetingName(inquiry)}, ${sheetOf(inquiry).forum}`;
+  const name = stamped(inquiry, `${meetingName(inquiry)}, ${sheetOf(inquiry).forum}`);
   return { kind: 'text', text: calendarFeed(name, items) };
 }
 
@@ -35,7 +36,7 @@ export function delegationFeedOf(inquiry: Inquiry, asked: string): Answer | null
     const item = itemOf(inquiry, stand, goes ? remarkOf(inquiry, appointment) : null);
     return item === null ? [] : [{ ...item, cancelled: item.cancelled || !goes }];
   });
-  const name = words.t('paper.calendar.delegation', { meeting: meetingName(inquiry) });
+  const name = stamped(inquiry, words.t('paper.calendar.delegation', { meeting: meetingName(inquiry) }));
   return { kind: 'text', text: calendarFeed(name, items) };
 }
 
@@ -72,6 +73,11 @@ function everReleased({ releases }: Readonly<Meeting>): readonly Stand[] {
   return [...stands.values()];
 }
 
+/** A calendar shows no stamp beside a title, so the title says it. */
+function stamped({ meeting, words }: Inquiry, title: string): string {
+  return tellsOfExercise(meeting) ? words.t('paper.calendar.exercise', { title }) : title;
+}
+
 /** Null for an item without an hour: a calendar has no place for it. */
 function itemOf(
   inquiry: Inquiry,
@@ -87,11 +93,11 @@ function itemOf(
     .join('\n');
   return {
     uid: `${session.session}.${meeting.meeting}.${forum.charter.forum}@${shell.origin}`,
-    title: textOf(inquiry, session.title),
+    title: stamped(inquiry, textOf(inquiry, session.title)),
     zone: meeting.place.zone,
     day: session.day,
     start: session.start,
-    minutes: session.minutes ?? 0,
+    minutes: session.minutes,
     place: room === null ? placeLine(inquiry) : `${room}, ${placeLine(inquiry)}`,
     about: about === '' ? null : about,
     url: null,

@@ -323,6 +323,9 @@ describe('what happens to a meeting', () => {
     expect(await feed()).toMatch(/DTSTART:20260710T080000Z[\s\S]*STATUS:CONFIRMED/);
     await say(desk, { type: 'PostponeMeeting', meeting, reason });
     expect(await feed()).toMatch(/SEQUENCE:2[\s\S]*STATUS:CANCELLED/);
+    expect((await get('called-off', 'programme.pdf')).pages.join('')).toContain(
+      tight('The meeting is postponed, without a new day.'),
+    );
     const later = { from: day('2026-09-03'), to: day('2026-09-04') };
     await say(desk, { type: 'MoveMeeting', meeting, place, ...later, reason });
     expect(await feed()).toContain('STATUS:CANCELLED');

@@ -28,13 +28,27 @@ export function programmeOf(inquiry: Inquiry): Answer | null {
     programmePaper({
       sheet: sheetOf(inquiry, version),
       meeting: meetingName(inquiry),
-      place: placeLine(inquiry),
+      place: placeOrOff(inquiry),
       draft: version === null,
       held: inquiry.meeting.state === 'closed',
       changes: changeSentences(inquiry, changes),
       days: daysOf(inquiry, sessions, changes),
     }),
   );
+}
+
+/** Who finds this paper later must not go there. */
+function placeOrOff(inquiry: Inquiry): string {
+  const place = placeLine(inquiry);
+  const { t } = inquiry.words;
+  switch (inquiry.meeting.state) {
+    case 'cancelled':
+      return t('paper.programme.cancelled', { place });
+    case 'postponed':
+      return t('paper.programme.postponed', { place });
+    default:
+      return place;
+  }
 }
 
 function versionAsked({ meeting, query }: Inquiry): Version | 'none' | null {

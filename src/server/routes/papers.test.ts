@@ -222,7 +222,8 @@ describe('the calendar of a meeting', () => {
     expect(feed.headers['cache-control']).toBe('public, max-age=60');
     expect(Object.fromEntries(eventOf(feed, 'ex-first'))).toMatchObject({
       UID: 'ex-first.exercise-3.bpp@sofra.localhost',
-      SUMMARY: 'Birinci oturum',
+      // A calendar shows no stamp; the title says it.
+      SUMMARY: 'Birinci oturum (tatbikat)',
       DTSTART: '20260710T080000Z',
       DTEND: '20260710T100000Z',
       DTSTAMP: '20260616T090000Z',
