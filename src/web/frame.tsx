@@ -139,6 +139,11 @@ function Notices({ forum, visit }: Place): ReactNode {
   return (
     <>
       {visit.exercise ? <p className="frame-exercise">{t('frame.exercise')}</p> : null}
+      {visit.actor === null ? null : (
+        <noscript>
+          <p className="frame-exercise">{t('frame.noscript')}</p>
+        </noscript>
+      )}
       <Past visit={visit} />
       <Line />
       <ReturnedNotices forum={forum} />
