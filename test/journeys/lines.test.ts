@@ -39,47 +39,6 @@ describe('a line that breaks', () => {
     });
   });
 
-  journey(
-    'brings back with the reason what is refused once its page was closed',
-    async ({ comes, house }) => {
-      const desk = await comes({ as: 'secretariat' });
-      const { page, context } = desk;
-      desk.allow(/ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|ERR_NETWORK_IO_SUSPENDED/);
-      desk.allow(/409/);
-      await desk.open('/meetings/exercise-3/invitations');
-      await step('The line is lost, something is said, and the page is closed', async () => {
-        await context.setOffline(true);
-        await press(page.getByRole('button', { name: 'Remind: Montenegro' }));
-        await says(page, /One thing is waiting\./);
-        await page.close();
-      });
-      await step('Meanwhile somebody else decides otherwise', () =>
-        house.say('secretariat', {
-          type: 'WithdrawInvitation',
-          meeting: 'exercise-3',
-          party: 'montenegro',
-          reason: { en: 'Exercise: called off by mistake' },
-        }),
-      );
-      await context.setOffline(false);
-      const next = await context.newPage();
-      const sent = 'You sent this earlier: remind a party, Montenegro, Third meeting.';
-      await step('The next page says what came of it', async () => {
-        await next.goto('/en/bpp/sources');
-        await says(next.getByRole('alert'), new RegExp(`${sent} .*Montenegro`));
-      });
-      await step('It stands there until it is put away', async () => {
-        await next.reload();
-        await says(next.getByRole('alert'), sent.slice(0, 20));
-        await press(next.getByRole('button', { name: /^Put away/ }));
-        await next.getByRole('alert').waitFor({ state: 'hidden' });
-        await next.reload();
-        await alive(next);
-        expect(await next.getByRole('alert').count()).toBe(0);
-      });
-    },
-  );
-
   journey('brings back what is refused once its form was put away', async ({ comes, house }) => {
     const { page, context, allow, open } = await comes({ as: 'secretariat' });
     allow(/ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|ERR_NETWORK_IO_SUSPENDED/);
