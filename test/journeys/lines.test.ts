@@ -1,7 +1,6 @@
 import { describe, expect } from 'vitest';
 import { cellUnder, press, says } from './hand.ts';
 import { journey, step } from './journey.ts';
-import { alive } from './visitor.ts';
 
 describe('a line that breaks', () => {
   journey('loses no sentence, and says none twice', async ({ comes, house }) => {
