@@ -59,6 +59,7 @@ export function begin(): Forum {
 }
 
 type Rule = (forum: Forum, command: Command, context: Context) => Outcome<Act, Refusal>;
+type Bars = (context: Context) => Refusal | null;
 type Fold = (slice: unknown, act: Act, entered: Entered) => void;
 
 const rules = new Map<string, Rule>();
@@ -67,12 +68,20 @@ const folds = new Map<string, { readonly slice: keyof typeof parts; readonly fol
 const words = new Map<string, Readonly<Record<string, 'persons' | 'prose'>>>();
 
 for (const [name, part] of Object.entries(parts)) {
-  for (const [type, rule] of Object.entries(part.decide)) rules.set(type, rule as Rule);
+  for (const [type, rule] of Object.entries(part.decide)) rules.set(type, barred(part.bars, rule as Rule));
   for (const [type, behalf] of Object.entries(part.behalf))
     behalves.set(type, behalf as (command: Command) => string | null);
   for (const [type, fold] of Object.entries(part.evolve))
     folds.set(type, { slice: name as keyof typeof parts, fold: fold as Fold });
   for (const [type, fields] of Object.entries(part.erasable)) words.set(type, fields);
+}
+
+function barred(bars: Bars | undefined, rule: Rule): Rule {
+  if (bars === undefined) return rule;
+  return (forum, command, context) => {
+    const refusal = bars(context);
+    return refusal === null ? rule(forum, command, context) : refuse(refusal);
+  };
 }
 
 /**

@@ -119,6 +119,18 @@ describe('a command that the forum refuses', () => {
     ['a day that is over', { ...convene, from: '2026-01-02' }, 422, 'DayPast'],
     ['a day too far ahead', { ...convene, to: daysAhead(5000) }, 422, 'DayFar'],
     ['a meeting opened too early', { type: 'OpenMeeting', meeting }, 409, 'MeetingNotYet'],
+    [
+      'credentials signed on a day to come',
+      {
+        type: 'SubmitCredentials',
+        meeting,
+        party: 'albania',
+        signer: 'foreign-minister',
+        signedOn: daysAhead(30),
+      },
+      422,
+      'SignedAhead',
+    ],
     ['a meeting nobody convened', { type: 'OpenMeeting', meeting: 'tomorrow' }, 404, 'MeetingUnknown'],
     ['a charter that moved meanwhile', { type: 'ReleaseProgramme', meeting, base: 0 }, 409, 'ProgrammeMoved'],
   ];

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { founded, given } from '../given.ts';
-import { type Context, id, type MeetingId, readInstant } from '../kernel.ts';
+import { id, type MeetingId } from '../kernel.ts';
 import {
   accepted,
+  at,
   cited,
   convened,
   day,
@@ -30,12 +31,6 @@ const convene = {
   level: 'minister',
   profile: null,
 } as const;
-
-function at(text: string): Context['at'] {
-  const read = readInstant(text);
-  if (read === null) throw new Error(`a test wrote ${text}`);
-  return read;
-}
 
 describe('convening', () => {
   it('gives a meeting its number in the order of convening and the charter it stands under', () => {
@@ -81,7 +76,10 @@ describe('convening', () => {
 
   it('opens, then closes, and takes nothing more', () => {
     const on = day('2026-07-10');
-    const opened = given(...members, convened).when({ type: 'OpenMeeting', meeting }, { on });
+    const opened = given(...members, convened).when(
+      { type: 'OpenMeeting', meeting },
+      { on, at: at('2026-07-10T09:00:00.000Z') },
+    );
     opened.gives({ type: 'MeetingOpened', meeting, on });
     expect(opened.forum.meetings.meetings.m?.state).toBe('open');
     given(...members, convened)
@@ -108,7 +106,7 @@ describe('convening', () => {
     const open = { type: 'OpenMeeting', meeting } as const;
     const table = (): ReturnType<typeof given> => given(...members, convened);
     table()
-      .when(open, { at: at('2026-07-08T23:59:59.000Z') })
+      .when(open, { at: at('2026-07-09T09:59:59.000Z') })
       .refuses(early);
     table()
       .when(open, { on: day('2026-07-09'), at: at('2026-07-12T09:00:00.000Z') })
@@ -120,6 +118,20 @@ describe('convening', () => {
     table()
       .when(open, { at: at('2026-07-11T09:00:00.000Z') })
       .gives({ type: 'MeetingOpened', meeting });
+  });
+
+  it('is not told as opened, closed, moved or called off on a day that is still to come', () => {
+    const ahead = { code: 'NotHappenedYet', rule: 'calendar', day: day('2026-07-10') } as const;
+    const told = { on: day('2026-07-10'), at: at('2026-07-09T09:59:59.000Z') };
+    given(...members, convened)
+      .when({ type: 'OpenMeeting', meeting }, told)
+      .refuses(ahead);
+    given(...members, convened)
+      .when({ type: 'CancelMeeting', meeting, reason }, told)
+      .refuses(ahead);
+    given(...members, convened, { type: 'MeetingOpened', meeting })
+      .when({ type: 'CloseMeeting', meeting }, told)
+      .refuses(ahead);
   });
 
   it('is planned for no day that is over, unless it is told as past, with its day or a source', () => {
@@ -146,7 +158,7 @@ describe('convening', () => {
   });
 
   it('is planned no more than ten years ahead', () => {
-    const far = { from: day('2036-01-24'), to: day('2036-01-25') };
+    const far = { from: day('2036-01-23'), to: day('2036-01-24') };
     const refusal = { code: 'DayFar', rule: 'calendar', day: far.to } as const;
     given(...members)
       .when({ ...convene, ...far })

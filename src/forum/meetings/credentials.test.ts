@@ -30,8 +30,22 @@ const rightsAfter = (...acts: readonly Told[]): string => {
 describe('credentials', () => {
   it('of the whole delegation are one paper, received with who signed it and when', () => {
     given(...table)
-      .when({ ...submit, signedOn: day('2026-06-30') })
-      .gives({ ...received(), signedOn: day('2026-06-30') });
+      .when({ ...submit, signedOn: day('2026-01-20') })
+      .gives({ ...received(), signedOn: day('2026-01-20') });
+  });
+
+  it('are signed by the day they are handed in, whenever that is entered', () => {
+    const ahead = (on: string) =>
+      ({ code: 'SignedAhead', rule: 'credentials.signer', day: day(on) }) as const;
+    given(...table)
+      .when({ ...submit, signedOn: day('2030-01-01') })
+      .refuses(ahead('2030-01-01'));
+    given(...table)
+      .when({ ...submit, signedOn: day('2026-01-11') }, { on: day('2026-01-10') })
+      .refuses(ahead('2026-01-11'));
+    given(...table)
+      .when({ ...submit, signedOn: day('2026-01-10') }, { on: day('2026-01-10') })
+      .gives({ ...received(), signedOn: day('2026-01-10'), on: day('2026-01-10') });
   });
 
   it('are received unsigned, and are then not accepted', () => {

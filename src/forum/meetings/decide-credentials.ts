@@ -2,6 +2,7 @@ import type { Forum } from '../forum.ts';
 import { type Context, done, refuse } from '../kernel.ts';
 import { own } from '../own.ts';
 import type { CredentialStep, MeetingsCommand } from './acts.ts';
+import { signedFault } from './calendar.ts';
 import { about, between, to } from './made.ts';
 import { comes, knowsLevel, type Rules, refuseBarred, running } from './ready.ts';
 import type { MeetingsRefusal } from './refusals.ts';
@@ -33,6 +34,8 @@ function submit(forum: Forum, command: Submit, context: Context): ReturnType<Rul
   if (!comes(found, party)) return refuse({ code: 'NotAttending', rule: 'meetings.invitations', party });
   if (signer !== null && !knowsLevel(forum, signer))
     return refuse({ code: 'LevelUnknown', rule: 'charter.levels', level: signer });
+  const fault = signedFault(signedOn, context);
+  if (fault !== null) return refuse(fault);
   const from = own(found.credentials, party)?.step;
   if (from !== undefined && !steps[from].includes('received'))
     return refuse({ code: 'CredentialsStep', rule: 'credentials.steps', party, from, to: 'received' });

@@ -2,6 +2,7 @@ import type { Forum } from '../forum.ts';
 import { type Context, done, refuse } from '../kernel.ts';
 import { own } from '../own.ts';
 import type { MeetingsCommand } from './acts.ts';
+import { replyFault } from './calendar.ts';
 import { about, between, published, to } from './made.ts';
 import {
   entitled,
@@ -60,6 +61,8 @@ function invite(forum: Forum, command: Invite, context: Context): ReturnType<Rul
     return refuse({ code: 'NotEntitled', rule: 'parties.standing', party, standing });
   if (invitationOf(found, party) !== undefined)
     return refuse({ code: 'AlreadyInvited', rule: 'meetings.invitations', party });
+  const fault = replyFault(replyBy, context);
+  if (fault !== null) return refuse(fault);
   const by = replyBy === undefined ? {} : { replyBy };
   return published({ ...about(context, meeting), type: 'PartyInvited', party, number, ...by });
 }

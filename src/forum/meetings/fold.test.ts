@@ -11,7 +11,7 @@ import {
   type Refusal,
 } from '../forum.ts';
 import { founded, given, saying } from '../given.ts';
-import { type Context, id, type Made, type MeetingId, type Outcome, readInstant } from '../kernel.ts';
+import { type Context, id, type Made, type MeetingId, type Outcome } from '../kernel.ts';
 import { own } from '../own.ts';
 import { type Reader, sees } from '../readers.ts';
 import type { Contact } from './acts.ts';
@@ -20,6 +20,7 @@ import {
   convened,
   day,
   hall,
+  at as instant,
   item,
   known,
   lang,
@@ -203,13 +204,14 @@ const hidden: Log = ['d', 'e'].map((key) => ({
   },
 }));
 
-const at = readInstant('2026-06-01T09:00:00.000Z') ?? saying().at;
+const at = instant('2026-06-01T09:00:00.000Z');
+const openingDay = instant('2026-07-11T09:00:00.000Z');
 const context = (fresh: number): Context => saying({ fresh: `f-${fresh}`, at, lots: [fresh] });
 
 /** A meeting is opened on its day, so that the rules let some be open. */
 const saidAs = ({ type }: Command, fresh: number): Context => ({
   ...context(fresh),
-  ...(type === 'OpenMeeting' && { on: day('2026-07-11') }),
+  ...(type === 'OpenMeeting' && { at: openingDay }),
 });
 
 /** The forum that a log makes, for one reader. */

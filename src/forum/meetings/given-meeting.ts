@@ -1,6 +1,7 @@
 import type { Told } from '../given.ts';
 import {
   type Day,
+  type Instant,
   id,
   type Lang,
   type MeetingId,
@@ -8,6 +9,7 @@ import {
   type PersonId,
   type RoomId,
   readDay,
+  readInstant,
   readLang,
   readWallTime,
   type SessionId,
@@ -28,6 +30,7 @@ export const venue: VenueId = id<VenueId>('palace');
 export const day = (text: string): Day => certain(readDay(text), text);
 export const lang = (text: string): Lang => certain(readLang(text), text);
 export const time = (text: string): WallTime => certain(readWallTime(text), text);
+export const at = (text: string): Instant => certain(readInstant(text), text);
 
 export const place: Place = { city: { en: 'Istanbul' }, country: 'TR', venue: null, zone: 'Europe/Istanbul' };
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { given, type Told } from '../given.ts';
-import { type CredentialId, id } from '../kernel.ts';
+import { type CredentialId, id, type SourceId } from '../kernel.ts';
 import type { Standing } from '../parties/acts.ts';
-import { accepted, convened, day, invited, meeting, members, party } from './given-meeting.ts';
+import { accepted, cited, convened, day, invited, meeting, members, party } from './given-meeting.ts';
 
 const al = party('al');
 const table = [...members, convened];
@@ -20,6 +20,27 @@ describe('invitations', () => {
     given(...table)
       .when({ ...invite, replyBy: day('2026-06-20') })
       .gives({ type: 'PartyInvited', meeting, party: al, number: '2026/1', replyBy: day('2026-06-20') });
+  });
+
+  it('ask for an answer by no day that is over when the note goes out, whenever that is entered', () => {
+    const over = (on: string) =>
+      ({ code: 'ReplyByPast', rule: 'meetings.invitations', day: day(on) }) as const;
+    const by = (on: string) => ({ ...invite, replyBy: day(on) });
+    const asked = (on: string) =>
+      ({ type: 'PartyInvited', meeting, party: al, number: '2026/1', replyBy: day(on) }) as const;
+    given(...table)
+      .when(by('2026-01-21'))
+      .refuses(over('2026-01-21'));
+    given(...table)
+      .when(by('2026-01-09'), { on: day('2026-01-10') })
+      .refuses(over('2026-01-09'));
+    // Entered on 23 January, of a note that went out on the 10th.
+    given(...table)
+      .when(by('2026-01-15'), { on: day('2026-01-10') })
+      .gives({ ...asked('2026-01-15'), on: day('2026-01-10') });
+    given(cited('note'), ...table)
+      .when(by('2026-01-15'), { sources: [id<SourceId>('note')] })
+      .gives({ ...asked('2026-01-15'), sources: [id<SourceId>('note')] });
   });
 
   it.each<[Standing, string | null]>([

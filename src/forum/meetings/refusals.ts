@@ -26,6 +26,8 @@ export type MeetingsRefusal =
   /** A plan for a day that is over; what happened comes with its day or its source. */
   | { readonly code: 'DayPast'; readonly rule: 'calendar'; readonly day: Day }
   | { readonly code: 'DayFar'; readonly rule: 'calendar'; readonly day: Day }
+  /** Told as having happened on a day that is still to come. */
+  | { readonly code: 'NotHappenedYet'; readonly rule: 'calendar'; readonly day: Day }
   | { readonly code: 'DatesReversed'; readonly rule: 'calendar'; readonly from: Day; readonly to: Day }
   | { readonly code: 'HostNotMember'; readonly rule: 'meetings.host'; readonly party: PartyId }
   | { readonly code: 'MeetingLevelUnknown'; readonly rule: 'charter.levels'; readonly level: string }
@@ -42,6 +44,7 @@ export type MeetingsRefusal =
       readonly party: PartyId;
       readonly standing: string;
     }
+  | { readonly code: 'ReplyByPast'; readonly rule: 'meetings.invitations'; readonly day: Day }
   | { readonly code: 'LevelMissing'; readonly rule: 'meetings.level' }
   | { readonly code: 'NotAttending'; readonly rule: 'meetings.invitations'; readonly party: PartyId }
   | { readonly code: 'FunctionUnknown'; readonly rule: 'charter.functions'; readonly function: string }
@@ -54,6 +57,7 @@ export type MeetingsRefusal =
   | { readonly code: 'AlreadyNamed'; readonly rule: 'delegation.once'; readonly person: PersonId }
   | { readonly code: 'NotNamed'; readonly rule: 'delegation.once'; readonly person: PersonId }
   | { readonly code: 'SignerMissing'; readonly rule: 'credentials.signer' }
+  | { readonly code: 'SignedAhead'; readonly rule: 'credentials.signer'; readonly day: Day }
   | { readonly code: 'SignerTooLow'; readonly rule: 'credentials.signer'; readonly signer: string }
   | { readonly code: 'CredentialsNotReceived'; readonly rule: 'credentials.steps'; readonly party: PartyId }
   | {

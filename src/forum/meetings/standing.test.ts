@@ -4,6 +4,7 @@ import { given, type Told } from '../given.ts';
 import type { Standing } from '../parties/acts.ts';
 import {
   accepted,
+  at,
   convened,
   day,
   invited,
@@ -143,7 +144,7 @@ describe('A party that has lost its standing', () => {
       .refuses(barred('tr', 'suspended'));
     const on = day('2026-07-10');
     given(...before)
-      .when(open, { on })
+      .when(open, { on, at: at('2026-07-10T09:00:00.000Z') })
       .gives({ ...opened, on });
   });
 
