@@ -1,4 +1,13 @@
-import { type Audience, done, groundOf, type Made, type Outcome, refuse, type Text } from '../kernel.ts';
+import {
+  type Audience,
+  type Day,
+  done,
+  groundOf,
+  type Made,
+  type Outcome,
+  refuse,
+  type Text,
+} from '../kernel.ts';
 import { own } from '../own.ts';
 import type { Part } from '../part.ts';
 import type { CharterAct, CharterCommand, CharterRefusal } from './acts.ts';
@@ -21,6 +30,8 @@ export type CharterVersion = {
   readonly version: number;
   readonly at: string;
   readonly seq: number;
+  /** The day the forum amended it, where that is not the day of its entry. */
+  readonly on: Day | null;
   readonly charter: Charter;
   /** Null for the founding. */
   readonly reason: Text | null;
@@ -55,19 +66,19 @@ export const charterPart: Part<CharterSlice, CharterCommand, CharterAct> = {
     },
   },
   evolve: {
-    ForumFounded: (slice, { forum, charter }, { seq, at }) => {
+    ForumFounded: (slice, { forum, charter, on = null }, { seq, at }) => {
       slice.forum = forum;
       slice.version = 1;
       slice.now = charter;
-      slice.versions.push({ version: 1, at, seq, charter, reason: null });
+      slice.versions.push({ version: 1, at, seq, on, charter, reason: null });
     },
     AudienceDefined: (slice, { audience, to }) => {
       slice.audiences[audience] = to;
     },
-    CharterAmended: (slice, { version, charter, reason }, { seq, at }) => {
+    CharterAmended: (slice, { version, charter, reason, on = null }, { seq, at }) => {
       slice.version = version;
       slice.now = charter;
-      slice.versions.push({ version, at, seq, charter, reason });
+      slice.versions.push({ version, at, seq, on, charter, reason });
     },
     ChairTermEntered: (slice, { party, from, to }) => {
       slice.terms.push({ party, from, to });

@@ -2,7 +2,7 @@ import { type Day, dayNumber, readDay } from '../kernel.ts';
 import type { Meeting, Moment } from './state.ts';
 
 /** The day a moment counts as: the day it happened where that was said, else the day of its entry in UTC. */
-export function dayOfMoment({ on, at }: Moment): Day {
+export function dayOfMoment({ on, at }: Pick<Moment, 'on' | 'at'>): Day {
   return on ?? certain(at.slice(0, 10));
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { founded, given, type Told } from '../given.ts';
+import { exerciseCharter } from '../given-charter.ts';
 import { type Day, dayNumber, id, type MeetingId } from '../kernel.ts';
 import { addMonths, daysBefore, daysBetween, monthsBetween } from './days.ts';
 import { convened, day, members } from './given-meeting.ts';
@@ -99,6 +100,32 @@ describe('the rhythm', () => {
     const charter = founded({ cadence: { months: 3, since: '2010-04-12', basis: null } });
     expect(rhythm(given(charter).forum, day('2025-04-12'))?.promised).toBe(60);
     expect(rhythm(given(charter).forum, day('2025-04-11'))?.promised).toBe(59);
+  });
+
+  it('judges a meeting by the cadence in force on its day, whatever was amended since', () => {
+    const amended = (on: string, months: number, since: string): Told => ({
+      type: 'CharterAmended',
+      version: 2,
+      charter: exerciseCharter({ cadence: { months, since, basis: null } }),
+      reason: { en: 'Decided' },
+      on: day(on),
+    });
+    const judged = (...acts: readonly Told[]): readonly unknown[] | undefined =>
+      rhythm(given(...both, ...acts).forum, day('2026-12-01'))?.held.map(({ due, kept }) => [due, kept]);
+    const asHeld = [
+      [null, true],
+      ['2026-01-26', true],
+    ];
+    // Shorter, or counted from another day: neither makes the second meeting late nor takes the first off the list.
+    expect(judged(amended('2026-03-01', 3, '2025-07-26'))).toEqual(asHeld);
+    expect(judged(amended('2026-03-01', 3, '2026-03-01'))).toEqual(asHeld);
+    // In force before the second meeting, it judges it.
+    expect(judged(amended('2025-09-01', 3, '2025-07-26'))?.[1]).toEqual(['2025-10-26', false]);
+    // What comes is due by the cadence in force now.
+    const after = given(...both, amended('2026-03-01', 3, '2025-07-26')).forum;
+    expect(rhythm(after, day('2026-03-02'))).toMatchObject({ months: 3, due: '2026-04-23' });
+    // One came due in January by six months; then in April, July and October by three.
+    expect(rhythm(after, day('2026-12-01'))?.promised).toBe(4);
   });
 
   it('is nothing where nothing was promised', () => {

@@ -1,16 +1,18 @@
 import type { Forum } from '../forum.ts';
-import { type Day, type MeetingId, readDay, type SourceId } from '../kernel.ts';
-import { addMonths, daysBetween, firstDay, monthsBetween } from './days.ts';
+import type { Day, MeetingId, SourceId } from '../kernel.ts';
+import { promiseOf, promiseOn, timesPromised } from './cadence.ts';
+import { addMonths, daysBetween, firstDay } from './days.ts';
 import type { Meeting } from './state.ts';
 import { isExercise } from './views.ts';
 
 /** The cadence the forum gave itself against the meetings it held. */
 export type Rhythm = {
+  /** The cadence in force now. */
   readonly months: number;
   readonly since: Day;
   readonly basis: SourceId | null;
   readonly held: readonly Held[];
-  /** Meetings due from `since` until today, the one on that day not counted. */
+  /** Meetings that came due until today, each by the cadence in force on its day. */
   readonly promised: number;
   /** The next one that has a day, already convened. */
   readonly convened: { readonly meeting: MeetingId; readonly day: Day } | null;
@@ -27,7 +29,7 @@ export type Held = {
   readonly number: number;
   readonly day: Day;
   readonly exercise: boolean;
-  /** By when it was due; null for the first. */
+  /** By when it was due by the cadence in force when it was held; null for the first. */
   readonly due: Day | null;
   /** Days since the one before; null for the first. */
   readonly gap: number | null;
@@ -36,18 +38,18 @@ export type Held = {
 
 /**
  * Holds the meetings held against the promise to meet every so many months. Meetings before the promise do not count,
- * nor any whose day has not come, nor an exercise where the forum has meetings of its own.
+ * nor any whose day has not come, nor an exercise where the forum has meetings of its own. An amended cadence judges
+ * what comes after it: each meeting held is judged by the one in force on its day.
  *
  * @param today - the day at the forum's seat
  * @returns null where the charter promises no cadence
  */
 export function rhythm(forum: Forum, today: Day): Rhythm | null {
-  const { cadence } = forum.charter.now;
-  const since = cadence === null ? null : readDay(cadence.since);
-  if (cadence === null || since === null) return null;
-  const { months, basis } = cadence;
+  const promise = promiseOf(forum.charter.now);
+  if (promise === null) return null;
+  const { months, since, basis } = promise;
   const meetings = counting(forum);
-  const held = heldSince(meetings, { since, today, months });
+  const held = heldUntil(forum, meetings, today);
   const last = held.at(-1);
   const due = last === undefined ? since : addMonths(last.day, months);
   const convened = nextConvened(meetings, today);
@@ -56,7 +58,7 @@ export function rhythm(forum: Forum, today: Day): Rhythm | null {
     since,
     basis,
     held,
-    promised: Math.max(0, Math.floor(monthsBetween(since, today) / months)),
+    promised: timesPromised(forum, today),
     convened,
     later: convened === null ? calledOff(meetings, last?.day ?? since) : 'convened',
     due,
@@ -71,25 +73,17 @@ function counting(forum: Forum): readonly Meeting[] {
   return own.length > 0 ? own : all;
 }
 
-type Within = { readonly since: Day; readonly today: Day; readonly months: number };
-
-function heldSince(meetings: readonly Meeting[], { since, today, months }: Within): readonly Held[] {
+function heldUntil(forum: Forum, meetings: readonly Meeting[], today: Day): readonly Held[] {
   const held: Held[] = [];
-  const began = dated(meetings, ['open', 'closed']).filter(({ day }) => day >= since && day <= today);
-  for (const { day, meeting } of began) {
-    const before = held.at(-1);
-    const due = before === undefined ? null : addMonths(before.day, months);
-    const gap = before === undefined ? null : daysBetween(before.day, day);
+  for (const { day, meeting } of dated(meetings, ['open', 'closed'])) {
+    const promise = promiseOn(forum, day);
+    if (day > today || promise === null || day < promise.since) continue;
+    const before = held.at(-1)?.day;
+    const due = before === undefined ? null : addMonths(before, promise.months);
+    const gap = before === undefined ? null : daysBetween(before, day);
     const { number, exercise } = meeting;
-    held.push({
-      meeting: meeting.meeting,
-      number,
-      day,
-      exercise,
-      due,
-      gap,
-      kept: due === null || day <= due,
-    });
+    const kept = due === null || day <= due;
+    held.push({ meeting: meeting.meeting, number, day, exercise, due, gap, kept });
   }
   return held;
 }

@@ -37,9 +37,11 @@ export function RhythmSection(props: PageProps): ReactNode {
   );
 }
 
-function spanOf({ since, due }: Rhythm, today: Day): { readonly from: Day; readonly to: Day } {
+/** From the promise, or from the first meeting held under an earlier one. */
+function spanOf({ since, held, due }: Rhythm, today: Day): { readonly from: Day; readonly to: Day } {
   const last = due > today ? due : today;
-  return { from: addMonths(since, -1), to: addMonths(last, 2) };
+  const first = held[0]?.day ?? since;
+  return { from: addMonths(first < since ? first : since, -1), to: addMonths(last, 2) };
 }
 
 /** "Every six months, since 26 July 2025. Kept 1 time of 1; the next meeting is due by 23 July 2026." */
