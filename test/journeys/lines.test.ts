@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest';
 import { cellUnder, press, says } from './hand.ts';
 import { journey, step } from './journey.ts';
+import { alive } from './visitor.ts';
 
 describe('a line that breaks', () => {
   journey('loses no sentence, and says none twice', async ({ comes, house }) => {
@@ -35,6 +36,49 @@ describe('a line that breaks', () => {
       await page.reload();
       expect(await reminders()).toHaveLength(1);
       expect(await sizeOf(house.url)).toBe(after);
+    });
+  });
+
+  journey('brings back with the reason what is refused once its page has died', async ({ comes, house }) => {
+    const desk = await comes({ as: 'secretariat' });
+    const { page, context } = desk;
+    desk.allow(/ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|ERR_NETWORK_IO_SUSPENDED/);
+    desk.allow(/409/);
+    await desk.open('/meetings/exercise-3/invitations');
+    await step('The line is lost, something is said, and the page dies', async () => {
+      await context.setOffline(true);
+      await press(page.getByRole('button', { name: 'Remind: Montenegro' }));
+      await says(page, /One thing is waiting\./);
+      // A page that is closed in order gets its line back first, and then it sends what it keeps, rightly.
+      const died = page.waitForEvent('crash');
+      const tab = await context.newCDPSession(page);
+      tab.send('Page.crash').catch(() => undefined);
+      await died;
+      await page.close();
+    });
+    await step('Meanwhile somebody else decides otherwise', () =>
+      house.say('secretariat', {
+        type: 'WithdrawInvitation',
+        meeting: 'exercise-3',
+        party: 'montenegro',
+        reason: { en: 'Exercise: called off by mistake' },
+      }),
+    );
+    await context.setOffline(false);
+    const next = await context.newPage();
+    const sent = 'You sent this earlier: remind a party, Montenegro, Third meeting.';
+    await step('The next page says what came of it', async () => {
+      await next.goto('/en/bpp/sources');
+      await says(next.getByRole('alert'), new RegExp(`${sent} .*Montenegro`));
+    });
+    await step('It stands there until it is put away', async () => {
+      await next.reload();
+      await says(next.getByRole('alert'), sent.slice(0, 20));
+      await press(next.getByRole('button', { name: /^Put away/ }));
+      await next.getByRole('alert').waitFor({ state: 'hidden' });
+      await next.reload();
+      await alive(next);
+      expect(await next.getByRole('alert').count()).toBe(0);
     });
   });
 
