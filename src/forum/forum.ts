@@ -1,5 +1,8 @@
 import type { CharterAct, CharterCommand, CharterRefusal } from './charter/acts.ts';
 import { type CharterSlice, charterPart } from './charter/part.ts';
+import type { CustodyAct, CustodyCommand, CustodyRefusal } from './custody/acts.ts';
+import { type CustodySlice, custodyPart } from './custody/part.ts';
+import { passingTo } from './custody/views.ts';
 import { type Context, type Entered, type Outcome, refuse } from './kernel.ts';
 import type { MeetingsAct, MeetingsCommand } from './meetings/acts.ts';
 import { type MeetingsSlice, meetingsPart } from './meetings/part.ts';
@@ -10,10 +13,11 @@ import { type PartiesSlice, partiesPart } from './parties/part.ts';
 import type { StatementsAct, StatementsCommand, StatementsRefusal } from './statements/acts.ts';
 import { type StatementsSlice, statementsPart } from './statements/part.ts';
 
-export type Command = CharterCommand | StatementsCommand | PartiesCommand | MeetingsCommand;
-export type Act = CharterAct | StatementsAct | PartiesAct | MeetingsAct;
+export type Command = CharterCommand | CustodyCommand | StatementsCommand | PartiesCommand | MeetingsCommand;
+export type Act = CharterAct | CustodyAct | StatementsAct | PartiesAct | MeetingsAct;
 export type Refusal =
   | CharterRefusal
+  | CustodyRefusal
   | StatementsRefusal
   | PartiesRefusal
   | MeetingsRefusal
@@ -34,6 +38,7 @@ export type Forum = {
   size: number;
   at: string;
   readonly charter: CharterSlice;
+  readonly custody: CustodySlice;
   readonly statements: StatementsSlice;
   readonly parties: PartiesSlice;
   readonly meetings: MeetingsSlice;
@@ -41,6 +46,7 @@ export type Forum = {
 
 const parts = {
   charter: charterPart,
+  custody: custodyPart,
   statements: statementsPart,
   parties: partiesPart,
   meetings: meetingsPart,
@@ -52,6 +58,7 @@ export function begin(): Forum {
     size: 0,
     at: '',
     charter: charterPart.begin(),
+    custody: custodyPart.begin(),
     statements: statementsPart.begin(),
     parties: partiesPart.begin(),
     meetings: meetingsPart.begin(),
@@ -98,6 +105,9 @@ export function decide(forum: Forum, command: Command, context: Context): Outcom
     if (!maySay(forum, command, context)) return notYours(command, context);
   } else if (command.type !== 'FoundForum')
     return refuse({ code: 'NotFounded', rule: 'record.one-founding' });
+  const passing = passingTo(forum);
+  if (passing !== null && command.type !== 'TakeChair')
+    return refuse({ code: 'ChairPassing', rule: 'record.custody', party: passing });
   // What rests on a source is told to everyone, so the source must be one that everyone can look up.
   const source = context.sources?.find((each) => own(forum.statements.sources, each) === undefined);
   if (source !== undefined) return refuse({ code: 'SourceUnknown', rule: 'statements.sourced', source });

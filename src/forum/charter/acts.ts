@@ -1,14 +1,27 @@
+import type { FoundingKeys } from '../custody/acts.ts';
 import type { Audience, AudienceId, Day, Ground, PartyId, Text } from '../kernel.ts';
 import type { Charter } from './charter.ts';
 
 export type CharterCommand =
-  | { readonly type: 'FoundForum'; readonly forum: string; readonly charter: Charter }
+  | {
+      readonly type: 'FoundForum';
+      readonly forum: string;
+      readonly charter: Charter;
+      readonly keys?: FoundingKeys;
+    }
   | { readonly type: 'AmendCharter'; readonly base: number; readonly charter: Charter; readonly reason: Text }
   | { readonly type: 'EnterChairTerm'; readonly party: PartyId; readonly from: Day; readonly to: Day };
 
 export type CharterAct = Ground &
   (
-    | { readonly type: 'ForumFounded'; readonly v: 1; readonly forum: string; readonly charter: Charter }
+    | {
+        readonly type: 'ForumFounded';
+        readonly v: 1;
+        readonly forum: string;
+        readonly charter: Charter;
+        /** Records of before keys were named at the founding have none. */
+        readonly keys?: FoundingKeys;
+      }
     | {
         readonly type: 'AudienceDefined';
         readonly v: 1;

@@ -1,3 +1,4 @@
+import type { FoundingKeys } from '../custody/acts.ts';
 import {
   type Audience,
   type Day,
@@ -17,6 +18,7 @@ import { unfounded } from './unfounded.ts';
 
 export type CharterSlice = {
   forum: string;
+  keys: FoundingKeys | null;
   /** 0 before the founding. */
   version: number;
   now: Charter;
@@ -38,12 +40,28 @@ export type CharterVersion = {
 };
 
 export const charterPart: Part<CharterSlice, CharterCommand, CharterAct> = {
-  begin: () => ({ forum: '', version: 0, now: unfounded, versions: [], audiences: {}, terms: [] }),
+  begin: () => ({
+    forum: '',
+    keys: null,
+    version: 0,
+    now: unfounded,
+    versions: [],
+    audiences: {},
+    terms: [],
+  }),
   decide: {
-    FoundForum: (forum, { forum: name, charter }, context) => {
+    FoundForum: (forum, { forum: name, charter, keys }, context) => {
       if (forum.charter.version > 0) return refuse({ code: 'AlreadyFounded', rule: 'record.one-founding' });
       return (
-        faulty(charter) ?? made({ ...groundOf(context), type: 'ForumFounded', v: 1, forum: name, charter })
+        faulty(charter) ??
+        made({
+          ...groundOf(context),
+          type: 'ForumFounded',
+          v: 1,
+          forum: name,
+          charter,
+          ...(keys === undefined ? {} : { keys }),
+        })
       );
     },
     AmendCharter: (forum, { base, charter, reason }, context) => {
@@ -66,8 +84,9 @@ export const charterPart: Part<CharterSlice, CharterCommand, CharterAct> = {
     },
   },
   evolve: {
-    ForumFounded: (slice, { forum, charter, on = null }, { seq, at }) => {
+    ForumFounded: (slice, { forum, charter, keys = null, on = null }, { seq, at }) => {
       slice.forum = forum;
+      slice.keys = keys;
       slice.version = 1;
       slice.now = charter;
       slice.versions.push({ version: 1, at, seq, on, charter, reason: null });

@@ -1,0 +1,152 @@
+import type { Ground, Instant, PartyId, Text } from '../kernel.ts';
+
+/** The keys by which a verifier that holds only the founding act follows the record (RECORD 2). */
+export type FoundingKeys = {
+  /** Verifier key of the log (C2SP signed-note). */
+  readonly log: string;
+  /** Base64 of SHA-256 over the verifier key that may sign next; absent: none was committed to. */
+  readonly next?: string;
+  readonly recovery?: Recovery;
+};
+
+/** Keys that together may name a new keeper when the keeper's key is lost, and how many of them it takes. */
+export type Recovery = { readonly keys: readonly string[]; readonly threshold: number };
+
+/** Somebody outside the table who co-signs what the record says of its size. */
+export type Observer = { readonly name: string; readonly vkey: string; readonly url?: string };
+
+/** A part of an entry. */
+export type PartOf = { readonly entry: number; readonly part: string };
+
+export type CustodyCommand =
+  | {
+      readonly type: 'NameNode';
+      readonly party: PartyId;
+      readonly url: string;
+      readonly witness: string;
+      readonly mirror: string;
+    }
+  | { readonly type: 'RetireNode'; readonly party: PartyId; readonly reason: Text }
+  | {
+      readonly type: 'AmendPolicy';
+      /** Members' nodes that must hold a head; null: as many as resist a split view (RECORD 1). */
+      readonly threshold: number | null;
+      readonly observers: readonly Observer[];
+      /** Observers that must have co-signed too. */
+      readonly observed: number;
+      readonly reason: Text;
+    }
+  | { readonly type: 'CommitNextKey'; readonly next: string }
+  | { readonly type: 'NameRecovery'; readonly recovery: Recovery }
+  | { readonly type: 'PassChair'; readonly party: PartyId; readonly toKey: string; readonly next?: string }
+  | {
+      readonly type: 'RecoverChair';
+      readonly party: PartyId;
+      readonly toKey: string;
+      readonly next?: string;
+      /** The statement that the recovery keys signed, a signed note. */
+      readonly statement: string;
+      readonly reason: Text;
+    }
+  | { readonly type: 'TakeChair'; readonly party: PartyId }
+  | ({ readonly type: 'ErasePart'; readonly basis: Text; readonly orderedBy: Text } & PartOf)
+  | ({ readonly type: 'AcknowledgeErasure'; readonly party: PartyId } & PartOf)
+  | { readonly type: 'ShowFork'; readonly notes: readonly [string, string] }
+  | {
+      readonly type: 'FileDelay';
+      readonly party: PartyId;
+      /** When the command was handed in. */
+      readonly handed: Instant;
+      /** Base64 of SHA-256 over the command as it was handed in. */
+      readonly digest: string;
+      readonly command: string;
+      readonly reason: Text;
+    };
+
+type Passing = {
+  readonly v: 1;
+  readonly party: PartyId;
+  readonly toKey: string;
+  /** The first head of this size or more is signed by the new key too. */
+  readonly from: number;
+  readonly next?: string;
+};
+
+export type CustodyAct = Ground &
+  (
+    | {
+        readonly type: 'NodeNamed';
+        readonly v: 1;
+        readonly party: PartyId;
+        readonly url: string;
+        readonly witness: string;
+        readonly mirror: string;
+      }
+    | { readonly type: 'NodeRetired'; readonly v: 1; readonly party: PartyId; readonly reason: Text }
+    | {
+        readonly type: 'PolicyAmended';
+        readonly v: 1;
+        readonly threshold: number | null;
+        readonly observers: readonly Observer[];
+        readonly observed: number;
+        readonly reason: Text;
+      }
+    | { readonly type: 'NextKeyCommitted'; readonly v: 1; readonly next: string }
+    | { readonly type: 'RecoveryNamed'; readonly v: 1; readonly recovery: Recovery }
+    | ({ readonly type: 'ChairPassed' } & Passing)
+    | ({ readonly type: 'ChairRecovered'; readonly statement: string; readonly reason: Text } & Passing)
+    | { readonly type: 'ChairTaken'; readonly v: 1; readonly party: PartyId }
+    | ({
+        readonly type: 'PartErased';
+        readonly v: 1;
+        readonly basis: Text;
+        readonly orderedBy: Text;
+      } & PartOf)
+    | ({ readonly type: 'ErasureAcknowledged'; readonly v: 1; readonly party: PartyId } & PartOf)
+    | { readonly type: 'ForkShown'; readonly v: 1; readonly notes: readonly [string, string] }
+    | {
+        readonly type: 'DelayFiled';
+        readonly v: 1;
+        readonly party: PartyId;
+        readonly handed: Instant;
+        readonly digest: string;
+        readonly command: string;
+        readonly reason: Text;
+      }
+  );
+
+export type CustodyRefusal =
+  | { readonly code: 'NodeNotMember'; readonly rule: 'record.nodes'; readonly party: PartyId }
+  | { readonly code: 'NodeKeyTaken'; readonly rule: 'record.nodes'; readonly party: PartyId }
+  | { readonly code: 'NodeUnknown'; readonly rule: 'record.nodes'; readonly party: PartyId }
+  | {
+      readonly code: 'ThresholdImpossible';
+      readonly rule: 'record.threshold';
+      readonly threshold: number;
+      readonly of: number;
+    }
+  /** Between an act that passes the record on and the new keeper's first act nothing else is entered. */
+  | { readonly code: 'ChairPassing'; readonly rule: 'record.custody'; readonly party: PartyId }
+  | { readonly code: 'NothingPassed'; readonly rule: 'record.custody' }
+  | { readonly code: 'KeeperAlready'; readonly rule: 'record.custody'; readonly party: PartyId }
+  | {
+      readonly code: 'PartNotErasable';
+      readonly rule: 'record.erasure';
+      readonly entry: number;
+      readonly part: string;
+    }
+  | {
+      readonly code: 'ErasedAlready';
+      readonly rule: 'record.erasure';
+      readonly entry: number;
+      readonly part: string;
+    }
+  | {
+      readonly code: 'NotErased';
+      readonly rule: 'record.erasure';
+      readonly entry: number;
+      readonly part: string;
+    }
+  | { readonly code: 'ForkShownAlready'; readonly rule: 'record.one-head' }
+  | { readonly code: 'DelayAhead'; readonly rule: 'record.entered-in-time'; readonly handed: Instant }
+  | { readonly code: 'DelayFiledAlready'; readonly rule: 'record.entered-in-time' };

@@ -1,0 +1,76 @@
+import type { Part } from '../part.ts';
+import type { CustodyAct, CustodyCommand } from './acts.ts';
+import { decideCustody } from './decide.ts';
+import { type CustodySlice, type Keeper, partKey } from './state.ts';
+
+export type { CustodySlice } from './state.ts';
+
+type Fold = Part<CustodySlice, CustodyCommand, CustodyAct>['evolve'];
+type Passing = Extract<CustodyAct, { type: 'ChairPassed' | 'ChairRecovered' }>;
+
+function pass(slice: CustodySlice, act: Passing, seq: number): void {
+  const { party, toKey: key, from, next = null } = act;
+  const keeper: Keeper = { party, key, from, passed: seq, recovered: act.type === 'ChairRecovered' };
+  slice.keepers.push(keeper);
+  slice.passing = true;
+  slice.next = { hash: next };
+}
+
+const evolve: Fold = {
+  NodeNamed: (slice, { party, url, witness, mirror }, { seq }) => {
+    slice.nodes[party] = { party, url, witness, mirror, named: seq };
+  },
+  NodeRetired: (slice, { party }) => {
+    delete slice.nodes[party];
+  },
+  PolicyAmended: (slice, { threshold, observers, observed }) => {
+    slice.policy = { threshold, observers, observed };
+  },
+  NextKeyCommitted: (slice, { next }) => {
+    slice.next = { hash: next };
+  },
+  RecoveryNamed: (slice, { recovery }) => {
+    slice.recovery = recovery;
+  },
+  ChairPassed: (slice, act, { seq }) => pass(slice, act, seq),
+  ChairRecovered: (slice, act, { seq }) => pass(slice, act, seq),
+  ChairTaken: (slice) => {
+    slice.passing = false;
+  },
+  PartErased: (slice, { entry, part, basis, orderedBy }, { seq, at }) => {
+    slice.erased[partKey({ entry, part })] = { entry, part, basis, orderedBy, at, seq, acknowledged: [] };
+  },
+  ErasureAcknowledged: (slice, { party, entry, part }) => {
+    const acknowledged = slice.erased[partKey({ entry, part })]?.acknowledged;
+    if (acknowledged?.includes(party) === false) acknowledged.push(party);
+  },
+  ForkShown: (slice, { notes }, { seq }) => {
+    slice.forks.push({ notes, seq });
+  },
+  DelayFiled: (slice, { party, handed, digest, command, reason }, { seq }) => {
+    slice.delays.push({ party, handed, digest, command, reason, seq });
+  },
+};
+
+export const custodyPart: Part<CustodySlice, CustodyCommand, CustodyAct> = {
+  begin: () => ({
+    keepers: [],
+    passing: false,
+    next: null,
+    recovery: null,
+    nodes: {},
+    policy: { threshold: null, observers: [], observed: 0 },
+    erased: {},
+    forks: [],
+    delays: [],
+  }),
+  decide: decideCustody,
+  evolve,
+  behalf: {
+    NameNode: ({ party }) => party,
+    RetireNode: ({ party }) => party,
+    AcknowledgeErasure: ({ party }) => party,
+    FileDelay: ({ party }) => party,
+  },
+  erasable: {},
+};
