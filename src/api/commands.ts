@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Command, CommandType } from '../forum/index.ts';
 import { charterWire } from './commands/charter.ts';
+import { custodyWire } from './commands/custody.ts';
 import { meetingsWire } from './commands/meetings.ts';
 import { partiesWire } from './commands/parties.ts';
 import { statementsWire } from './commands/statements.ts';
@@ -8,7 +9,13 @@ import { type Fault, faultsOf } from './faults.ts';
 import type { Wire } from './wire.ts';
 
 /** Every command of the forum, with its schema and an example. A part's commands come in by a line. */
-export const wire: Wire<Command> = { ...charterWire, ...statementsWire, ...partiesWire, ...meetingsWire };
+export const wire: Wire<Command> = {
+  ...charterWire,
+  ...custodyWire,
+  ...statementsWire,
+  ...partiesWire,
+  ...meetingsWire,
+};
 
 export type CommandReading =
   | { readonly ok: true; readonly command: Command }

@@ -27,6 +27,8 @@ export const faultCodes = [
   'url',
   'code',
   'mark',
+  'vkey',
+  'digest',
 ] as const;
 
 export type FaultCode = (typeof faultCodes)[number];

@@ -2,6 +2,18 @@ export type { CharterCommand } from './charter/acts.ts';
 export type { Charter, Profile } from './charter/charter.ts';
 export { charterFaults } from './charter/faults.ts';
 export type { CharterSlice, CharterVersion } from './charter/part.ts';
+export type { CustodyCommand, FoundingKeys, Observer, PartOf, Recovery } from './custody/acts.ts';
+export type { CustodySlice, Delay, Erased, Keeper, Node } from './custody/state.ts';
+export {
+  keeper,
+  keepers,
+  members,
+  nextKey,
+  passingTo,
+  quorum,
+  recovery,
+  safeThreshold,
+} from './custody/views.ts';
 export type { Act, ActType, Command, CommandType, Forum, Refusal, RefusalCode } from './forum.ts';
 export { actTypes, begin, commandTypes, decide, erasableFields, evolve, partOfAct } from './forum.ts';
 export type {

@@ -52,6 +52,11 @@ function refusalOf(code: AnyCode): AnyRefusal {
     day: '2026-02-03',
     bilateral: 'x',
     outcome: 'x',
+    entry: 40,
+    part: 'persons',
+    threshold: 9,
+    of: 7,
+    handed: '2026-02-03T09:00:00.000Z',
   };
   return named as AnyRefusal;
 }

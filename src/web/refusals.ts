@@ -40,6 +40,13 @@ const owed = (
   { party: id, mark, profile: key }: WithParty & WithProfile & { readonly mark: string },
   speech: Speech,
 ): Values => ({ party: speech.party(id), mark, profile: speech.profile(key) });
+const partOf = (
+  { entry, part }: { readonly entry: number; readonly part: string },
+  { words }: Speech,
+): Values => ({
+  entry: words.number(entry),
+  part,
+});
 /** A party that may be nobody: `none` chooses the words without a name. */
 const perhaps = (id: string | null, speech: Speech): Values => ({
   party: id ?? 'none',
@@ -196,6 +203,22 @@ const sentences: { readonly [Code in AnyCode]: Sentence<Code> } = {
     (refusal, speech) => ({ ...party(refusal, speech), ...profile(refusal, speech) }),
   ],
   PhotoNotTaken: ['refusal.PhotoNotTaken', profile],
+  NodeNotMember: ['refusal.NodeNotMember', party],
+  NodeKeyTaken: ['refusal.NodeKeyTaken', party],
+  NodeUnknown: ['refusal.NodeUnknown', party],
+  ThresholdImpossible: [
+    'refusal.ThresholdImpossible',
+    ({ threshold, of }, { words }) => ({ threshold: words.number(threshold), of: words.number(of) }),
+  ],
+  ChairPassing: ['refusal.ChairPassing', party],
+  NothingPassed: 'refusal.NothingPassed',
+  KeeperAlready: ['refusal.KeeperAlready', party],
+  PartNotErasable: ['refusal.PartNotErasable', partOf],
+  ErasedAlready: ['refusal.ErasedAlready', partOf],
+  NotErased: ['refusal.NotErased', partOf],
+  ForkShownAlready: 'refusal.ForkShownAlready',
+  DelayAhead: ['refusal.DelayAhead', ({ handed }, { words }) => ({ day: words.date(handed.slice(0, 10)) })],
+  DelayFiledAlready: 'refusal.DelayFiledAlready',
   KeyReused: 'refusal.KeyReused',
 };
 
@@ -258,6 +281,8 @@ const faults: { readonly [Code in FaultCode]: MessageId } = {
   url: 'fault.url',
   code: 'fault.code',
   mark: 'fault.mark',
+  vkey: 'fault.vkey',
+  digest: 'fault.digest',
 };
 
 /** Says what is wrong with one field and what to write instead. */

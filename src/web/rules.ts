@@ -63,6 +63,12 @@ const ruleWords: { readonly [K in RuleKey]: MessageId } = {
   'statements.subject': 'rule.statements.subject',
   'statements.one-held': 'rule.statements.one-held',
   'record.once': 'rule.record.once',
+  'record.nodes': 'rule.record.nodes',
+  'record.threshold': 'rule.record.threshold',
+  'record.custody': 'rule.record.custody',
+  'record.erasure': 'rule.record.erasure',
+  'record.one-head': 'rule.record.one-head',
+  'record.entered-in-time': 'rule.record.entered-in-time',
 };
 
 /** `house`: the software or the forum's equality needs it; `practice`: public documents show it done; `rule`: it is written somewhere. */

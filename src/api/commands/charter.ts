@@ -3,6 +3,7 @@ import type { CharterCommand } from '../../forum/index.ts';
 import { charterSchema } from '../charter.ts';
 import * as f from '../fields.ts';
 import { typed, type Wire } from '../wire.ts';
+import { foundingKeys } from './custody.ts';
 import { exampleCharter } from './example-charter.ts';
 
 const party = f.partyId;
@@ -12,7 +13,11 @@ const text = (en: string, tr: string) => ({ en, tr });
 /** The commands of the forum's part `charter`, as they come over the wire: what each may hold, and one example (exercise). */
 export const charterWire: Wire<CharterCommand> = {
   FoundForum: {
-    schema: typed('FoundForum', { forum: f.plainId, charter: charterSchema }),
+    schema: typed('FoundForum', {
+      forum: f.plainId,
+      charter: charterSchema,
+      keys: foundingKeys.exactOptional(),
+    }),
     example: {
       type: 'FoundForum',
       forum: 'my-forum',

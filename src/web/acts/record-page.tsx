@@ -18,6 +18,7 @@ const kinds: readonly { readonly kind: string; readonly id: MessageId }[] = [
   { kind: 'parties', id: 'act.record.kind.parties' },
   { kind: 'statements', id: 'act.record.kind.statements' },
   { kind: 'charter', id: 'act.record.kind.charter' },
+  { kind: 'custody', id: 'act.record.kind.custody' },
 ];
 
 export const recordPage: Page = {

@@ -22,7 +22,11 @@ const blanks: Readonly<Record<string, MessageId>> = {
   meeting: 'problem.blank.meeting',
   most: 'problem.blank.figure',
   name: 'problem.blank.party',
+  entry: 'problem.blank.entry',
+  of: 'problem.blank.of',
+
   party: 'problem.blank.party',
+  threshold: 'problem.blank.threshold',
   person: 'problem.blank.person',
   profile: 'problem.blank.profile',
   role: 'problem.blank.role',
@@ -39,7 +43,14 @@ const blanks: Readonly<Record<string, MessageId>> = {
 };
 
 /** These choose between forms of a sentence and are not shown. */
-const choosing: RichValues = { count: 2, lang: 'other', limit: 2, missing: 'other', state: 'other' };
+const choosing: RichValues = {
+  count: 2,
+  lang: 'other',
+  limit: 2,
+  missing: 'other',
+  state: 'other',
+  part: 'other',
+};
 
 /** Fills the blanks of a sentence with what belongs there instead of with names. */
 export function blankValues({ t }: Words): RichValues {
