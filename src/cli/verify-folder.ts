@@ -135,7 +135,7 @@ function checkKeys(folder: Folder, trusted: string | undefined): string | undefi
   const keys = textIn(folder, 'vkeys.txt');
   const policy = textIn(folder, 'policy');
   const [, vkey] = /^log (\S+)\n$/.exec(keys ?? '') ?? [];
-  const read = vkey === undefined ? undefined : readVkey(vkey, verifyEd25519, sha256);
+  const read = vkey === undefined ? undefined : readVkey(vkey, { ed25519: verifyEd25519 }, sha256);
   if (keys !== undefined && read?.ok !== true)
     folder.found({ file: 'vkeys.txt', what: 'is not the line of one Ed25519 key: log NAME+ID+KEY' });
   else if (trusted !== undefined && vkey !== trusted)
@@ -147,7 +147,7 @@ function checkKeys(folder: Folder, trusted: string | undefined): string | undefi
 
 function checkHead(folder: Folder, vkey: string): TrustedHead | undefined {
   const note = textIn(folder, 'checkpoint');
-  const verifier = readVkey(vkey, verifyEd25519, sha256);
+  const verifier = readVkey(vkey, { ed25519: verifyEd25519 }, sha256);
   if (note === undefined || !verifier.ok) return undefined;
   const verifiers = [verifier.value];
   const opened = openCheckpoint(note, verifier.value.name, verifiers);

@@ -14,6 +14,11 @@ export type RecordFault =
   | 'MalformedCheckpoint'
   | 'OtherOrigin'
   | 'MalformedBundle'
+  | 'OtherForum'
+  | 'OutOfPlace'
+  | 'MissingTile'
+  | 'MalformedTile'
+  | 'MalformedRequest'
   | 'MalformedProof'
   | 'NotInTree';
 

@@ -34,7 +34,7 @@ function line(name: string): string {
 describe('the page for outsiders', () => {
   const header = encodeUtf8(line('header'));
   const leaf = leafHash(header, sha256);
-  const vkey = readVkey(line('vkey'), ed25519, sha256);
+  const vkey = readVkey(line('vkey'), { ed25519 }, sha256);
   const verifiers = vkey.ok ? [vkey.value] : [];
 
   it('shows a header, and the act and salt it committed to', () => {

@@ -1,7 +1,9 @@
 /** SHA-256, handed in: `node:crypto` on the server, `@noble/hashes` in the browser. 32 bytes out. */
 export type Sha256 = (bytes: Uint8Array) => Uint8Array;
-/** Ed25519 over the message bytes (RFC 8032), handed in. 32-byte key, 64-byte signature. */
+/** A signature over the message bytes, handed in: Ed25519 (RFC 8032) has a 32-byte key and a 64-byte signature. */
 export type Verify = (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array) => boolean;
+/** What is at hand to judge signatures. ML-DSA-44 (FIPS 204, pure, empty context) is not everywhere. */
+export type SignatureChecks = { readonly ed25519: Verify; readonly mlDsa44?: Verify };
 export type Sign = (message: Uint8Array) => Uint8Array;
 
 export const HASH_BYTES = 32;

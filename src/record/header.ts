@@ -28,7 +28,7 @@ export type Header = {
 export const HEADER_LIMIT = 65_535;
 
 // Printable ASCII without quote and backslash: such an id is its own JSON text and its own URL segment.
-const ID = /^[!#-[\]-~]{1,128}$/;
+export const ID = /^[!#-[\]-~]{1,128}$/;
 // Padded base64 of exactly 32 bytes: the last letter carries four bits, so its two spare ones are zero.
 const COMMITMENT = /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/;
 const PART_NAME = /^[a-z]{1,32}(:[!#-[\]-~]{1,64})?$/;

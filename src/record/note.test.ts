@@ -51,7 +51,7 @@ function pairOf(name: string): Pair {
   const owner = { name, publicKey };
   const signer = { name, keyId: keyIdOf(owner, sha256), sign: (m: Uint8Array) => sign(null, m, privateKey) };
   const vkey = vkeyOf(owner, sha256);
-  return { signer, vkey, verifier: taken(readVkey(vkey, ed25519, sha256)) };
+  return { signer, vkey, verifier: taken(readVkey(vkey, { ed25519 }, sha256)) };
 }
 
 function taken<T>(checked: Checked<T>): T {
@@ -69,10 +69,10 @@ const other = pairOf('mirror.example/albania');
 
 describe('a signed note', () => {
   it('is opened as the C2SP example was signed', () => {
-    const verifier = taken(readVkey(EXAMPLE_KEY, ed25519, sha256));
+    const verifier = taken(readVkey(EXAMPLE_KEY, { ed25519 }, sha256));
     expect(openNote(EXAMPLE, [verifier])).toEqual({
       ok: true,
-      value: { text: 'This is an example message.\n', signedBy: [verifier] },
+      value: { text: 'This is an example message.\n', signedBy: [verifier], cosigned: [] },
     });
   });
 
@@ -100,7 +100,7 @@ describe('a signed note', () => {
   });
 
   it('is refused with any single bit changed', () => {
-    const verifier = taken(readVkey(EXAMPLE_KEY, ed25519, sha256));
+    const verifier = taken(readVkey(EXAMPLE_KEY, { ed25519 }, sha256));
     const bytes = Buffer.from(EXAMPLE);
     fc.assert(
       fc.property(fc.nat(bytes.length * 8 - 1), (bit) => {
@@ -156,7 +156,7 @@ describe('the key line of a forum', () => {
     const text = `${name}\n10\nHA5HAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n`;
     const signature =
       'gJ2ho0n8F8olcerUF1FFdv235A/5as/coWrpLrtE7ovMeP5whgwouYExowG/lTznxu6OUGjjt5yJQ6bXtTcf718MqAQ=';
-    const verifier = taken(readVkey(vkeyOf({ name, publicKey }, sha256), ed25519, sha256));
+    const verifier = taken(readVkey(vkeyOf({ name, publicKey }, sha256), { ed25519 }, sha256));
     expect(verifier.keyId).toBe('809da1a3');
     const opened = openCheckpoint(`${text}\n— ${name} ${signature}\n`, name, [verifier]);
     expect(opened).toMatchObject({ ok: true, value: { size: 10 } });
@@ -177,15 +177,15 @@ describe('the key line of a forum', () => {
       `${EXAMPLE_KEY}=`,
       ` ${EXAMPLE_KEY}`,
     ];
-    for (const vkey of bad) expect(readVkey(vkey, ed25519, sha256), vkey).toEqual(fault('BadKey'));
+    for (const vkey of bad) expect(readVkey(vkey, { ed25519 }, sha256), vkey).toEqual(fault('BadKey'));
     const typed = (type: number, length: number) => {
       const bytes = Buffer.alloc(1 + length);
       bytes[0] = type;
       const id = sha256(Buffer.concat([Buffer.from('a\n'), bytes])).subarray(0, 4);
       return `a+${Buffer.from(id).toString('hex')}+${bytes.toString('base64')}`;
     };
-    expect(readVkey(typed(6, 1312), ed25519, sha256)).toEqual(fault('UnknownKeyType'));
-    expect(readVkey(typed(1, 31), ed25519, sha256)).toEqual(fault('BadKey'));
+    expect(readVkey(typed(6, 1312), { ed25519 }, sha256)).toEqual(fault('UnknownKeyType'));
+    expect(readVkey(typed(1, 31), { ed25519 }, sha256)).toEqual(fault('BadKey'));
   });
 });
 

@@ -6,14 +6,23 @@ import { isKeyName, type NoteVerifier } from './vkey.ts';
 
 export type NoteSigner = { readonly name: string; readonly keyId: string; readonly sign: Sign };
 
+/** A known cosigner's good signature, and the POSIX second it names. */
+export type Cosigned = { readonly by: NoteVerifier; readonly at: number };
+
 export type OpenNote = {
   /** what was signed, final newline included */
   readonly text: string;
   /** the known keys that signed, in the order of their lines */
   readonly signedBy: readonly NoteVerifier[];
+  /** those of them that are cosigners */
+  readonly cosigned: readonly Cosigned[];
 };
 
-type SignatureLine = { readonly name: string; readonly keyId: string; readonly signature: Uint8Array };
+type SignatureLine = {
+  readonly name: string;
+  readonly keyId: string;
+  readonly signature: Uint8Array;
+};
 
 const ID_BYTES = 4;
 // A reader accepts at least 16 signatures; the Go implementation stops at 100 and so do we.
@@ -37,13 +46,18 @@ function isNoteText(text: string): boolean {
  */
 export function signNote(text: string, signers: readonly NoteSigner[]): string {
   if (!text.endsWith('\n') || !isNoteText(text)) throw new TypeError('a note is plain lines, each ended');
+  return `${text}\n${signatureLines(text, signers)}`;
+}
+
+/** The signature lines alone, as a witness answers and a node hands them in. */
+export function signatureLines(text: string, signers: readonly NoteSigner[]): string {
   const message = encodeUtf8(text);
   const lines = signers.map(({ name, keyId, sign }) => {
     const id = decodeHex(keyId);
     if (id?.length !== ID_BYTES || !isKeyName(name)) throw new TypeError(`no signer: ${name} ${keyId}`);
     return `— ${name} ${encodeBase64(joined([id, sign(message)]))}\n`;
   });
-  return `${text}\n${lines.join('')}`;
+  return lines.join('');
 }
 
 /**
@@ -58,19 +72,26 @@ export function openNote(note: string, verifiers: readonly NoteVerifier[]): Chec
   const { text, lines } = parted.value;
   const message = encodeUtf8(text);
   const signedBy: NoteVerifier[] = [];
+  const cosigned: Cosigned[] = [];
   for (const line of lines) {
-    const known = verifiers.find(({ name, keyId }) => name === line.name && keyId === line.keyId);
+    const known = signerOf(line, verifiers);
     if (known === undefined || signedBy.includes(known)) continue;
     if (!known.accepts(message, line.signature)) return faulty('BadSignature');
     signedBy.push(known);
+    const at = known.timeOf?.(line.signature);
+    if (at !== undefined) cosigned.push({ by: known, at });
   }
-  return signedBy.length > 0 ? sound({ text, signedBy }) : faulty('NoKnownSignature');
+  return signedBy.length > 0 ? sound({ text, signedBy, cosigned }) : faulty('NoKnownSignature');
+}
+
+export function signerOf(line: SignatureLine, verifiers: readonly NoteVerifier[]): NoteVerifier | undefined {
+  return verifiers.find(({ name, keyId }) => name === line.name && keyId === line.keyId);
 }
 
 type PartedNote = { readonly text: string; readonly lines: readonly SignatureLine[] };
 
 // The text may hold blank lines itself, so it ends at the last one.
-function partNote(note: string): Checked<PartedNote> {
+export function partNote(note: string): Checked<PartedNote> {
   const blank = note.lastIndexOf('\n\n');
   if (blank < 0 || !note.endsWith('\n') || !isNoteText(note)) return faulty('MalformedNote');
   const rows = note.slice(blank + 2, -1).split('\n');

@@ -4,8 +4,8 @@ import { foldPeaks } from './tree.ts';
 
 /** The hash of the full subtree of 2^level leaves that begins at leaf index * 2^level. */
 export type HashAt = (level: number, index: number) => Uint8Array;
-/** Gives a tile of at least `width` hashes: from the store, from the growing edge, or from a web folder. */
-export type TileAt = (level: number, n: number, width: number) => Uint8Array;
+/** Gives a tile of at least `width` hashes, or undefined: from the store, from the growing edge, or from a web folder. */
+export type TileAt = (level: number, n: number, width: number) => Uint8Array | undefined;
 
 type Range = { readonly start: number; readonly end: number };
 type Node = { readonly level: number; readonly index: number };
@@ -46,12 +46,20 @@ export function tilesForConsistency(from: number, to: number): readonly TileAddr
   return tilesFor(consistencyRanges(from, to), to);
 }
 
-/** Reads any full subtree's hash from the tiles of a log of `size` entries. @see C2SP tlog-tiles, "Merkle Tree" */
+/**
+ * Reads any full subtree's hash from the tiles of a log of `size` entries. A partial tile may be gone once the full one
+ * is there, so that is asked for next.
+ *
+ * @throws RangeError when neither is there
+ * @see C2SP tlog-tiles, "Partial Tiles"
+ */
 export function hashesFromTiles(size: number, tileAt: TileAt, sha256: Sha256): HashAt {
   return (level, index) => {
-    const tile = tileOf({ level, index }, size);
+    const { level: row, n, width } = tileOf({ level, index }, size);
+    const tile = tileAt(row, n, width) ?? tileAt(row, n, TILE_WIDTH);
+    if (tile === undefined) throw new RangeError(`no tile ${row}/${n} of ${width} hashes or more`);
     const count = 2 ** (level % TILE_HEIGHT);
-    return subtreeIn(tileAt(tile.level, tile.n, tile.width), (index * count) % TILE_WIDTH, count, sha256);
+    return subtreeIn(tile, (index * count) % TILE_WIDTH, count, sha256);
   };
 }
 

@@ -98,7 +98,7 @@ export async function openDesk(row: ForumRow, tools: DeskTools): Promise<Desk> {
 
 /** How this log's own signatures are checked. */
 export function verifierOf(vkey: string): NoteVerifier {
-  const read = readVkey(vkey, verifyEd25519, sha256);
+  const read = readVkey(vkey, { ed25519: verifyEd25519 }, sha256);
   if (!read.ok) throw new Error(`not a verifier key: ${read.fault}`);
   return read.value;
 }

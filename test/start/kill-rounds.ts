@@ -188,7 +188,7 @@ async function holdHead(
 
 async function verifierOf(running: Running): Promise<Parameters<typeof openCheckpoint>[2][number]> {
   const line = (await text(running, 'record/bpp/vkeys.txt')).trim().replace(/^log /, '');
-  const read = readVkey(line, verifyEd25519, sha256);
+  const read = readVkey(line, { ed25519: verifyEd25519 }, sha256);
   if (!read.ok) throw new Error(`not a key: ${line}`);
   return read.value;
 }

@@ -62,7 +62,7 @@ export function headOf(scribe: Scribe): Head {
 
 /** The checkpoint, if its signature is the scribe's. */
 export function checked(head: Head, origin: string): SignedCheckpoint | undefined {
-  const verifier = readVkey(vkeyOf({ name: origin, publicKey: RAW_KEY }, sha256), ed25519, sha256);
+  const verifier = readVkey(vkeyOf({ name: origin, publicKey: RAW_KEY }, sha256), { ed25519 }, sha256);
   const verifiers: NoteVerifier[] = verifier.ok ? [verifier.value] : [];
   const opened = openCheckpoint(head.checkpoint, origin, verifiers);
   return opened.ok ? opened.value : undefined;

@@ -120,6 +120,6 @@ function isInTree({ row, path, checkpoint }: ActMaterial, leaf: Uint8Array): boo
 
 /** The key is named for the log it signs, so a true signature for another log is none for this one. */
 function isSigned({ vkey, checkpoint }: ActMaterial): boolean {
-  const key = readVkey(vkey, verify, sha256);
+  const key = readVkey(vkey, { ed25519: verify }, sha256);
   return key.ok && openCheckpoint(checkpoint, key.value.name, [key.value]).ok;
 }
