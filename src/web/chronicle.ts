@@ -377,7 +377,7 @@ const sentences: { readonly [Type in ActType]: Says<Type> } = {
     'act.ErasureAcknowledged',
     (act, speech) => ({ ...party(act, speech), entry: speech.words.number(act.entry) }),
   ],
-  ForkShown: ['act.ForkShown', () => ({})],
+  ForkShown: ['act.ForkShown', party],
   DelayFiled: [
     'act.DelayFiled',
     (act, speech) => ({

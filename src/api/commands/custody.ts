@@ -116,9 +116,10 @@ export const custodyWire: Wire<CustodyCommand> = {
     example: { type: 'AcknowledgeErasure', party: 'albania', entry: 40, part: 'persons' },
   },
   ShowFork: {
-    schema: typed('ShowFork', { notes: z.tuple([note, note]) }),
+    schema: typed('ShowFork', { party, notes: z.tuple([note, note]) }),
     example: {
       type: 'ShowFork',
+      party: 'albania',
       notes: ['One head (exercise)\n', 'Another head of the same size (exercise)\n'],
     },
   },

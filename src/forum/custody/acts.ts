@@ -51,7 +51,7 @@ export type CustodyCommand =
   | { readonly type: 'TakeChair'; readonly party: PartyId }
   | ({ readonly type: 'ErasePart'; readonly basis: Text; readonly orderedBy: Text } & PartOf)
   | ({ readonly type: 'AcknowledgeErasure'; readonly party: PartyId } & PartOf)
-  | { readonly type: 'ShowFork'; readonly notes: readonly [string, string] }
+  | { readonly type: 'ShowFork'; readonly party: PartyId; readonly notes: readonly [string, string] }
   | {
       readonly type: 'FileDelay';
       readonly party: PartyId;
@@ -103,7 +103,12 @@ export type CustodyAct = Ground &
         readonly orderedBy: Text;
       } & PartOf)
     | ({ readonly type: 'ErasureAcknowledged'; readonly v: 1; readonly party: PartyId } & PartOf)
-    | { readonly type: 'ForkShown'; readonly v: 1; readonly notes: readonly [string, string] }
+    | {
+        readonly type: 'ForkShown';
+        readonly v: 1;
+        readonly party: PartyId;
+        readonly notes: readonly [string, string];
+      }
     | {
         readonly type: 'DelayFiled';
         readonly v: 1;

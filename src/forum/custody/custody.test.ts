@@ -174,10 +174,10 @@ describe('An erased part', () => {
 
 describe('What a keeper did wrong', () => {
   it('is shown: two heads that no proof joins, in whatever order, once', () => {
-    const told = given(...table).when({ type: 'ShowFork', notes: ['one', 'other'] });
-    told.gives({ type: 'ForkShown', notes: ['one', 'other'] });
-    given(...table, { type: 'ForkShown', notes: ['one', 'other'] })
-      .when({ type: 'ShowFork', notes: ['other', 'one'] })
+    const told = given(...table).when({ type: 'ShowFork', party: north, notes: ['one', 'other'] });
+    told.gives({ type: 'ForkShown', party: north, notes: ['one', 'other'] });
+    given(...table, { type: 'ForkShown', party: north, notes: ['one', 'other'] })
+      .when({ type: 'ShowFork', party: north, notes: ['other', 'one'] })
       .refuses({ code: 'ForkShownAlready', rule: 'record.one-head' });
   });
 

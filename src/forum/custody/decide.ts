@@ -77,10 +77,10 @@ export const decideCustody: Part<CustodySlice, CustodyCommand, CustodyAct>['deci
     if (refusal !== null) return refuse(refusal);
     return told({ ...groundOf(context), type: 'ErasureAcknowledged', v: 1, party, entry, part });
   },
-  ShowFork: (forum, { notes }, context) =>
+  ShowFork: (forum, { party, notes }, context) =>
     forum.custody.forks.some((fork) => notes.every((note) => fork.notes.includes(note)))
       ? refuse({ code: 'ForkShownAlready', rule: 'record.one-head' })
-      : told({ ...groundOf(context), type: 'ForkShown', v: 1, notes }),
+      : told({ ...groundOf(context), type: 'ForkShown', v: 1, party, notes }),
   FileDelay: (forum, { type: _, ...delay }, context) => {
     const refusal = cannotFile(forum, delay, context);
     return refusal === null

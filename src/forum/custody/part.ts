@@ -44,8 +44,8 @@ const evolve: Fold = {
     const acknowledged = slice.erased[partKey({ entry, part })]?.acknowledged;
     if (acknowledged?.includes(party) === false) acknowledged.push(party);
   },
-  ForkShown: (slice, { notes }, { seq }) => {
-    slice.forks.push({ notes, seq });
+  ForkShown: (slice, { party, notes }, { seq }) => {
+    slice.forks.push({ party, notes, seq });
   },
   DelayFiled: (slice, { party, handed, digest, command, reason }, { seq }) => {
     slice.delays.push({ party, handed, digest, command, reason, seq });
@@ -71,6 +71,7 @@ export const custodyPart: Part<CustodySlice, CustodyCommand, CustodyAct> = {
     RetireNode: ({ party }) => party,
     AcknowledgeErasure: ({ party }) => party,
     FileDelay: ({ party }) => party,
+    ShowFork: ({ party }) => party,
   },
   erasable: {},
 };

@@ -57,7 +57,11 @@ export type CustodySlice = {
     readonly observed: number;
   };
   readonly erased: Record<string, Erased>;
-  readonly forks: { readonly notes: readonly [string, string]; readonly seq: number }[];
+  readonly forks: {
+    readonly party: PartyId;
+    readonly notes: readonly [string, string];
+    readonly seq: number;
+  }[];
   readonly delays: Delay[];
 };
 
