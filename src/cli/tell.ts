@@ -9,6 +9,8 @@ export const exitCodes: { readonly [K in StoreFault | 'wrong' | 'usage']: number
   full: 5,
   readonly: 6,
   'wrong-schema': 7,
+  unreachable: 8,
+  unsafe: 9,
 };
 
 type Json = boolean | undefined;

@@ -1,5 +1,12 @@
 /** Why the store cannot go on: the closed list. Which sentence a person reads is made here, once. */
-export type StoreFault = 'damaged' | 'full' | 'locked' | 'readonly' | 'wrong-schema';
+export type StoreFault =
+  | 'damaged'
+  | 'full'
+  | 'locked'
+  | 'readonly'
+  | 'wrong-schema'
+  | 'unreachable'
+  | 'unsafe';
 
 /** The machine under the record is broken or not ours; nothing of the attempt was kept. */
 export class StoreBroken extends Error {

@@ -16,6 +16,8 @@ export type Inspection = {
   readonly entries: number;
   readonly parts: number;
   readonly erased: number;
+  /** entries whose parts this store was never given */
+  readonly withheld: number;
   readonly tiles: number;
   readonly findings: number;
 };

@@ -24,7 +24,7 @@ export type Inspected = {
   readonly tile: (level: number, n: number) => Promise<Uint8Array | undefined>;
 };
 
-type Count = { entries: number; parts: number; erased: number; tiles: number; findings: number };
+type Count = { -readonly [K in keyof Inspection]: number };
 
 type Round = {
   readonly sha256: Sha256;
@@ -38,7 +38,7 @@ export async function inspect(
   sha256: Sha256,
   report: (finding: Finding) => void,
 ): Promise<Inspection> {
-  const count: Count = { entries: 0, parts: 0, erased: 0, tiles: 0, findings: 0 };
+  const count: Count = { entries: 0, parts: 0, erased: 0, withheld: 0, tiles: 0, findings: 0 };
   const found = (finding: Finding): void => {
     count.findings += 1;
     report(finding);
@@ -94,7 +94,8 @@ async function inspectBeyond(stored: Inspected, size: number, round: Round): Pro
   }
 }
 
-function claims(head: Head, origin: string): boolean {
+/** Whether the checkpoint says what the head says; whose signature it bears is another question. */
+export function claims(head: Head, origin: string): boolean {
   const claimed = claimedCheckpoint(head.checkpoint);
   if (!claimed.ok) return false;
   const { value } = claimed;
@@ -120,7 +121,8 @@ function inspectEntry(forum: string, entry: StoredEntry, round: Round): void {
     return;
   }
   if (header.value.forum !== forum || header.value.seq !== seq) found({ what: 'HeaderElsewhere', seq });
-  inspectParts(header.value, entry, round);
+  if (entry.parts.length === 0) count.withheld += 1;
+  else inspectParts(header.value, entry, round);
 }
 
 function inspectParts(header: Header, { seq, parts }: StoredEntry, { count, found, sha256 }: Round): void {

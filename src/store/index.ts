@@ -1,17 +1,24 @@
 export { StoreBroken, type StoreFault } from './broken.ts';
 export type { Finding, Inspection } from './finding.ts';
+export { type Moved, move } from './move.ts';
+export { openPostgres, readPostgres } from './postgres/open.ts';
 export { openSqlite, readSqlite, type SqliteOptions } from './sqlite/open.ts';
 export {
   ANSWERS_KEPT,
   type Answer,
   type Batch,
+  type Entered,
+  type EnteredPart,
   type Expected,
   type ForumRow,
+  type Found,
   type Head,
   type PartAddress,
   type Store,
   type StoredEntry,
   type StoredHeader,
   type StoredPart,
+  type StoredParts,
   type StoreReader,
+  type Withheld,
 } from './store.ts';

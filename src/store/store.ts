@@ -1,4 +1,4 @@
-import type { Sealed, SealedPart, Sha256, Tile, Tree } from '../record/index.ts';
+import type { SealedPart, Sha256, Tile, Tree } from '../record/index.ts';
 import type { Finding, Inspection } from './finding.ts';
 
 export type ForumRow = {
@@ -35,9 +35,28 @@ export type Answer = {
 
 export type PartAddress = { readonly seq: number; readonly part: string };
 
+export type StoredPart =
+  | ({ readonly erased: false } & SealedPart)
+  | { readonly erased: true; readonly name: string };
+
+/** A part as it comes in: fresh from its sealing, or as another store gave it. */
+export type EnteredPart = SealedPart | StoredPart;
+
+/** An entry as it comes in. A sealed one is one; so is one whose parts a node may not have. */
+export type Entered = {
+  readonly header: Uint8Array;
+  /** 32 bytes */
+  readonly leaf: Uint8Array;
+  /** `act` and all the others its header names, in any order */
+  readonly parts: readonly EnteredPart[];
+};
+
+/** An entry of which this store holds header and leaf, and nothing that could be read. */
+export type Withheld = Omit<Entered, 'parts'> & { readonly withheld: true };
+
 export type Batch = {
   /** they take the places from `expected.size` on */
-  readonly entries: readonly Sealed[];
+  readonly entries: readonly (Entered | Withheld)[];
   /** tiles that these entries filled */
   readonly tiles: readonly Tile[];
   readonly head: Head;
@@ -46,14 +65,16 @@ export type Batch = {
   readonly erase?: readonly PartAddress[];
 };
 
-export type StoredPart =
-  | ({ readonly erased: false } & SealedPart)
-  | { readonly erased: true; readonly name: string };
-
 export type StoredHeader = { readonly seq: number; readonly header: Uint8Array; readonly leaf: Uint8Array };
 
-/** `act` comes first, the other parts by name. */
-export type StoredEntry = StoredHeader & { readonly parts: readonly StoredPart[] };
+/** Parts of one entry: `act` comes first, the others by name. */
+export type StoredParts = { readonly seq: number; readonly parts: readonly StoredPart[] };
+
+/** No part at all means that they are withheld from this store. */
+export type StoredEntry = StoredHeader & StoredParts;
+
+/** The parts of an entry, found elsewhere. */
+export type Found = { readonly seq: number; readonly parts: readonly EnteredPart[] };
 
 /** What any number of processes may do at once. Every method rejects with `StoreBroken` when the machine fails. */
 export type StoreReader = {
@@ -64,13 +85,29 @@ export type StoreReader = {
   /** Whole entries in chunks of at most 256, from `from` up to, not with, `to`. */
   readonly entries: (forum: string, from: number, to: number) => AsyncIterable<readonly StoredEntry[]>;
   readonly parts: (forum: string, seq: number) => Promise<readonly StoredPart[]>;
+  /** The parts that are held, in chunks of at most 256 entries; an entry whose parts are withheld is left out. */
+  readonly partsBetween: (forum: string, from: number, to: number) => AsyncIterable<readonly StoredParts[]>;
   /** A full tile, 8,192 bytes; the partial ones are the growing edge's, see `edgeTile`. */
   readonly tile: (forum: string, level: number, n: number) => Promise<Uint8Array | undefined>;
-  /** The growing edge of the log, made again from tiles and the last leaves; undefined for no such forum. */
-  readonly tree: (forum: string, sha256: Sha256) => Promise<Tree | undefined>;
+  /**
+   * The growing edge of the log, made again from tiles and the last leaves; undefined for no such forum.
+   * @param size - of the log as it was then; as it is now where left out
+   */
+  readonly tree: (forum: string, sha256: Sha256, size?: number) => Promise<Tree | undefined>;
+  /** Sizes whose checkpoint was kept, rising. */
+  readonly checkpoints: (forum: string) => Promise<readonly number[]>;
+  /** The note kept for that size: the log's signatures and the cosignatures gathered so far. */
+  readonly checkpoint: (forum: string, size: number) => Promise<string | undefined>;
+  /** The answers still kept, oldest first, in chunks. */
+  readonly answers: (forum: string) => AsyncIterable<readonly Answer[]>;
+  /**
+   * Tells the size of the log when it has grown or a kept checkpoint was replaced, whoever did it, about a second
+   * later at most. It may leap over sizes and repeat one; it never goes back. Returns the way to stop.
+   */
+  readonly listen: (forum: string, heard: (size: number) => void) => () => void;
   /** Reads everything again, hashes it again, and names what is wrong; the caller checks the signature itself. */
   readonly fsck: (forum: string, sha256: Sha256, report: (finding: Finding) => void) => Promise<Inspection>;
-  /** Copies the whole store into a new folder, consistent while others write. A full copy or none. */
+  /** Copies the whole store into a new folder, as SQLite, consistent while others write. A full copy or none. */
   readonly backup: (folder: string) => Promise<void>;
   readonly close: () => Promise<void>;
 };
@@ -88,9 +125,43 @@ export type Store = StoreReader & {
   readonly answer: (forum: string, actor: string, key: string) => Promise<Answer | undefined>;
   /** Destroys salt and bytes of a part, also in the store's own journal. An act is never erased. */
   readonly erase: (forum: string, seq: number, part: string) => Promise<'erased' | 'absent' | 'never'>;
+  /**
+   * Brings the parts of entries that were withheld; whether they are what the headers promise the caller has checked.
+   * An entry that is held already, or that is not there, is passed over. Returns how many were filled.
+   */
+  readonly addParts: (forum: string, found: readonly Found[]) => Promise<number>;
+  /**
+   * Keeps a published checkpoint, or puts one with more signatures in its place; durable. `stale` means that another
+   * note than `expected` is kept (undefined: none), or that the log is not as long.
+   */
+  readonly replace: (
+    forum: string,
+    size: number,
+    expected: string | undefined,
+    note: string,
+  ) => Promise<'kept' | 'stale'>;
 };
+
+export function isWithheld(entry: Entered | Withheld): entry is Withheld {
+  return 'withheld' in entry;
+}
+
+/** Salt and bytes to be kept; undefined for an erased part. */
+export function kept(part: EnteredPart): SealedPart | undefined {
+  return 'erased' in part && part.erased ? undefined : part;
+}
+
+/** The one act among the parts that come in; an act is never erased. */
+export function actAmong(parts: readonly EnteredPart[]): SealedPart {
+  const [act, ...more] = parts.filter(({ name }) => name === 'act');
+  const sealed = act === undefined || more.length > 0 ? undefined : kept(act);
+  if (sealed === undefined) throw new TypeError('an entry has one act');
+  return sealed;
+}
 
 /** How many answers a store keeps for requests sent again. */
 export const ANSWERS_KEPT = 32_768;
 /** Entries in a chunk of `entries`. */
 export const CHUNK = 256;
+/** How often, in milliseconds, a store looks whether a log has grown, whatever else tells it. */
+export const LOOK_MS = 1000;

@@ -14,7 +14,7 @@ export const house: Readonly<Record<string, Room>> = {
   record: { rooms: [], packages: [] },
   planner: { rooms: [], types: ['forum'], packages: [] },
   api: { rooms: ['forum', 'record'], packages: ['zod'] },
-  store: { rooms: ['record'], packages: [] },
+  store: { rooms: ['record'], packages: ['pg'] },
   web: {
     rooms: ['forum', 'record', 'api'],
     types: ['planner'],

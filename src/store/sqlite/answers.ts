@@ -33,6 +33,24 @@ export function answersOf(db: DatabaseSync): Answers {
   };
 }
 
+// Answers read together.
+const READ_TOGETHER = 4096;
+
+/** All that are kept of one forum, oldest first; by number, so that the writer may go on between two readings. */
+export function answersReader(db: DatabaseSync): (forum: number) => Iterable<readonly Answer[]> {
+  const some = db.prepare(
+    `SELECT number, actor, key, command, outcome, first, count FROM answers WHERE number > ? AND forum = ? ORDER BY number LIMIT ${READ_TOGETHER}`,
+  );
+  return function* (forum) {
+    for (let last = 0; ; ) {
+      const rows = some.all(last, forum);
+      if (rows.length === 0) return;
+      yield rows.map(answerFrom);
+      last = integer(rows.at(-1)?.number);
+    }
+  };
+}
+
 function numbersIn(db: DatabaseSync): Numbers {
   const numbers: Numbers = { byKey: new Map(), last: 0 };
   for (const row of db.prepare('SELECT number, forum, actor, key FROM answers ORDER BY number').iterate()) {

@@ -1,6 +1,9 @@
 import { StoreBroken, type StoreFault } from '../broken.ts';
 
-const SENTENCES: Readonly<Record<StoreFault, string>> = {
+/** What can go wrong with a file; a server has troubles of its own. */
+type FileFault = Exclude<StoreFault, 'unreachable' | 'unsafe'>;
+
+const SENTENCES: Readonly<Record<FileFault, string>> = {
   damaged:
     "The record's file is damaged or its disk fails. Stop, run fsck, and restore a backup if it finds anything.",
   full: 'The disk is full. Nothing of this was kept; free some space and try again.',
@@ -10,7 +13,7 @@ const SENTENCES: Readonly<Record<StoreFault, string>> = {
 };
 
 // Primary result codes, https://www.sqlite.org/rescode.html
-const FAULTS = new Map<number, StoreFault>([
+const FAULTS = new Map<number, FileFault>([
   [3, 'readonly'], // PERM
   [5, 'locked'], // BUSY
   [6, 'locked'], // LOCKED
@@ -22,7 +25,7 @@ const FAULTS = new Map<number, StoreFault>([
   [26, 'damaged'], // NOTADB
 ]);
 
-const SYSTEM_FAULTS = new Map<string, StoreFault>([
+const SYSTEM_FAULTS = new Map<string, FileFault>([
   ['EACCES', 'readonly'],
   ['EPERM', 'readonly'],
   ['EROFS', 'readonly'],
@@ -33,7 +36,7 @@ const SYSTEM_FAULTS = new Map<string, StoreFault>([
   ['EDQUOT', 'full'],
 ]);
 
-export function broken(code: StoreFault, cause?: unknown): StoreBroken {
+export function broken(code: FileFault, cause?: unknown): StoreBroken {
   return new StoreBroken(code, SENTENCES[code], cause);
 }
 

@@ -1,13 +1,16 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { heldOnly, inChunks } from '../chunks.ts';
 import { inspect } from '../fsck.ts';
+import { type Listeners, openListeners } from '../listeners.ts';
 import type { Store, StoreReader } from '../store.ts';
 import { copyTo } from './backup.ts';
 import { guarded, guardedAsync } from './fault.ts';
+import { tellOwn, watchFile } from './listen.ts';
 import { lockFolder } from './lock.ts';
 import { numbering } from './numbering.ts';
-import { inChunks, type Reads, reads } from './read.ts';
+import { type Reads, reads } from './read.ts';
 import { checkSchema, makeReady, PAGE_BYTES } from './schema.ts';
 import { writes } from './write.ts';
 
@@ -45,7 +48,8 @@ export async function readSqlite(folder: string): Promise<StoreReader> {
     const file = join(folder, FILE);
     return opened(file, { readOnly: true, timeout: PATIENCE_MS }, (db) => {
       checkSchema(db);
-      return readerOf(file, reads(db, numbering(db)), () => db.close());
+      const read = reads(db, numbering(db));
+      return readerOf(file, read, watchFile(db, read.head), () => db.close());
     });
   });
 }
@@ -72,23 +76,37 @@ function writerOn(file: string, options: SqliteOptions, release: () => void): St
     }
     const numbers = numbering(db);
     const write = writes(db, numbers);
+    const read = reads(db, numbers);
+    const listeners = openListeners();
     const close = (): void => {
       db.close();
       release();
     };
     return {
-      ...readerOf(file, reads(db, numbers), close),
+      ...readerOf(file, read, listeners, close),
       createForum: async (forum, head) => guarded(() => write.createForum(forum, head)),
-      append: async (forum, expected, batch) => guarded(() => write.append(forum, expected, batch)),
+      append: async (forum, expected, batch) =>
+        guarded(() => {
+          const outcome = write.append(forum, expected, batch);
+          if (outcome === 'committed') tellOwn(listeners, forum, read.head);
+          return outcome;
+        }),
       answer: async (forum, actor, key) => guarded(() => write.answer(forum, actor, key)),
       erase: async (forum, seq, part) => guarded(() => write.erase(forum, seq, part)),
+      addParts: async (forum, found) => guarded(() => write.addParts(forum, found)),
+      replace: async (forum, size, expected, note) =>
+        guarded(() => {
+          const outcome = write.replace(forum, size, expected, note);
+          if (outcome === 'kept') tellOwn(listeners, forum, read.head);
+          return outcome;
+        }),
     };
   });
 }
 
-function readerOf(file: string, read: Reads, close: () => void): StoreReader {
+function readerOf(file: string, read: Reads, listeners: Listeners, close: () => void): StoreReader {
   const entries = (forum: string, from: number, to: number) =>
-    inChunks((start, end) => guarded(() => read.chunk(forum, start, end)), from, to);
+    inChunks(async (start, end) => guarded(() => read.chunk(forum, start, end)), from, to);
   const tile = async (forum: string, level: number, n: number) => guarded(() => read.tile(forum, level, n));
   return {
     forums: async () => guarded(read.forums),
@@ -96,8 +114,13 @@ function readerOf(file: string, read: Reads, close: () => void): StoreReader {
     readBack: async (forum, from, to) => guarded(() => read.headers(forum, from, to)),
     entries,
     parts: async (forum, seq) => guarded(() => read.parts(forum, seq)),
+    partsBetween: (forum, from, to) => heldOnly(entries(forum, from, to)),
     tile,
-    tree: async (forum, sha256) => guarded(() => read.tree(forum, sha256)),
+    tree: async (forum, sha256, size) => guarded(() => read.tree(forum, sha256, size)),
+    checkpoints: async (forum) => guarded(() => read.checkpoints(forum)),
+    checkpoint: async (forum, size) => guarded(() => read.checkpoint(forum, size)),
+    answers: (forum) => asyncly(read.answers(forum)),
+    listen: listeners.add,
     fsck: async (forum, sha256, report) => {
       const row = guarded(read.forums).find(({ id }) => id === forum);
       const log = {
@@ -109,6 +132,18 @@ function readerOf(file: string, read: Reads, close: () => void): StoreReader {
       return inspect(log, sha256, report);
     },
     backup: (folder) => guardedAsync(() => copyTo(file, folder, FILE)),
-    close: async () => guarded(close),
+    close: async () => {
+      listeners.clear();
+      guarded(close);
+    },
   };
+}
+
+async function* asyncly<T>(chunks: Iterable<T>): AsyncGenerator<T> {
+  const next = chunks[Symbol.iterator]();
+  for (;;) {
+    const { done, value } = guarded(() => next.next());
+    if (done === true) return;
+    yield value;
+  }
 }

@@ -1,7 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { HASH_BYTES, regrowTree, type Sha256, TILE_WIDTH, type Tree } from '../../record/index.ts';
-import { StoreBroken } from '../broken.ts';
+import { type Sha256, TILE_WIDTH, type Tree } from '../../record/index.ts';
+import { regrown } from '../regrown.ts';
 import {
+  type Answer,
   CHUNK,
   type ForumRow,
   type Head,
@@ -9,8 +10,10 @@ import {
   type StoredHeader,
   type StoredPart,
 } from '../store.ts';
+import { answersReader } from './answers.ts';
 import { ENTRIES_PER_FORUM, type Numbering, placeOf, seqOf } from './numbering.ts';
 import { blob, integer, type Row, text } from './row.ts';
+import { keepsCheckpoints } from './schema.ts';
 
 /** The reads, answered at once; the front door makes promises of them. */
 export type Reads = {
@@ -21,13 +24,17 @@ export type Reads = {
   readonly chunk: (forum: string, from: number, to: number) => readonly StoredEntry[];
   readonly parts: (forum: string, seq: number) => readonly StoredPart[];
   readonly tile: (forum: string, level: number, n: number) => Uint8Array | undefined;
-  readonly tree: (forum: string, sha256: Sha256) => Tree | undefined;
+  readonly tree: (forum: string, sha256: Sha256, size?: number) => Tree | undefined;
+  readonly checkpoints: (forum: string) => readonly number[];
+  readonly checkpoint: (forum: string, size: number) => string | undefined;
+  readonly answers: (forum: string) => Iterable<readonly Answer[]>;
 };
 
 export function reads(db: DatabaseSync, numbers: Numbering): Reads {
   const { headers, chunk } = stretches(db, numbers);
   const head = headReader(db, numbers);
   const tile = tileReader(db, numbers);
+  const answers = answersReader(db);
   return {
     forums: forumsReader(db),
     head,
@@ -35,9 +42,12 @@ export function reads(db: DatabaseSync, numbers: Numbering): Reads {
     chunk,
     parts: (forum, seq) => chunk(forum, seq, seq + 1)[0]?.parts ?? [],
     tile,
-    tree: (forum, sha256) => {
-      const size = head(forum)?.size;
-      if (size === undefined) return undefined;
+    ...checkpointReader(db, numbers),
+    answers: (forum) => answers(numbers.numberOf(forum) ?? 0),
+    tree: (forum, sha256, then) => {
+      const now = head(forum)?.size;
+      if (now === undefined) return undefined;
+      const size = Math.min(then ?? now, now);
       const leaves = headers(forum, size - (size % TILE_WIDTH), size).map((row) => blob(row.leaf));
       return regrown(size, leaves, (level, n) => tile(forum, level, n), sha256);
     },
@@ -94,23 +104,18 @@ function tileReader(db: DatabaseSync, numbers: Numbering): Reads['tile'] {
   };
 }
 
-function regrown(
-  size: number,
-  leaves: readonly Uint8Array[],
-  tile: (level: number, n: number) => Uint8Array | undefined,
-  sha256: Sha256,
-): Tree {
-  const row = new Uint8Array(leaves.length * HASH_BYTES);
-  for (const [i, leaf] of leaves.entries()) row.set(leaf, i * HASH_BYTES);
-  const lost = () =>
-    new StoreBroken('damaged', 'The record has lost hashes of its tree. Run fsck, or restore a backup.');
-  if (leaves.length !== size % TILE_WIDTH) throw lost();
-  const fullTile = (level: number, n: number): Uint8Array => {
-    const hashes = tile(level, n);
-    if (hashes?.length !== TILE_WIDTH * HASH_BYTES) throw lost();
-    return hashes;
+function checkpointReader(db: DatabaseSync, numbers: Numbering): Pick<Reads, 'checkpoints' | 'checkpoint'> {
+  // A reader may come to a file before the writer that makes the table.
+  if (!keepsCheckpoints(db)) return { checkpoints: () => [], checkpoint: () => undefined };
+  const sizes = db.prepare('SELECT size FROM checkpoints WHERE forum = ? ORDER BY size');
+  const note = db.prepare('SELECT note FROM checkpoints WHERE forum = ? AND size = ?');
+  return {
+    checkpoints: (forum) => sizes.all(numbers.numberOf(forum) ?? 0).map((row) => integer(row.size)),
+    checkpoint: (forum, size) => {
+      const row = note.get(numbers.numberOf(forum) ?? 0, size);
+      return row === undefined ? undefined : text(row.note);
+    },
   };
-  return regrowTree(size, row, fullTile, sha256);
 }
 
 function storedHeader(row: Row): StoredHeader {
@@ -127,7 +132,9 @@ function storedPart(row: Row): StoredPart {
 function joinedParts(entries: readonly Row[], parts: readonly Row[]): readonly StoredEntry[] {
   let at = 0;
   return entries.map((row) => {
-    const act: StoredPart = { erased: false, name: 'act', salt: blob(row.salt), bytes: blob(row.act) };
+    const salt = blob(row.salt);
+    if (salt.length === 0) return { ...storedHeader(row), parts: [] };
+    const act: StoredPart = { erased: false, name: 'act', salt, bytes: blob(row.act) };
     const own: StoredPart[] = [act];
     while (at < parts.length && integer(parts[at]?.place) < integer(row.place)) at++;
     for (let part = parts[at]; part !== undefined && part.place === row.place; part = parts[++at]) {
@@ -135,19 +142,4 @@ function joinedParts(entries: readonly Row[], parts: readonly Row[]): readonly S
     }
     return { ...storedHeader(row), parts: own };
   });
-}
-
-export async function* inChunks(
-  chunk: (from: number, to: number) => readonly StoredEntry[],
-  from: number,
-  to: number,
-): AsyncGenerator<readonly StoredEntry[]> {
-  // What follows a chunk begins behind its last entry, so that a hole in a damaged log is stepped over.
-  for (let at = from; ; ) {
-    const entries = chunk(at, to);
-    const last = entries.at(-1);
-    if (last === undefined) return;
-    yield entries;
-    at = last.seq + 1;
-  }
 }

@@ -4,10 +4,22 @@ import { integer } from './row.ts';
 
 // "Sofr" in ASCII: tells our files from other SQLite files.
 const APPLICATION = 0x536f6672;
-const VERSION = 1;
+// 2 keeps cosigned checkpoints, and entries whose parts are withheld; 1 is made into it by its writer.
+const VERSION = 2;
+const OLDEST = 1;
 
 /** Bytes in a page of the file; SQLite's own default, and the fastest for our row sizes. */
 export const PAGE_BYTES = 4096;
+
+/** Salt and act of an entry whose parts are withheld; a salt that was entered is 32 bytes long. */
+export const NOTHING: Uint8Array = new Uint8Array(0);
+
+const CHECKPOINTS = `
+  CREATE TABLE checkpoints (
+    forum INTEGER NOT NULL, size INTEGER NOT NULL, note TEXT NOT NULL, PRIMARY KEY (forum, size)
+  ) STRICT, WITHOUT ROWID;
+  PRAGMA user_version = ${VERSION};
+`;
 
 // An act is never erased, so it lies beside its header; what can be erased lies apart. Entries are numbered
 // forum * 2^40 + seq, so that a batch is appended at the end of one B-tree without a second index.
@@ -33,7 +45,7 @@ const TABLES = `
     command BLOB NOT NULL, outcome TEXT NOT NULL, first INTEGER NOT NULL, count INTEGER NOT NULL
   ) STRICT;
   PRAGMA application_id = ${APPLICATION};
-  PRAGMA user_version = ${VERSION};
+  ${CHECKPOINTS}
 `;
 
 // FULL syncs the write-ahead log before a commit returns; NORMAL lost acknowledged rows in emulated power cuts.
@@ -57,12 +69,14 @@ export function makeReady(db: DatabaseSync): void {
     db.exec(DURABLE);
     db.exec(`BEGIN IMMEDIATE; ${TABLES} COMMIT`);
   } else {
-    checkSchema(db);
+    const version = checkSchema(db);
     db.exec(DURABLE);
+    if (version < VERSION) db.exec(`BEGIN IMMEDIATE; ${CHECKPOINTS} COMMIT`);
   }
 }
 
-export function checkSchema(db: DatabaseSync): void {
+/** The version of the file, which this Sofra can read; only the writer makes it the newest. */
+export function checkSchema(db: DatabaseSync): number {
   if (pragma(db, 'application_id') !== APPLICATION) {
     throw new StoreBroken(
       'wrong-schema',
@@ -70,7 +84,7 @@ export function checkSchema(db: DatabaseSync): void {
     );
   }
   const version = pragma(db, 'user_version');
-  if (version !== VERSION) {
+  if (version < OLDEST || version > VERSION) {
     const advice =
       version > VERSION ? 'Install the newer Sofra that made it.' : 'Restore it with the Sofra that made it.';
     throw new StoreBroken(
@@ -78,6 +92,11 @@ export function checkSchema(db: DatabaseSync): void {
       `This record has format ${version}; this Sofra writes ${VERSION}. ${advice}`,
     );
   }
+  return version;
+}
+
+export function keepsCheckpoints(db: DatabaseSync): boolean {
+  return pragma(db, 'user_version') > OLDEST;
 }
 
 function isNew(db: DatabaseSync): boolean {

@@ -1,10 +1,22 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import type { Answer, Batch, Expected, ForumRow, Head, PartAddress } from '../store.ts';
+import {
+  type Answer,
+  actAmong,
+  type Batch,
+  type EnteredPart,
+  type Expected,
+  type ForumRow,
+  type Found,
+  type Head,
+  isWithheld,
+  kept,
+  type PartAddress,
+} from '../store.ts';
 import { answersOf } from './answers.ts';
 import { insertMany } from './insert.ts';
 import { MOST_FORUMS, type Numbering, placeOf } from './numbering.ts';
 import { integer } from './row.ts';
-import { pragma } from './schema.ts';
+import { NOTHING, pragma } from './schema.ts';
 
 /** The writes, done at once; the front door makes promises of them. */
 export type Writes = {
@@ -12,6 +24,13 @@ export type Writes = {
   readonly append: (forum: string, expected: Expected, batch: Batch) => 'committed' | 'stale';
   readonly answer: (forum: string, actor: string, key: string) => Answer | undefined;
   readonly erase: (forum: string, seq: number, part: string) => 'erased' | 'absent' | 'never';
+  readonly addParts: (forum: string, found: readonly Found[]) => number;
+  readonly replace: (
+    forum: string,
+    size: number,
+    expected: string | undefined,
+    note: string,
+  ) => 'kept' | 'stale';
 };
 
 // Keeps what the act wrote, unless it gives back undefined or throws.
@@ -40,6 +59,7 @@ export function writes(db: DatabaseSync, numbers: Numbering): Writes {
   const enter = entering(db);
   const destroy = destroying(db);
   const answers = answersOf(db);
+  const fill = filling(db);
   return {
     createForum: founding(db, numbers, transaction),
     append: (forum, expected, batch) => {
@@ -64,6 +84,12 @@ export function writes(db: DatabaseSync, numbers: Numbering): Writes {
       scrub(found === true);
       return found === true ? 'erased' : 'absent';
     },
+    addParts: (forum, found) => {
+      const number = numbers.numberOf(forum);
+      if (number === undefined) return 0;
+      return transaction(() => found.filter((each) => fill(number, each)).length) ?? 0;
+    },
+    replace: replacing(db, numbers),
   };
 }
 
@@ -103,19 +129,56 @@ function entering(db: DatabaseSync): (forum: number, expected: Expected, batch: 
     const together: SQLInputValue[] = [];
     const apart: SQLInputValue[] = [];
     let place = placeOf(forum, expected.size);
-    for (const { header, leaf, parts } of entries) {
-      for (const { name, salt, bytes } of parts) {
-        if (name === 'act') together.push(place, header, leaf, salt, bytes);
-        else apart.push(place, name, salt, bytes);
+    for (const entry of entries) {
+      const { header, leaf } = entry;
+      if (isWithheld(entry)) together.push(place, header, leaf, NOTHING, NOTHING);
+      else {
+        const { salt, bytes } = actAmong(entry.parts);
+        together.push(place, header, leaf, salt, bytes);
+        enterApart(apart, place, entry.parts);
       }
       place += 1;
     }
-    if (together.length !== entries.length * ENTRY_COLUMNS.length)
-      throw new TypeError('an entry has one act');
     entryRows(together);
     partRows(apart);
     for (const tile of tiles) tileRow.run(forum, tile.level, tile.n, tile.hashes);
     return true;
+  };
+}
+
+function enterApart(rows: SQLInputValue[], place: number, parts: readonly EnteredPart[]): void {
+  for (const part of parts) {
+    if (part.name === 'act') continue;
+    const sealed = kept(part);
+    rows.push(place, part.name, sealed?.salt ?? null, sealed?.bytes ?? null);
+  }
+}
+
+/** Gives a withheld entry its parts; false where there is none. */
+function filling(db: DatabaseSync): (forum: number, found: Found) => boolean {
+  const act = db.prepare('UPDATE entries SET salt = ?, act = ? WHERE place = ? AND length(salt) = 0');
+  const partRows = insertMany(db, 'parts', ['place', 'name', 'salt', 'bytes']);
+  return (forum, { seq, parts }) => {
+    const place = placeOf(forum, seq);
+    const { salt, bytes } = actAmong(parts);
+    if (act.run(salt, bytes, place).changes === 0) return false;
+    const apart: SQLInputValue[] = [];
+    enterApart(apart, place, parts);
+    partRows(apart);
+    return true;
+  };
+}
+
+function replacing(db: DatabaseSync, numbers: Numbering): Writes['replace'] {
+  const first = db.prepare(
+    'INSERT INTO checkpoints (forum, size, note) SELECT forum, ?, ? FROM heads WHERE forum = ? AND size >= ? ON CONFLICT DO NOTHING',
+  );
+  const next = db.prepare('UPDATE checkpoints SET note = ? WHERE forum = ? AND size = ? AND note = ?');
+  return (forum, size, expected, note) => {
+    const number = numbers.numberOf(forum) ?? 0;
+    const done =
+      expected === undefined ? first.run(size, note, number, size) : next.run(note, number, size, expected);
+    return done.changes === 1 ? 'kept' : 'stale';
   };
 }
 

