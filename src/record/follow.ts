@@ -54,7 +54,7 @@ export function takeEntries(
   sha256: Sha256,
 ): { readonly ok: true; readonly value: Taken } | NotTaken {
   // The byte before each header becomes the 0x00 of its leaf, which saves a copy of every header.
-  const bytes = stretch.bundle.slice();
+  const bytes = new Uint8Array(stretch.bundle);
   const plain = plainHeaderOf(forum);
   const taking: Taking = {
     forum,

@@ -15,12 +15,14 @@ export function leafHash(header: Uint8Array, sha256: Sha256): Uint8Array {
   return sha256(input);
 }
 
+// One buffer for all nodes: a new one for each takes longer than its hash, and a hash is done with its input at once.
+const NODE = new Uint8Array(1 + 2 * HASH_BYTES);
+
 export function nodeHash(left: Uint8Array, right: Uint8Array, sha256: Sha256): Uint8Array {
-  const input = new Uint8Array(1 + 2 * HASH_BYTES);
-  input[0] = 1;
-  input.set(left, 1);
-  input.set(right, 1 + HASH_BYTES);
-  return sha256(input);
+  NODE[0] = 1;
+  NODE.set(left, 1);
+  NODE.set(right, 1 + HASH_BYTES);
+  return sha256(NODE);
 }
 
 export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {

@@ -28,14 +28,14 @@ export type Header = {
 export const HEADER_LIMIT = 65_535;
 
 // Printable ASCII without quote and backslash: such an id is its own JSON text and its own URL segment.
-export const ID = /^[!#-[\]-~]{1,128}$/;
+export const ID: RegExp = /^[!#-[\]-~]{1,128}$/;
 // Padded base64 of exactly 32 bytes: the last letter carries four bits, so its two spare ones are zero.
 const COMMITMENT = /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/;
 const PART_NAME = /^[a-z]{1,32}(:[!#-[\]-~]{1,64})?$/;
 const INSTANT = /^(\d{4})-(\d\d)-(\d\d)T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
 const NAMES = ['v', 'forum', 'seq', 'at', 'audience', 'parts'];
 
-function daysIn(year: number, month: number): number {
+export function daysIn(year: number, month: number): number {
   const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   if (month === 2) return leap ? 29 : 28;
   return [4, 6, 9, 11].includes(month) ? 30 : 31;

@@ -1,4 +1,4 @@
-import { ID } from './header.ts';
+import { daysIn, ID } from './header.ts';
 import { encodeUtf8 } from './utf8.ts';
 
 // A following node reads every header there is, and parsing JSON takes longer than hashing it twice. So the common shape
@@ -9,6 +9,8 @@ const AUDIENCE = encodeUtf8('","audience":"');
 const PART = encodeUtf8('{"c":"');
 const NAME = encodeUtf8('=","n":"');
 const REF = encodeUtf8(',"ref":[');
+const SEQ = encodeUtf8(',"seq":');
+const END = encodeUtf8(',"v":1}');
 const NAMES = ['act', 'persons', 'prose', 'evidence'].map((name) => encodeUtf8(`${name}"}`));
 const INSTANT = encodeUtf8('0000-00-00T00:00:00.000Z');
 const [QUOTE, BACKSLASH, COMMA, CLOSE, ZERO] = [0x22, 0x5c, 0x2c, 0x5d, 0x30];
@@ -38,7 +40,7 @@ export function plainHeaderOf(forum: string): PlainHeader {
     let at = instant(bytes, after(bytes, from, AT));
     at = after(bytes, idEnd(bytes, after(bytes, at, AUDIENCE)), middle);
     at = references(bytes, parts(bytes, at), seq);
-    return at !== FAILED && endsWith(bytes, at, to, `,"seq":${seq},"v":1}`);
+    return place(bytes, after(bytes, at, SEQ), seq) === to;
   };
 }
 
@@ -48,23 +50,21 @@ function after(bytes: Uint8Array, at: number, literal: Uint8Array): number {
   return at + literal.length;
 }
 
-function endsWith(bytes: Uint8Array, at: number, to: number, text: string): boolean {
-  if (to - at !== text.length) return false;
-  for (let i = 0; i < text.length; i++) if (bytes[at + i] !== text.charCodeAt(i)) return false;
-  return true;
-}
-
 function instant(bytes: Uint8Array, at: number): number {
   if (at === FAILED) return FAILED;
   for (let i = 0; i < INSTANT.length; i++) {
-    const [byte, shape] = [bytes[at + i] ?? 0, INSTANT[i]];
-    if (shape === ZERO ? byte < ZERO || byte > ZERO + 9 : byte !== shape) return FAILED;
+    const byte = bytes[at + i] ?? 0;
+    if (INSTANT[i] === ZERO ? !isDigit(byte) : byte !== INSTANT[i]) return FAILED;
   }
   const two = (i: number): number => (bytes[at + i] ?? 0) * 10 + (bytes[at + i + 1] ?? 0) - ZERO * 11;
-  const [month, day] = [two(5), two(8)];
-  // The 29th to the 31st need a calendar; they are left to the slow reader.
-  if (month < 1 || month > 12 || day < 1 || day > 28) return FAILED;
+  const month = two(5);
+  const day = two(8);
+  if (month < 1 || month > 12 || day < 1 || day > daysIn(two(0) * 100 + two(2), month)) return FAILED;
   return two(11) < 24 && two(14) < 60 && two(17) < 60 ? at + INSTANT.length : FAILED;
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= ZERO && byte <= ZERO + 9;
 }
 
 // The place of the quote that ends an id of printable ASCII.
@@ -100,22 +100,38 @@ function commitmentEnd(bytes: Uint8Array, at: number): number {
   return LAST[bytes[last] ?? 0] === 1 ? last + 1 : FAILED;
 }
 
+// Where the digits end; a number has no leading zero.
+function numberEnd(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while (isDigit(bytes[at] ?? 0)) at++;
+  const length = at - from;
+  return length === 0 || length > DIGITS_LIMIT || (length > 1 && bytes[from] === ZERO) ? FAILED : at;
+}
+
+function numberIn(bytes: Uint8Array, from: number, to: number): number {
+  let value = 0;
+  for (let at = from; at < to; at++) value = value * 10 + (bytes[at] ?? 0) - ZERO;
+  return value;
+}
+
+function place(bytes: Uint8Array, from: number, seq: number): number {
+  if (from === FAILED) return FAILED;
+  const end = numberEnd(bytes, from);
+  return numberIn(bytes, from, end) === seq ? after(bytes, end, END) : FAILED;
+}
+
 function references(bytes: Uint8Array, from: number, seq: number): number {
   // Most entries refer to none: their next member is `seq`.
   if (from === FAILED || bytes[from + 2] !== REF[2]) return from;
   let at = after(bytes, from, REF);
   let before = FAILED;
   while (at !== FAILED) {
-    const start = at;
-    let place = 0;
-    for (; (bytes[at] ?? 0) >= ZERO && (bytes[at] ?? 0) <= ZERO + 9; at++)
-      place = place * 10 + (bytes[at] ?? 0) - ZERO;
-    const length = at - start;
-    if (length === 0 || length > DIGITS_LIMIT || (length > 1 && bytes[start] === ZERO)) return FAILED;
-    if (place <= before || place >= seq) return FAILED;
-    if (bytes[at] === CLOSE) return at + 1;
-    before = place;
-    at = bytes[at] === COMMA ? at + 1 : FAILED;
+    const end = numberEnd(bytes, at);
+    const earlier = numberIn(bytes, at, end);
+    if (end === FAILED || earlier <= before || earlier >= seq) return FAILED;
+    if (bytes[end] === CLOSE) return end + 1;
+    before = earlier;
+    at = bytes[end] === COMMA ? end + 1 : FAILED;
   }
   return FAILED;
 }
