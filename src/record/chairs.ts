@@ -101,21 +101,27 @@ function passed(chain: Chain, passing: Passing, line: Line): Chain | ChairFault 
 
 function handOverFault(chain: Chain, former: Term, passing: Passing, line: Line): ChairFault | undefined {
   if (!sameBytes(keyCommitment(passing.toKey, line.tools.sha256), chain.nextHash)) return 'NotTheNextKey';
-  return signersOf(passing, line, [former.key]).length === 1 ? undefined : 'NotSignedByChair';
+  return signersOf(passing, former, line, [former.key]).length === 1 ? undefined : 'NotSignedByChair';
 }
 
 // A captured key has signed its own next key away, so a recovery is bound to no commitment: its threshold is the law.
 function recoveryFault(former: Term, passing: Passing, line: Line): ChairFault | undefined {
   const { recovery, founding, tools } = line;
-  if (signersOf(passing, line, recovery).length < founding.recovery.threshold) return 'TooFewRecoveryKeys';
+  if (signersOf(passing, former, line, recovery).length < founding.recovery.threshold)
+    return 'TooFewRecoveryKeys';
   const known = (tools.agreed ?? []).filter(({ keyIds }) => keyIds.includes(former.key.keyId));
   const told = passing.kind === 'recovered' ? [passing.agreed] : [];
   const last = Math.max(...told, ...known.map(({ size }) => size));
   return passing.from >= last ? undefined : 'BehindAgreedHead';
 }
 
-function signersOf(passing: Passing, line: Line, known: readonly NoteVerifier[]): readonly NoteVerifier[] {
-  const text = passingText(line.founding.origin, passing);
+function signersOf(
+  passing: Passing,
+  former: Term,
+  line: Line,
+  known: readonly NoteVerifier[],
+): readonly NoteVerifier[] {
+  const text = passingText(line.founding.origin, former.vkey, passing);
   const opened = openNote(`${text}\n${passing.signatures}`, known);
   // A blank line among the signatures would move the end of what was signed.
   return opened.ok && opened.value.text === text ? opened.value.signedBy : [];

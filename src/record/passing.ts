@@ -33,16 +33,27 @@ export function keyCommitment(vkey: string, sha256: Sha256): Uint8Array {
 /**
  * The text under which the former chair, or a threshold of recovery keys, puts its signature as a signed note.
  *
+ * @param former - vkey of the chair that ends, so that a recovery replaces no other
  * @throws TypeError or RangeError on what cannot be said in it in one way only
  * @see docs/record-format.md
  */
-export function passingText(origin: string, passing: Passing): string {
+export function passingText(origin: string, former: string, passing: Passing): string {
   const { kind, toKey, from, nextHash } = passing;
-  if ([origin, toKey].some((line) => line === '' || line.includes('\n')))
-    throw new TypeError('one line each');
+  if ([origin, former, toKey].some((line) => line === '' || line.includes('\n'))) {
+    throw new TypeError('origin and keys are one line each');
+  }
   if (!isPassing(passing)) throw new RangeError('a passing names whole sizes and a hash of 32 bytes');
-  const last = passing.kind === 'recovered' ? `agreed ${passing.agreed}\n` : '';
-  return `${FIRST_LINE}\n${kind}\n${origin}\nfrom ${from}\n${last}to ${toKey}\nnext ${encodeBase64(nextHash)}\n`;
+  const lines = [
+    FIRST_LINE,
+    kind,
+    origin,
+    `of ${former}`,
+    `from ${from}`,
+    ...(passing.kind === 'recovered' ? [`agreed ${passing.agreed}`] : []),
+    `to ${toKey}`,
+    `next ${encodeBase64(nextHash)}`,
+  ];
+  return `${lines.join('\n')}\n`;
 }
 
 /** Whether its sizes and its hash can be what they stand for. */
