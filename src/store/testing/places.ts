@@ -54,7 +54,16 @@ function postgres(): Kind {
     place: async () => {
       const url = await server?.database();
       if (url === undefined) throw new Error('begin first');
-      return { ...(await folderFor()), open: () => openPostgres(url), read: () => readPostgres(url) };
+      const { folder, leave } = await folderFor();
+      return {
+        folder,
+        open: () => openPostgres(url),
+        read: () => readPostgres(url),
+        leave: async () => {
+          await server?.giveBack(url);
+          await leave();
+        },
+      };
     },
   };
 }

@@ -14,6 +14,8 @@ export type Server = {
   readonly folder: string;
   /** An empty database; the URL is its owner's, who is superuser. */
   readonly database: () => Promise<string>;
+  /** A database that may be emptied and given to the next; making one takes longer than most tests. */
+  readonly giveBack: (url: string) => Promise<void>;
   /** Kills the server and everything it started in the middle of whatever it does, and starts it again. */
   readonly killAndRestart: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -53,12 +55,19 @@ export async function startPostgres(settings: readonly string[] = []): Promise<S
   process.once('exit', () => kill(running.pid));
   await untilAnswered(urlOf('postgres'));
   let databases = 0;
+  const free: string[] = [];
   return {
     folder,
     database: async () => {
+      const used = free.pop();
+      if (used !== undefined) return used;
       const name = `forum_${++databases}`;
       await said(urlOf('postgres'), `CREATE DATABASE ${name}`);
       return urlOf(name);
+    },
+    giveBack: async (url) => {
+      await said(url, 'DROP SCHEMA IF EXISTS sofra CASCADE');
+      free.push(url);
     },
     killAndRestart: async () => {
       const gone = once(running, 'exit');
@@ -69,7 +78,8 @@ export async function startPostgres(settings: readonly string[] = []): Promise<S
     },
     stop: async () => {
       const gone = once(running, 'exit');
-      running.kill('SIGINT');
+      // At once: nothing of it is kept.
+      running.kill('SIGQUIT');
       await gone;
       rmSync(folder, { recursive: true, force: true });
     },
