@@ -1,49 +1,28 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Finding, openSqlite } from '../index.ts';
-import { checked, newScribe, sha256 } from '../testing/scribe.ts';
+import { openSqlite } from '../index.ts';
+import { faultsAfter, startWriter, type Writer } from '../testing/writer.ts';
 
-const PROGRAM = fileURLToPath(new URL('../testing/append-forever.ts', import.meta.url));
 const ROUNDS = 10;
 
 let folder: string;
-const children: ChildProcess[] = [];
+const writers: Writer[] = [];
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sofra-kill-'));
 });
 afterEach(async () => {
-  for (const child of children.splice(0)) child.kill('SIGKILL');
+  for (const each of writers.splice(0)) await each.kill();
   await rm(folder, { recursive: true });
 });
 
-type Writer = { readonly firstWord: Promise<unknown>; readonly kill: () => Promise<number> };
-
-/** A process of its own that appends; killed, it gives the size it last said was durable. */
 function writer(): Writer {
-  const child = spawn(process.execPath, [PROGRAM, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
-  children.push(child);
-  const lines = createInterface({ input: child.stdout });
-  let size = 0;
-  lines.on('line', (line) => {
-    size = Number(line);
-  });
-  const ended = once(lines, 'close');
-  return {
-    firstWord: once(lines, 'line'),
-    kill: async () => {
-      child.kill('SIGKILL');
-      await ended;
-      return size;
-    },
-  };
+  const started = startWriter(folder);
+  writers.push(started);
+  return started;
 }
 
 async function refusedAs(): Promise<string> {
@@ -73,7 +52,6 @@ describe('the one writer of a record', () => {
   });
 
   it(`has lost nothing it said was durable, and shows nothing half done, after ${ROUNDS} kills`, async () => {
-    const { forum } = newScribe('exercise');
     let before = 0;
     for (let round = 0; round < ROUNDS; round++) {
       const killed = writer();
@@ -82,17 +60,8 @@ describe('the one writer of a record', () => {
       await setTimeout(7 * round);
       const said = await killed.kill();
       const store = await openSqlite(folder);
-      const head = await store.head('exercise');
-      const found: Finding[] = [];
-      const { entries } = await store.fsck('exercise', sha256, (finding) => found.push(finding));
-      expect(found).toEqual([]);
+      expect(await faultsAfter(store, said)).toEqual([]);
       expect(said).toBeGreaterThan(before);
-      expect(entries).toBeGreaterThanOrEqual(said);
-      expect(head && checked(head, forum.origin)?.size).toBe(entries);
-      expect(await store.answer('exercise', 'secretariat', `key-${said - 1}`)).toMatchObject({
-        from: said - 1,
-      });
-      expect(await store.answer('exercise', 'secretariat', `key-${entries}`)).toBeUndefined();
       await store.close();
       before = said;
     }

@@ -1,9 +1,10 @@
 // Run as a process of its own by the tests: appends batches until it is killed, and says each one that is durable.
 import { writeSync } from 'node:fs';
-import { openSqlite } from '../index.ts';
+import { openPostgres, openSqlite } from '../index.ts';
 import { headOf, newScribe, type Scribe, sha256, write } from './scribe.ts';
 
-const store = await openSqlite(process.argv[2] ?? '');
+const [, , place = ''] = process.argv;
+const store = await (place.startsWith('postgres:') ? openPostgres(place) : openSqlite(place));
 const beginning = newScribe('exercise');
 await store.createForum(beginning.forum, headOf(beginning));
 const tree = await store.tree('exercise', sha256);
