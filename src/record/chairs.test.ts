@@ -347,7 +347,7 @@ describe('any chain of chairs', () => {
             { ...chosen, nextHash: commitmentTo(11) },
             {
               ...chosen,
-              signatures: chosen.signatures.replace(/[A-Za-z0-9](?=[^\n]{9}\n)/, (letter) =>
+              signatures: chosen.signatures.replace(/[^\n](?=[^\n]{9}\n)/, (letter) =>
                 letter === 'A' ? 'B' : 'A',
               ),
             },
