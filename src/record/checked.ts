@@ -11,6 +11,7 @@ export type RecordFault =
   | 'MalformedNote'
   | 'BadSignature'
   | 'NoKnownSignature'
+  | 'OtherText'
   | 'MalformedCheckpoint'
   | 'OtherOrigin'
   | 'MalformedBundle'

@@ -8,7 +8,9 @@ import {
   encodeUtf8,
   leafHash,
   openCheckpoint,
+  passingText,
   readHeader,
+  readKey,
   readVkey,
   type Verify,
   verifyOfflineProof,
@@ -61,5 +63,18 @@ describe('the page for outsiders', () => {
       sha256,
     );
     expect(proven).toMatchObject({ ok: true, value: { index: 1, size: 2 } });
+  });
+
+  it('shows how a chair is passed on', () => {
+    const value = (name: string): string =>
+      new RegExp(`^${name} (.*)$`, 'm').exec(example('passing'))?.[1] ?? '';
+    const nextHash = decodeBase64(value('next')) ?? new Uint8Array(0);
+    const sizes = { from: Number(value('from')), agreed: Number(value('agreed')) };
+    const recovered = { kind: 'recovered', toKey: value('to'), nextHash, signatures: '', ...sizes } as const;
+    expect(passingText('sofra.example/exercise', line('vkey'), recovered)).toBe(example('passing'));
+    expect(readKey(value('to'), sha256)).toMatchObject({
+      ok: true,
+      value: { name: 'sofra.example/exercise' },
+    });
   });
 });

@@ -15,6 +15,7 @@ export { type Checkpoint, checkpointText, claimedCheckpoint, readCheckpointText 
 export { type Subtree, subtreeMessage } from './cosignature.ts';
 export { type NotTaken, type Stretch, type Taken, takeEntries } from './follow.ts';
 export { type Bridge, forkBetween, type Judgement } from './fork.ts';
+export { type Gathered, gatherCosignatures } from './gather.ts';
 export {
   HASH_BYTES,
   leafHash,

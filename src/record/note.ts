@@ -18,7 +18,7 @@ export type OpenNote = {
   readonly cosigned: readonly Cosigned[];
 };
 
-type SignatureLine = {
+export type SignatureLine = {
   readonly name: string;
   readonly keyId: string;
   readonly signature: Uint8Array;
@@ -55,9 +55,13 @@ export function signatureLines(text: string, signers: readonly NoteSigner[]): st
   const lines = signers.map(({ name, keyId, sign }) => {
     const id = decodeHex(keyId);
     if (id?.length !== ID_BYTES || !isKeyName(name)) throw new TypeError(`no signer: ${name} ${keyId}`);
-    return `— ${name} ${encodeBase64(joined([id, sign(message)]))}\n`;
+    return signatureRow({ name, keyId, signature: sign(message) }, id);
   });
   return lines.join('');
+}
+
+export function signatureRow(line: SignatureLine, id: Uint8Array): string {
+  return `— ${line.name} ${encodeBase64(joined([id, line.signature]))}\n`;
 }
 
 /**
