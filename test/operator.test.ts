@@ -7,7 +7,7 @@ const text = (path: string): string => readFileSync(new URL(`../${path}`, import
 const page = text('docs/operator.md');
 
 describe('the page for the operator', () => {
-  const rows = [...page.matchAll(/^\| `(SOFRA_[A-Z]+)` \| `([^`]+)` \|/gm)].map(
+  const rows = [...page.matchAll(/^\| `(SOFRA_[A-Z_]+)` \| `([^`]+)` \|/gm)].map(
     ([, name = '', value = '']) => ({
       name,
       value,
@@ -15,7 +15,7 @@ describe('the page for the operator', () => {
   );
 
   it('has every setting there is, and no other', () => {
-    const read = [...text('src/server/settings.ts').matchAll(/^ {2}(SOFRA_[A-Z]+):/gm)].map(
+    const read = [...text('src/server/settings.ts').matchAll(/^ {2}(SOFRA_[A-Z_]+):/gm)].map(
       ([, name]) => name,
     );
     expect(read.length).toBeGreaterThan(5);

@@ -1,8 +1,9 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type CommandDef, defineCommand } from 'citty';
-import { readSqlite } from '../store/index.ts';
-import { type FolderArgs, folderArgs, folderOf, type PositionalArg } from './folder.ts';
+import { move, openRecord, type RecordPlace, readRecord, readSqlite } from '../store/index.ts';
+import { type FolderArgs, folderArgs, folderOf, type PositionalArg, placeOf } from './folder.ts';
+import { movedSentence } from './move.ts';
 import { fail, ok } from './tell.ts';
 
 const backupArgs: FolderArgs & { readonly to: PositionalArg } = {
@@ -21,12 +22,9 @@ export const backupCommand: CommandDef<typeof backupArgs> = defineCommand({
   run: async ({ args }) => {
     const [from, to] = [folderOf(args), resolve(args.to)];
     try {
-      const store = await readSqlite(from);
-      await store.backup(to);
-      const sizes = await Promise.all(
-        (await store.forums()).map(async ({ id }) => `${id} ${(await store.head(id))?.size ?? 0} acts`),
-      );
-      await store.close();
+      const store = await readRecord(placeOf(args));
+      await store.backup(to).finally(() => store.close());
+      const sizes = await sizesIn(to);
       copyKeys(from, to);
       ok(
         args.json,
@@ -61,9 +59,7 @@ export const restoreCommand: CommandDef<typeof restoreArgs> = defineCommand({
         `${to} is there already. Move it away first; a restore never writes over a record.`,
       );
     try {
-      const store = await readSqlite(from);
-      await store.backup(to);
-      await store.close();
+      await restore(from, placeOf(args));
       copyKeys(from, to);
       ok(args.json, { from, to }, `Restored to ${to}. Check it with: npx sofra fsck --data ${to}`);
     } catch (error) {
@@ -72,7 +68,37 @@ export const restoreCommand: CommandDef<typeof restoreArgs> = defineCommand({
   },
 });
 
-function copyKeys(from: string, to: string): void {
+/** What the copy holds; the record itself may have grown since. */
+async function sizesIn(folder: string): Promise<readonly string[]> {
+  const copy = await readSqlite(folder);
+  const forums = await copy.forums();
+  const sizes = await Promise.all(
+    forums.map(async ({ id }) => `${id} ${(await copy.head(id))?.size ?? 0} acts`),
+  );
+  await copy.close();
+  return sizes;
+}
+
+/** A backup is a folder of SQLite, whatever kept the record; a database gets it forum by forum, over none of its own. */
+async function restore(from: string, place: RecordPlace): Promise<void> {
+  const backup = await readSqlite(from);
+  try {
+    if (place.database === null) return await backup.backup(place.folder);
+    const to = await openRecord(place);
+    try {
+      for (const { id } of await backup.forums()) {
+        const moved = await move(backup, to, id);
+        if (moved.what !== 'Moved') throw new Error(movedSentence(id, moved));
+      }
+    } finally {
+      await to.close();
+    }
+  } finally {
+    await backup.close();
+  }
+}
+
+export function copyKeys(from: string, to: string): void {
   mkdirSync(join(to, 'keys'), { recursive: true, mode: 0o700 });
   for (const name of readdirSync(join(from, 'keys')))
     copyFileSync(join(from, 'keys', name), join(to, 'keys', name));

@@ -109,6 +109,7 @@ describe('sofra, called wrongly', () => {
     'fsck',
     'backup',
     'restore',
+    'move',
     'bench',
   ];
 
@@ -130,7 +131,18 @@ describe('sofra, called wrongly', () => {
   it('tells all its commands when it is given none', async () => {
     const help = await sofra();
     expect(help.code).toBe(0);
-    for (const word of ['start', 'forum', 'import', 'export', 'verify', 'fsck', 'backup', 'restore', 'bench'])
+    for (const word of [
+      'start',
+      'forum',
+      'import',
+      'export',
+      'verify',
+      'fsck',
+      'backup',
+      'restore',
+      'move',
+      'bench',
+    ])
       expect(help.out).toContain(word);
   });
 });

@@ -3,9 +3,16 @@ import { type CommandDef, defineCommand } from 'citty';
 import { type PartyId, type Reader, readId } from '../forum/index.ts';
 import { vkeyOf } from '../record/index.ts';
 import { openLogKey, sha256, verifyHead } from '../server/index.ts';
-import { type ForumRow, readSqlite, type StoreReader } from '../store/index.ts';
+import { type ForumRow, readRecord, type StoreReader } from '../store/index.ts';
 import { type ExportPlan, writeExport } from './export-folder.ts';
-import { type FolderArgs, folderArgs, folderOf, type PositionalArg, type StringArg } from './folder.ts';
+import {
+  type FolderArgs,
+  folderArgs,
+  folderOf,
+  type PositionalArg,
+  placeOf,
+  type StringArg,
+} from './folder.ts';
 import { fail, misused, ok, tenths, told } from './tell.ts';
 
 const exportArgs: FolderArgs & {
@@ -46,7 +53,7 @@ export const exportCommand: CommandDef<typeof exportArgs> = defineCommand({
     if (proofs === undefined) return misused(args.json, 'proof', 'Say --proof with numbers: --proof 12,40.');
     const [from, to] = [folderOf(args), resolve(args.to)];
     try {
-      const store = await readSqlite(from);
+      const store = await readRecord(placeOf(args));
       try {
         const plan = await planOf(store, from, { forum: args.forum, reader, proofs });
         const done = await writeExport(

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { type House, openHouse, readSettings } from '../server/index.ts';
+import { type House, machine, openHouse, readSettings, type SettingsReading } from '../server/index.ts';
+import type { RecordPlace } from '../store/index.ts';
 import { fail } from './tell.ts';
 
 export type StringArg = { readonly type: 'string'; readonly description: string };
@@ -24,12 +25,23 @@ export function folderOf(args: Given): string {
   return resolve(args.data ?? process.env.SOFRA_DATA ?? 'data');
 }
 
+// Only the server listens; what it may listen on is no concern of the other commands.
+const settings = (): SettingsReading => readSettings({ ...process.env, SOFRA_HOST: undefined });
+
+/** Where the record is that a command works on; throws with a sentence for each setting that is wrong. */
+export function placeOf(args: Given): RecordPlace {
+  const read = settings();
+  if (!read.ok) throw new Error(read.faults.join('\n'));
+  return { folder: folderOf(args), database: read.settings.database };
+}
+
 /** Opens the house as its only writer for as long as a command takes; what goes wrong becomes a sentence and an exit code. */
 export async function withHouse(args: Given, use: (house: House) => Promise<void>): Promise<void> {
-  const read = readSettings({ ...process.env, SOFRA_HOST: undefined });
+  const read = settings();
   if (!read.ok) return fail(args.json, 'settings', read.faults.join('\n'));
+  const { origin, database } = read.settings;
   try {
-    const house = await openHouse(folderOf(args), read.settings.origin);
+    const house = await openHouse(folderOf(args), origin, machine, database);
     try {
       await use(house);
     } finally {

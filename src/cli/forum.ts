@@ -1,7 +1,7 @@
 import { type CommandDef, defineCommand } from 'citty';
 import { type ImportTrouble, readyCharter, readyCharters } from '../server/index.ts';
-import { readSqlite } from '../store/index.ts';
-import { folderArgs, folderOf, withHouse } from './folder.ts';
+import { readRecord } from '../store/index.ts';
+import { folderArgs, placeOf, withHouse } from './folder.ts';
 import { fail, misused, ok, told } from './tell.ts';
 
 /** What stopped an import, as a sentence. */
@@ -59,7 +59,7 @@ const listCommand = defineCommand({
   args: folderArgs,
   run: async ({ args }) => {
     try {
-      const store = await readSqlite(folderOf(args));
+      const store = await readRecord(placeOf(args));
       const forums = await Promise.all(
         (await store.forums()).map(async ({ id, origin }) => {
           return { forum: id, origin, size: (await store.head(id))?.size ?? 0 };

@@ -1,7 +1,7 @@
 import { type CommandDef, defineCommand } from 'citty';
 import { openLogKey, sha256, verifyHead } from '../server/index.ts';
-import { readSqlite } from '../store/index.ts';
-import { type FolderArgs, folderArgs, folderOf } from './folder.ts';
+import { readRecord } from '../store/index.ts';
+import { type FolderArgs, folderArgs, folderOf, placeOf } from './folder.ts';
 import { fail, noted, ok } from './tell.ts';
 
 /** `sofra fsck`: reads every byte again, hashes it again, and holds it against the signed head; may run beside the server. */
@@ -15,7 +15,7 @@ export const fsckCommand: CommandDef<FolderArgs> = defineCommand({
   run: async ({ args }) => {
     const folder = folderOf(args);
     try {
-      const store = await readSqlite(folder);
+      const store = await readRecord(placeOf(args));
       let wrong = 0;
       for (const { id, origin } of await store.forums()) {
         const found = await store.fsck(id, sha256, (finding) =>

@@ -5,6 +5,7 @@ import { exportCommand } from './export.ts';
 import { forumCommand } from './forum.ts';
 import { fsckCommand } from './fsck.ts';
 import { importCommand } from './import.ts';
+import { moveCommand } from './move.ts';
 import { startCommand } from './start.ts';
 import { verifyCommand } from './verify.ts';
 
@@ -24,6 +25,7 @@ export const sofra: CommandDef = defineCommand({
     fsck: fsckCommand,
     backup: backupCommand,
     restore: restoreCommand,
+    move: moveCommand,
     bench: benchCommand,
   },
 });

@@ -2,14 +2,14 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Actor, type CredentialId, type Instant, id, type PartyId } from '../forum/index.ts';
 import { emptyTree, rootOf, signCheckpoint } from '../record/index.ts';
-import { openSqlite, type Store } from '../store/index.ts';
+import { openRecord, type Store } from '../store/index.ts';
 import { type Desk, openDesk } from './desk.ts';
 import { openDice } from './dice.ts';
 import { type CommandFile, type ImportTrouble, importAll, type Progress } from './import.ts';
 import { openLogKey, sha256 } from './keys.ts';
 import type { DeskTools } from './state.ts';
 
-/** One data folder, opened for writing by this process alone: its forums, each with its desk. */
+/** One data folder, opened for writing, alone unless a database keeps its record: its forums, each with its desk. */
 export type House = {
   readonly store: Store;
   readonly desks: ReadonlyMap<string, Desk>;
@@ -29,10 +29,19 @@ export const machine: HouseTools = {
   random: openDice(),
 };
 
-/** Opens a data folder, or makes it. Rejects with `StoreBroken` when another process has it or a file is damaged. */
-export async function openHouse(folder: string, origin: string, tools: HouseTools = machine): Promise<House> {
+/**
+ * Opens a data folder, or makes it. Rejects with `StoreBroken` when another process has it or a file is damaged.
+ *
+ * @param database - URL of the PostgreSQL that keeps the record; then the folder holds the keys alone
+ */
+export async function openHouse(
+  folder: string,
+  origin: string,
+  tools: HouseTools = machine,
+  database: string | null = null,
+): Promise<House> {
   // The store comes first: it makes the folder, keeps others out of it, and says in a sentence when it can't.
-  const store = await openSqlite(folder);
+  const store = await openRecord({ folder, database });
   const keys = join(folder, 'keys');
   mkdirSync(keys, { recursive: true, mode: 0o700 });
   const desks = new Map<string, Desk>();

@@ -3,11 +3,19 @@ import { z } from 'zod';
 const port = z.coerce.number().int().min(0).max(65_535);
 const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
 
+const database = z
+  .string()
+  .regex(/^(none|postgres(ql)?:\/\/.+)$/, 'say postgres://USER:PASSWORD@HOST/DATABASE, or none')
+  .default('none')
+  .transform((url) => (url === 'none' ? null : url));
+
 const schema = z.object({
   SOFRA_PORT: port.default(4400),
   /** Loopback only, in the one mode there is. */
   SOFRA_HOST: z.string().min(1).default('127.0.0.1'),
   SOFRA_DATA: z.string().min(1).default('data'),
+  /** A PostgreSQL that keeps the record in place of the data folder; the keys stay in the folder. */
+  SOFRA_DATABASE_URL: database,
   SOFRA_MODE: z.enum(['exercise']).default('exercise'),
   /** Host name in the origin of the record; it stays for life. */
   SOFRA_ORIGIN: z
@@ -24,6 +32,7 @@ export type Settings = {
   readonly port: number;
   readonly host: string;
   readonly data: string;
+  readonly database: string | null;
   readonly mode: 'exercise';
   readonly origin: string;
   readonly log: 'silent' | 'error' | 'warn' | 'info' | 'debug';
@@ -58,6 +67,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       port: s.SOFRA_PORT,
       host: s.SOFRA_HOST,
       data: s.SOFRA_DATA,
+      database: s.SOFRA_DATABASE_URL,
       mode: s.SOFRA_MODE,
       origin: s.SOFRA_ORIGIN,
       log: s.SOFRA_LOG,

@@ -34,7 +34,7 @@ export async function startServer(settings: Settings, say: (line: string) => voi
   // Where there is no folder yet, none is left behind; where there is one, whoever has it is the first trouble.
   const isNew = !existsSync(folder);
   if (isNew) await tryPort(settings);
-  const house = await openHouse(folder, settings.origin);
+  const house = await openHouse(folder, settings.origin, machine, settings.database);
   try {
     if (!isNew) await tryPort(settings);
     const since = beginFounding(folder, house.desks.size === 0 ? machine.now() : null);
