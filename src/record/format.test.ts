@@ -69,9 +69,10 @@ describe('the page for outsiders', () => {
     const value = (name: string): string =>
       new RegExp(`^${name} (.*)$`, 'm').exec(example('passing'))?.[1] ?? '';
     const nextHash = decodeBase64(value('next')) ?? new Uint8Array(0);
-    const sizes = { from: Number(value('from')), agreed: Number(value('agreed')) };
-    const recovered = { kind: 'recovered', toKey: value('to'), nextHash, signatures: '', ...sizes } as const;
-    expect(passingText('sofra.example/exercise', line('vkey'), recovered)).toBe(example('passing'));
+    const size = Number(value('from'));
+    const evidence = { statement: '' };
+    const passed = { kind: 'passed', toKey: value('to'), nextHash, from: size, evidence } as const;
+    expect(passingText('sofra.example/exercise', line('vkey'), passed)).toBe(example('passing'));
     expect(readKey(value('to'), sha256)).toMatchObject({
       ok: true,
       value: { name: 'sofra.example/exercise' },

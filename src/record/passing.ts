@@ -2,25 +2,41 @@ import { encodeBase64 } from './base64.ts';
 import { HASH_BYTES, type Sha256 } from './hash.ts';
 import { encodeUtf8 } from './utf8.ts';
 
-type Succession = {
+/** Keys that together put a new chair in a lost one's place, and how many of them it takes. */
+export type Recovery = { readonly keys: readonly string[]; readonly threshold: number };
+
+/**
+ * How a verifier knows that a chair said it: a signed note over `passingText`, or the entry in which it was said, under a
+ * head that the chair signed. `leaf` is that of the entry whose `act` part the caller found to say just this.
+ */
+export type Evidence =
+  | { readonly statement: string }
+  | { readonly leaf: Uint8Array /** a `.tlog-proof` file */; readonly proof: string };
+
+type NewChair = {
   /** vkey of the new chair, type 0x01, named as the origin */
   readonly toKey: string;
   /** the size of the log from which the new chair signs */
   readonly from: number;
-  /** `keyCommitment` of the vkey after that */
-  readonly nextHash: Uint8Array;
-  /** signature lines of a signed note over `passingText` */
-  readonly signatures: string;
+  /** `keyCommitment` of the vkey after that; absent while none is committed to */
+  readonly nextHash?: Uint8Array;
 };
 
-/** A chair's term ended (ChairPassed), or a lost or captured chair's key was replaced (ChairRecovered). */
+/** What changes who is or may be in the chair, in the order of the record. */
 export type Passing =
-  | (Succession & { readonly kind: 'passed' })
-  | (Succession & {
+  /** a term ended (ChairPassed) */
+  | (NewChair & { readonly kind: 'passed'; readonly evidence: Evidence })
+  /** a lost or captured key was replaced (ChairRecovered); the note is signed by the threshold of recovery keys */
+  | (NewChair & {
       readonly kind: 'recovered';
       /** size of the last head that the members' quorum holds, as those who recover know it */
       readonly agreed: number;
-    });
+      readonly evidence: { readonly statement: string };
+    })
+  /** the chair committed to the next key (NextKeyCommitted) */
+  | { readonly kind: 'committed'; readonly nextHash: Uint8Array; readonly evidence: Evidence }
+  /** the chair named recovery keys (RecoveryNamed) */
+  | { readonly kind: 'recovery'; readonly recovery: Recovery; readonly evidence: Evidence };
 
 // No origin is followed by such a second line, so nobody can be made to sign a passing as a checkpoint or the other way.
 const FIRST_LINE = 'sofra/chair/v1';
@@ -31,35 +47,39 @@ export function keyCommitment(vkey: string, sha256: Sha256): Uint8Array {
 }
 
 /**
- * The text under which the former chair, or a threshold of recovery keys, puts its signature as a signed note.
+ * The text under which the chair, or a threshold of recovery keys, puts its signature as a signed note. A recovery's text
+ * says no `from`: those who sign it cannot know at which size the new chair will enter it.
  *
- * @param former - vkey of the chair that ends, so that a recovery replaces no other
+ * @param former - vkey of the chair so far, so that a recovery replaces no other
  * @throws TypeError or RangeError on what cannot be said in it in one way only
  * @see docs/record-format.md
  */
 export function passingText(origin: string, former: string, passing: Passing): string {
-  const { kind, toKey, from, nextHash } = passing;
-  if ([origin, former, toKey].some((line) => line === '' || line.includes('\n'))) {
-    throw new TypeError('origin and keys are one line each');
-  }
+  const lines = [FIRST_LINE, passing.kind, origin, `of ${former}`, ...linesOf(passing)];
+  if (origin === '' || lines.some((line) => line.includes('\n'))) throw new TypeError('one line each');
   if (!isPassing(passing)) throw new RangeError('a passing names whole sizes and a hash of 32 bytes');
-  const lines = [
-    FIRST_LINE,
-    kind,
-    origin,
-    `of ${former}`,
-    `from ${from}`,
-    ...(passing.kind === 'recovered' ? [`agreed ${passing.agreed}`] : []),
-    `to ${toKey}`,
-    `next ${encodeBase64(nextHash)}`,
-  ];
   return `${lines.join('\n')}\n`;
+}
+
+function linesOf(passing: Passing): readonly string[] {
+  if (passing.kind === 'recovery') {
+    const { threshold, keys } = passing.recovery;
+    return [`threshold ${threshold}`, ...keys.map((key) => `key ${key}`)];
+  }
+  const next = `next ${passing.nextHash === undefined ? 'none' : encodeBase64(passing.nextHash)}`;
+  if (passing.kind === 'committed') return [next];
+  const size = passing.kind === 'recovered' ? `agreed ${passing.agreed}` : `from ${passing.from}`;
+  return [size, `to ${passing.toKey}`, next];
 }
 
 /** Whether its sizes and its hash can be what they stand for. */
 export function isPassing(passing: Passing): boolean {
-  const sizes = passing.kind === 'recovered' ? [passing.from, passing.agreed] : [passing.from];
-  return (
-    sizes.every((size) => Number.isSafeInteger(size) && size >= 0) && passing.nextHash.length === HASH_BYTES
-  );
+  if (passing.kind === 'recovery') return isSize(passing.recovery.threshold);
+  if (passing.nextHash !== undefined && passing.nextHash.length !== HASH_BYTES) return false;
+  if (passing.kind === 'committed') return true;
+  return isSize(passing.from) && (passing.kind === 'passed' || isSize(passing.agreed));
+}
+
+function isSize(value: number): boolean {
+  return Number.isSafeInteger(value) && value >= 0;
 }
