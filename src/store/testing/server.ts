@@ -1,4 +1,5 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { chownSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -49,11 +50,10 @@ export async function startPostgres(settings: readonly string[] = []): Promise<S
       ...owner,
       stdio: 'ignore',
     });
-  let running = run();
   const urlOf = (name: string): string => `postgres://sofra@127.0.0.1:${port}/${name}`;
+  let running = await up(run, urlOf('postgres'));
   // A test that dies takes its server along.
   process.once('exit', () => kill(running.pid));
-  await untilAnswered(urlOf('postgres'));
   let databases = 0;
   const free: string[] = [];
   return {
@@ -73,14 +73,12 @@ export async function startPostgres(settings: readonly string[] = []): Promise<S
       const gone = once(running, 'exit');
       for (const pid of [running.pid, ...childrenOf(running.pid)]) kill(pid);
       await gone;
-      running = run();
-      await untilAnswered(urlOf('postgres'));
+      running = await up(run, urlOf('postgres'));
     },
     stop: async () => {
       const gone = once(running, 'exit');
-      // At once: nothing of it is kept.
-      running.kill('SIGQUIT');
-      await gone;
+      // At once: nothing of it is kept. One that has ended already takes no signal.
+      if (running.kill('SIGQUIT')) await gone;
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -98,14 +96,17 @@ export async function said(url: string, sql: string): Promise<readonly Readonly<
   }
 }
 
-async function untilAnswered(url: string): Promise<void> {
+/** A server that answers. One that ends before, because a killed one still holds its memory, is started again. */
+async function up(run: () => ChildProcess, url: string): Promise<ChildProcess> {
+  let running = run();
   for (let tries = 0; ; tries++) {
     try {
       await said(url, 'SELECT 1');
-      return;
+      return running;
     } catch (error) {
-      if (tries > 600) throw error;
+      if (tries > 1000) throw error;
       await setTimeout(50);
+      if (running.exitCode !== null || running.signalCode !== null) running = run();
     }
   }
 }
@@ -131,13 +132,18 @@ function link(home: string): void {
     if (!existsSync(join(home, target))) symlinkSync(basename(source), join(home, target));
 }
 
+/** Below those that systems lend to outgoing connections, one of which could take it while the server is down. */
 async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
+  for (;;) {
+    const port = randomInt(15_000, 30_000);
+    const trial = createServer().listen(port, '127.0.0.1');
+    const free = await once(trial, 'listening').then(
+      () => true,
+      () => false,
+    );
+    await new Promise((resolve) => trial.close(resolve));
+    if (free) return port;
+  }
 }
 
 function childrenOf(pid: number | undefined): readonly number[] {
