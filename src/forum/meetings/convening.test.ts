@@ -15,6 +15,7 @@ import {
   place,
   venue,
 } from './given-meeting.ts';
+import { expected } from './views.ts';
 
 const other = id<MeetingId>('other');
 const third = id<MeetingId>('third');
@@ -219,6 +220,9 @@ describe('T22: a meeting called off one day before', () => {
     ]);
     expect(kept?.invitations.al?.answers.map(({ answer }) => answer)).toEqual(['accepted']);
     expect(kept?.invitations.al?.withdrawn).not.toBeNull();
+    expect(kept?.invitations.al?.answers[0]?.meetingDay).toBe('2026-07-10');
+    const meant = kept === undefined ? [] : expected(postponed.forum, kept);
+    expect(meant).toEqual(['al', 'ba', 'rs', 'tr'].map(party));
   });
 
   it('takes no invitation, answer or session until it has a day again', () => {

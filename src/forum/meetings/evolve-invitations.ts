@@ -48,7 +48,8 @@ export const evolveInvitations: Pick<
     if (invitation === undefined) return;
     const { answer, below } = act;
     const level = act.level ?? null;
-    invitation.answers.push({ ...momentOf(act, entered), answer, level, below });
+    const meetingDay = own(slice.meetings, act.meeting)?.from ?? null;
+    invitation.answers.push({ ...momentOf(act, entered), answer, level, below, meetingDay });
     invitation.answer = answer;
     invitation.level = level;
     invitation.below = below;

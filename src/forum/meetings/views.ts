@@ -6,7 +6,7 @@ import type { Contact, Session } from './acts.ts';
 import { inOrder } from './changes.ts';
 import { comingTo } from './clashes.ts';
 import { firstDay } from './days.ts';
-import { attends, delegatesOf, isHead, programmeOf } from './ready.ts';
+import { attends, delegatesOf, fallenInvitation, isHead, programmeOf } from './ready.ts';
 import { presentAt } from './rosters.ts';
 import type { Delegate, Meeting } from './state.ts';
 
@@ -42,6 +42,13 @@ export function attending(forum: Forum, meeting: Meeting): readonly PartyId[] {
 export function asked(forum: Forum, meeting: Meeting): readonly PartyId[] {
   const invited = Object.values(meeting.invitations).filter(({ withdrawn }) => withdrawn === null);
   return inMeetingOrder(forum, meeting, [meeting.host, ...invited.map(({ party }) => party)]);
+}
+
+/** The host and everyone asked who may still come, in the charter's order: whose invitation stands, or fell when the meeting lost its day. */
+export function expected(forum: Forum, meeting: Meeting): readonly PartyId[] {
+  const parties = Object.values(meeting.invitations).map(({ party }) => party);
+  const fallen = parties.filter((party) => fallenInvitation(meeting, party) !== undefined);
+  return inMeetingOrder(forum, meeting, [...asked(forum, meeting), ...fallen]);
 }
 
 /**

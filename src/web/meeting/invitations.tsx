@@ -18,6 +18,7 @@ import { type Column, Owed, type Row, Table } from '../parts/table.tsx';
 import { isInside, isOver, isSecretariat, levelName, type Scene, sceneOf } from '../scene.ts';
 import { languages } from '../words/catalogue.ts';
 import { useWords } from '../words/words.ts';
+import { answeredFor, answersBefore, answersNow } from './answers.ts';
 import { dayOf } from './days.ts';
 import { orderWords } from './delegations.tsx';
 import { MeetingHead } from './head.tsx';
@@ -142,15 +143,24 @@ function Answers({
   readonly invitation: Invitation;
 }): ReactNode {
   const { t } = useWords();
-  const { party, withdrawn, answers, answer, level, below, note } = invitation;
+  const { party, withdrawn, answer, level, below, note } = invitation;
   if (withdrawn !== null)
     return (
-      <span className="tone-quiet">
-        {t('meeting.invitation.withdrawn', { day: dayOf(scene, withdrawn) })}
-      </span>
+      <>
+        <span className="tone-quiet">
+          {t('meeting.invitation.withdrawn', { day: dayOf(scene, withdrawn) })}
+        </span>
+        <Before scene={scene} invitation={invitation} />
+      </>
     );
-  const last = answers.at(-1);
-  if (answer === null || last === undefined) return <Owed>{t('meeting.answer.none')}</Owed>;
+  const [last, ...earlier] = answersNow(invitation);
+  if (answer === null || last === undefined)
+    return (
+      <>
+        <Owed>{t('meeting.answer.none')}</Owed>
+        <Before scene={scene} invitation={invitation} />
+      </>
+    );
   const given = { answer: answerWord(scene, party).text, day: dayOf(scene, last) };
   return (
     <>
@@ -160,14 +170,30 @@ function Answers({
           {below ? t('meeting.answer.below', { level: levelName(scene, level) }) : levelName(scene, level)}
         </span>
       )}
-      {answers.length > 1 ? (
-        <span className="note meeting-line">{t('meeting.answer.before', { n: answers.length - 1 })}</span>
+      {earlier.length > 0 ? (
+        <span className="note meeting-line">{t('meeting.answer.before', { n: earlier.length })}</span>
       ) : null}
       {note === null ? null : (
         <span className="note meeting-line">{t('meeting.quoted', { words: note })}</span>
       )}
+      <Before scene={scene} invitation={invitation} />
     </>
   );
+}
+
+/** What was answered to the notes before this one. */
+function Before({
+  scene,
+  invitation,
+}: {
+  readonly scene: Scene;
+  readonly invitation: Invitation;
+}): ReactNode {
+  return answersBefore(invitation).map((one) => (
+    <span key={one.seq} className="note meeting-line">
+      {answeredFor(scene, one)}
+    </span>
+  ));
 }
 
 /** The note verbale as a paper, in each language that is complete. */

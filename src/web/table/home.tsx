@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import {
   asked,
   chairOn,
+  expected,
   type Forum,
   invitationOf,
   type Meeting,
@@ -184,7 +185,11 @@ function When({ forum, next }: Place & { readonly next: Readonly<Meeting> }): Re
         <span className="tone-quiet">{title}.</span>{' '}
         {next.state === 'open'
           ? t('table.home.next.open')
-          : words.openSentence(t('table.home.next.asked', values))}
+          : words.openSentence(
+              invited.length === 0 && expected(forum, next).length > 1
+                ? t('table.home.next.anew')
+                : t('table.home.next.asked', values),
+            )}
       </p>
     </>
   );
