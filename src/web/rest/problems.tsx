@@ -8,6 +8,7 @@ import { fieldProblems, houseProblems, type ProblemCode, ruleProblems } from './
 /** What stands in a sentence's blanks: a word for the kind of thing that is named there. */
 const blanks: Readonly<Record<string, MessageId>> = {
   alias: 'problem.blank.name',
+  asked: 'problem.blank.language',
   code: 'problem.blank.code',
   country: 'problem.blank.country',
   day: 'problem.blank.day',
@@ -17,6 +18,7 @@ const blanks: Readonly<Record<string, MessageId>> = {
   function: 'problem.blank.function',
   kind: 'problem.blank.kind',
   language: 'problem.blank.language',
+  languages: 'problem.blank.languages',
   level: 'problem.blank.level',
   mark: 'problem.blank.mark',
   meeting: 'problem.blank.meeting',
@@ -36,10 +38,11 @@ const blanks: Readonly<Record<string, MessageId>> = {
   topic: 'problem.blank.topic',
   venue: 'problem.blank.venue',
   version: 'problem.blank.version',
+  words: 'problem.blank.words',
 };
 
 /** These choose between forms of a sentence and are not shown. */
-const choosing: RichValues = { count: 2, lang: 'other', limit: 2, missing: 'other', state: 'other' };
+const choosing: RichValues = { count: 2, lang: 'other', limit: 2, missing: 'other', more: 0, state: 'other' };
 
 /** Fills the blanks of a sentence with what belongs there instead of with names. */
 export function blankValues({ t }: Words): RichValues {
