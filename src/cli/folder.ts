@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { type House, openHouse, readSettings } from '../server/index.ts';
-import { fail } from './tell.ts';
+import { fail, misused } from './tell.ts';
 
 export type StringArg = { readonly type: 'string'; readonly description: string };
 export type BooleanArg = { readonly type: 'boolean'; readonly description: string };
@@ -27,7 +27,7 @@ export function folderOf(args: Given): string {
 /** Opens the house as its only writer for as long as a command takes; what goes wrong becomes a sentence and an exit code. */
 export async function withHouse(args: Given, use: (house: House) => Promise<void>): Promise<void> {
   const read = readSettings({ ...process.env, SOFRA_HOST: undefined });
-  if (!read.ok) return fail(args.json, 'settings', read.faults.join('\n'));
+  if (!read.ok) return misused(args.json, 'settings', read.faults.join('\n'));
   try {
     const house = await openHouse(folderOf(args), read.settings.origin);
     try {
