@@ -7,7 +7,7 @@ const place = z.strictObject({
   city: f.text,
   country: z
     .string()
-    .regex(/^[A-Z]{2}$/)
+    .regex(/^[A-Z]{2}$/, 'country')
     .nullable(),
   venue: f.venueId.nullable(),
   zone: f.zone,
