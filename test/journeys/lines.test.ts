@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { cellUnder, press, says } from './hand.ts';
 import { journey, step } from './journey.ts';
@@ -21,7 +22,7 @@ describe('a line that breaks', () => {
       await says(page, /^The line is lost\./);
     });
     await step('What is said now is kept', async () => {
-      await press(page.getByRole('button', { name: 'Remind: Montenegro' }));
+      await remind(page);
       await says(page, /One thing is waiting\./);
       expect(await sizeOf(house.url)).toBe(before);
     });
@@ -47,7 +48,7 @@ describe('a line that breaks', () => {
     await desk.open('/meetings/exercise-3/invitations');
     await step('The line is lost, something is said, and the page dies', async () => {
       await context.setOffline(true);
-      await press(page.getByRole('button', { name: 'Remind: Montenegro' }));
+      await remind(page);
       await says(page, /One thing is waiting\./);
       // A page that is closed in order gets its line back first, and then it sends what it keeps, rightly.
       const died = page.waitForEvent('crash');
@@ -106,6 +107,13 @@ describe('a line that breaks', () => {
     });
   });
 });
+
+/** Reminds Montenegro of its answer, and says yes to the question that comes before. */
+async function remind(page: Page): Promise<void> {
+  await press(page.getByRole('button', { name: 'Remind: Montenegro' }));
+  const question = page.getByRole('dialog', { name: 'Remind: Montenegro' });
+  await press(question.getByRole('button', { name: 'Remind', exact: true }));
+}
 
 /** How many acts stand under the signed head (C2SP tlog-checkpoint: the second line). */
 async function sizeOf(url: string): Promise<number> {

@@ -58,6 +58,7 @@ export function NameForm({ scene, party, onDone }: Props): ReactNode {
             label={t('meeting.delegate.function')}
             name="function"
             choices={functions.map(({ key, names }) => ({ value: key, text: textOf(scene, names) }))}
+            empty={t('meeting.field.choose')}
             error={fault('function')}
           />
           <PersonFields scene={scene} party={party} fault={fault} />

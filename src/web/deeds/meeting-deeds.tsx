@@ -4,6 +4,7 @@ import { nameIn, personIn, type Scene, textOf } from '../scene.ts';
 import type { MessageId } from '../words/catalogue.ts';
 import { useWords } from '../words/words.ts';
 import { AnswerForm } from './answer-form.tsx';
+import { AskDeed } from './ask-deed.tsx';
 import { ExamineForm, SubmitForm } from './credential-forms.tsx';
 import { Deed } from './deed.tsx';
 import { AgainForm, NameForm, ReplaceForm } from './delegate-forms.tsx';
@@ -69,11 +70,12 @@ export function RemindDeed({
 }: PartyDeed & { readonly about: Reminder; readonly text: MessageId }): ReactNode {
   const { t } = useWords();
   return (
-    <Deed
+    <AskDeed
       forum={scene.forum}
-      probe={{ type: 'RemindParty', meeting: scene.meeting.meeting, party, about }}
+      command={{ type: 'RemindParty', meeting: scene.meeting.meeting, party, about }}
       text={t(text)}
       what={nameIn(scene, party)}
+      asks={t('meeting.remind.sure', { about, party: nameIn(scene, party) })}
     />
   );
 }
@@ -81,11 +83,12 @@ export function RemindDeed({
 export function NoteLevelDeed({ scene, party }: PartyDeed): ReactNode {
   const { t } = useWords();
   return (
-    <Deed
+    <AskDeed
       forum={scene.forum}
-      probe={{ type: 'NoteLevel', meeting: scene.meeting.meeting, party }}
+      command={{ type: 'NoteLevel', meeting: scene.meeting.meeting, party }}
       text={t('meeting.deed.note')}
       what={nameIn(scene, party)}
+      asks={t('meeting.note.sure', { party: nameIn(scene, party) })}
     />
   );
 }

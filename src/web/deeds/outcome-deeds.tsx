@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import { asked, type Command, type PartyId } from '../../forum/index.ts';
+import { asked, type Command } from '../../forum/index.ts';
 import { ChoiceField } from '../parts/choice-field.tsx';
 import { DateField } from '../parts/date-field.tsx';
 import { nameIn, type Scene } from '../scene.ts';
 import { useWords } from '../words/words.ts';
-import { dayIn, lineIn, TextsField, textIn } from './fields.tsx';
+import { chosenOf, dayIn, lineIn, TextsField, textIn } from './fields.tsx';
 import { FormDeed } from './form-deed.tsx';
 
 type Outcome = Extract<Command, { type: 'RecordOutcome' }>;
@@ -41,7 +41,6 @@ export function OutcomeDeed({ scene }: { readonly scene: Scene }): ReactNode {
           <ChoiceField
             label={t('meeting.outcome.kind')}
             name="kind"
-            chosen={['decision']}
             error={fault('kind')}
             choices={[
               { value: 'decision', text: t('meeting.outcome.kind.decision') },
@@ -77,7 +76,7 @@ export function BilateralDeed({ scene }: { readonly scene: Scene }): ReactNode {
   const probe = bilateralProbe(scene);
   const read = (form: FormData): readonly Command[] => {
     const topics = textIn(form, 'topics');
-    const parties = form.getAll('parties').map((party) => String(party) as PartyId);
+    const parties = chosenOf(form, 'parties', asked(forum, meeting));
     return [{ ...probe, parties, topics: Object.keys(topics).length === 0 ? null : topics }];
   };
   return (

@@ -7,6 +7,8 @@ import { Form } from '../parts/form.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { isRule, ruleOf } from '../rules.ts';
 import { useWords } from '../words/words.ts';
+import type { Done } from './deed.tsx';
+import { useUnsent } from './sheet.tsx';
 
 export type Saying = {
   readonly pending: boolean;
@@ -62,13 +64,14 @@ type DeedFormProps = {
   readonly label: string;
   readonly send: string;
   readonly read: (form: FormData) => readonly Command[];
-  readonly onDone: () => void;
+  readonly onDone: Done;
   readonly children: (fault: Fault) => ReactNode;
 };
 
 /** A form whose deed is one command or several; what is refused is said above the deed and nothing typed is lost. */
 export function DeedForm({ forum, label, send, read, onDone, children }: DeedFormProps): ReactNode {
   const { pending, problem, say } = useSaying();
+  const keep = useUnsent();
   const claimed = new Set<string>();
   const fault: Fault = (path) => {
     const found = problem?.faults?.find((one) => one.path === path || one.path.startsWith(`${path}.`));
@@ -78,7 +81,9 @@ export function DeedForm({ forum, label, send, read, onDone, children }: DeedFor
   const fields = children(fault);
   const submit = async (form: FormData): Promise<void> => {
     const commands = read(form);
-    if ((await say(commands)) === commands.length) onDone();
+    keep(false);
+    if ((await say(commands)) === commands.length) onDone(commands);
+    else keep(true);
   };
   const sheet = useRef<HTMLDivElement>(null);
   // Whoever sent a long form is taken to the first field that needs another look.
@@ -86,7 +91,7 @@ export function DeedForm({ forum, label, send, read, onDone, children }: DeedFor
     if (problem !== null) sheet.current?.querySelector<HTMLElement>(WRONG)?.focus();
   }, [problem]);
   return (
-    <div ref={sheet}>
+    <div ref={sheet} onChange={() => keep(true)}>
       <Form
         label={label}
         onSubmit={(form) => void submit(form)}

@@ -7,6 +7,7 @@ import {
   releaseChanges,
   type Session,
 } from '../../forum/index.ts';
+import { AskDeed } from '../deeds/ask-deed.tsx';
 import { Deed } from '../deeds/deed.tsx';
 import { ChangeDeed } from '../deeds/meeting-deeds.tsx';
 import { SessionForm } from '../deeds/session-form.tsx';
@@ -255,12 +256,14 @@ function Title({
 
 function DropDeed({ scene, session }: { readonly scene: Scene; readonly session: Session }): ReactNode {
   const { t } = useWords();
+  const what = textOf(scene, session.title);
   return (
-    <Deed
+    <AskDeed
       forum={scene.forum}
-      probe={{ type: 'DropSession', meeting: scene.meeting.meeting, session: session.session }}
+      command={{ type: 'DropSession', meeting: scene.meeting.meeting, session: session.session }}
       text={t('meeting.deed.drop')}
-      what={textOf(scene, session.title)}
+      what={what}
+      asks={t('meeting.drop.sure', { what })}
     />
   );
 }
