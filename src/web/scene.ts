@@ -138,8 +138,21 @@ export function hrefIn({ visit, meeting: { meeting: id } }: Scene, tail = ''): s
 }
 
 /** Address of a paper made for the meeting, in the reader's language. */
-export function paperIn({ visit, meeting: { meeting: id } }: Scene, paper: string, more = ''): string {
-  return `/papers/${visit.forum}/${id}/${paper}?lang=${visit.language}${more}`;
+export function paperIn(scene: Scene, paper: string, more = ''): string {
+  const { visit, meeting } = scene;
+  return `/papers/${visit.forum}/${meeting.meeting}/${paper}?lang=${paperLanguage(scene)}${more}`;
+}
+
+/** Address of the meeting's calendar, to subscribe to. */
+export function calendarIn(scene: Scene): string {
+  const { visit, meeting } = scene;
+  return `/calendar/${visit.forum}/${meeting.meeting}.ics?lang=${paperLanguage(scene)}`;
+}
+
+/** A forum has its papers in its own languages: whoever reads its pages in another gets them in its first. */
+function paperLanguage({ forum, visit }: Scene): string {
+  const own: readonly string[] = forum.charter.now.languages;
+  return own.includes(visit.language) ? visit.language : (own[0] ?? visit.language);
 }
 
 /** At the table or behind it: whoever reads drafts, delegates and credentials. */

@@ -148,7 +148,15 @@ function WhatFields({ scene, session, at }: FieldsProps): ReactNode {
       <SelectField
         label={t('meeting.session.kind')}
         name="kind"
-        choices={named(Object.entries(sessionKinds).map(([key, { names }]) => [key, names] as const))}
+        choices={named(Object.entries(sessionKinds).map(([key, { names }]) => [key, names] as const)).map(
+          ({ value, text }) => ({
+            value,
+            text: t(sessionKinds[value]?.closed === true ? 'meeting.kind.closed' : 'meeting.kind.open', {
+              kind: text,
+            }),
+          }),
+        )}
+        help={t('meeting.session.kind.help')}
         empty={t('meeting.field.choose')}
         error={at('kind')}
         {...(session !== undefined && { defaultValue: session.kind })}

@@ -96,6 +96,14 @@ export function kindName(scene: Pick<Scene, 'forum' | 'words'>, kind: string): s
   return known === undefined ? kind : textOf(scene, known.names);
 }
 
+/** The kind of an item, and whether it admits the press: that follows from the kind, by the charter. */
+export function kindAndPress(scene: Pick<Scene, 'forum' | 'words'>, kind: string): string {
+  const known = scene.forum.charter.now.sessionKinds[kind];
+  const name = kindName(scene, kind);
+  if (known === undefined) return name;
+  return scene.words.t(known.closed ? 'meeting.kind.closed' : 'meeting.kind.open', { kind: name });
+}
+
 export function topicNames(scene: Pick<Scene, 'forum' | 'words'>, session: Session): readonly string[] {
   return session.topics.map((key) => {
     const names: Text | undefined = scene.forum.charter.now.topics[key];

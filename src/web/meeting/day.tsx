@@ -12,7 +12,17 @@ import { DayGrid, type DayRoom } from '../parts/day-grid.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Section } from '../parts/section.tsx';
 import { Sentence, Sentences } from '../parts/sentence.tsx';
-import { hrefIn, isInside, nameIn, paperIn, personIn, roomName, type Scene, sessionTitle } from '../scene.ts';
+import {
+  calendarIn,
+  hrefIn,
+  isInside,
+  nameIn,
+  paperIn,
+  personIn,
+  roomName,
+  type Scene,
+  sessionTitle,
+} from '../scene.ts';
 import { useWords } from '../words/words.ts';
 import { blocksOf, kindName, topicNames } from './changes.ts';
 import { dayAndHour, daysOf } from './days.ts';
@@ -76,14 +86,14 @@ function rosterClashes(scene: Scene, all: readonly Found[]): readonly string[] {
 /** The programme as a day, or day by day, with its draft or release said in words. */
 export function DaySection({ scene }: { readonly scene: Scene }): ReactNode {
   const { t } = useWords();
-  const { meeting, visit } = scene;
+  const { meeting } = scene;
   const days = daysOf(programme(meeting).map(({ day }) => day));
   const ways: readonly (readonly [string, string])[] = [
     ...(isInside(scene) && openChanges(scene).length > 0
       ? [[hrefIn(scene, '/programme#changes'), t('meeting.day.changed')] as const]
       : []),
     [paperIn(scene, 'programme.pdf'), t('meeting.day.print')],
-    [`/calendar/${visit.forum}/${meeting.meeting}.ics?lang=${visit.language}`, t('meeting.day.calendar')],
+    [calendarIn(scene), t('meeting.day.calendar')],
   ];
   return (
     <Section

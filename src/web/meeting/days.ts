@@ -1,4 +1,5 @@
 import { type Day, dayOfMoment, daysBetween, type Moment } from '../../forum/index.ts';
+import { cityOf } from '../frame.tsx';
 import type { Scene } from '../scene.ts';
 
 /** "11 June": the day of something in the months around the meeting. */
@@ -6,12 +7,19 @@ export function dayOf({ words }: Pick<Scene, 'words'>, moment: Moment): string {
   return words.date(dayOfMoment(moment), 'dayMonth');
 }
 
-/** The day, and the hour in the forum's zone where it was entered as it happened. */
-export function dayAndHour({ words, visit }: Pick<Scene, 'words' | 'visit'>, moment: Moment): string {
+/** The day, and the hour and minute at the forum's seat where it was entered as it happened. */
+export function dayAndHour(
+  { forum, words, visit }: Pick<Scene, 'forum' | 'words' | 'visit'>,
+  moment: Moment,
+): string {
   const { t, date, time } = words;
   if (moment.on !== null) return date(moment.on, 'dayMonth');
   const stamp = new Date(Date.parse(moment.at) + visit.offset * 60_000).toISOString();
-  return t('meeting.moment', { day: date(stamp, 'dayMonth'), time: time(stamp) });
+  return t('meeting.moment.city', {
+    day: date(stamp, 'dayMonth'),
+    time: time(stamp.slice(0, 16)),
+    city: cityOf(forum, words),
+  });
 }
 
 /** When the meeting is, or that it has no day. */

@@ -28,6 +28,7 @@ import { useWords } from '../words/words.ts';
 import { answeredBefore, answeredOf } from './answers.ts';
 import { credentialRow } from './credential-words.ts';
 import { dayOf } from './days.ts';
+import { listRefusals } from './lists.ts';
 import { Invented, PartyName, Told, Ways } from './named.tsx';
 import { answerWord } from './seats.ts';
 
@@ -62,16 +63,22 @@ function waysOf(scene: Scene): readonly (readonly [string, string])[] {
   const { t } = scene.words;
   if (!isInside(scene)) return [];
   const invitations = [hrefIn(scene, '/invitations'), t('meeting.tab.invitations')] as const;
-  if (isOver(scene)) return [[paperIn(scene, 'participants.pdf'), t('meeting.paper.participants')]];
+  const listed = listRefusals(scene).length === 0;
+  if (isOver(scene))
+    return listed ? [[paperIn(scene, 'participants.pdf'), t('meeting.paper.participants')]] : [];
   return [
     invitations,
     [hrefIn(scene, '/papers#plates'), t('meeting.paper.plates')],
     [paperIn(scene, 'badges.pdf'), t('meeting.paper.badges')],
     [hrefIn(scene, '/papers#table'), t('meeting.paper.plan')],
     [hrefIn(scene, '/papers#photo'), t('meeting.paper.photo')],
-    [paperIn(scene, 'participants.pdf'), t('meeting.paper.print')],
-    [paperIn(scene, 'participants.csv'), t('meeting.paper.csv')],
-    [paperIn(scene, 'participants.vcf'), t('meeting.paper.vcf')],
+    ...(listed
+      ? [
+          [paperIn(scene, 'participants.pdf'), t('meeting.paper.print')] as const,
+          [paperIn(scene, 'participants.csv'), t('meeting.paper.csv')] as const,
+          [paperIn(scene, 'participants.vcf'), t('meeting.paper.vcf')] as const,
+        ]
+      : []),
   ];
 }
 

@@ -196,25 +196,35 @@ function Before({
   ));
 }
 
-/** The note verbale as a paper, in each language that is complete. */
+/** The note verbale as a paper, in each language of the forum; at first sight in those the pages are written in. */
 function NotePapers({ scene, party }: { readonly scene: Scene; readonly party: PartyId }): ReactNode {
-  const { visit, meeting } = scene;
+  const { visit, meeting, forum } = scene;
   const { t } = useWords();
+  const spoken: readonly string[] = forum.charter.now.languages;
+  const [first, others] = [true, false].map((written) =>
+    languages.filter(({ tag, complete }) => complete === written && spoken.includes(tag)),
+  );
+  const links = (of: typeof first = []): ReactNode =>
+    of.map(({ tag, name }) => (
+      <Button
+        key={tag}
+        kind="deed"
+        href={`/papers/${visit.forum}/${meeting.meeting}/note.pdf?lang=${tag}&party=${party}`}
+        label={t('meeting.deed.of', { deed: name, what: t('meeting.column.paper') })}
+      >
+        {name}
+      </Button>
+    ));
   return (
-    <span className="deeds">
-      {languages
-        .filter(({ complete }) => complete)
-        .map(({ tag, name }) => (
-          <Button
-            key={tag}
-            kind="deed"
-            href={`/papers/${visit.forum}/${meeting.meeting}/note.pdf?lang=${tag}&party=${party}`}
-            label={t('meeting.deed.of', { deed: name, what: t('meeting.column.paper') })}
-          >
-            {name}
-          </Button>
-        ))}
-    </span>
+    <>
+      <span className="deeds">{links(first)}</span>
+      {others === undefined || others.length === 0 ? null : (
+        <details className="meeting-more">
+          <summary>{t('meeting.note.languages', { n: others.length })}</summary>
+          <span className="deeds">{links(others)}</span>
+        </details>
+      )}
+    </>
   );
 }
 

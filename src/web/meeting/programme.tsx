@@ -18,6 +18,7 @@ import { Section } from '../parts/section.tsx';
 import { Sentence, Sentences } from '../parts/sentence.tsx';
 import { type Column, type Row, Table } from '../parts/table.tsx';
 import {
+  calendarIn,
   hrefIn,
   isInside,
   isOver,
@@ -30,7 +31,7 @@ import {
 } from '../scene.ts';
 import { useWords } from '../words/words.ts';
 import { ChangesSection, CompareSection } from './change-list.tsx';
-import { changeWords, hoursOf, kindName, topicNames } from './changes.ts';
+import { changeWords, hoursOf, kindAndPress, topicNames } from './changes.ts';
 import { clashWords, DayByDay, draftWords, openChanges } from './day.tsx';
 import { dayAndHour } from './days.ts';
 import { MeetingHead } from './head.tsx';
@@ -42,12 +43,11 @@ export function ProgrammePage(props: PageProps): ReactNode {
   const scene = sceneOf(props);
   const { t } = useWords();
   if (scene === null) return null;
-  const { visit, meeting } = scene;
+  const { meeting } = scene;
   const sessions = programme(meeting);
-  const calendar = `/calendar/${visit.forum}/${meeting.meeting}.ics?lang=${visit.language}`;
   const ways = [
     [paperIn(scene, 'programme.pdf'), t('meeting.day.print')],
-    [calendar, t('meeting.day.calendar')],
+    [calendarIn(scene), t('meeting.day.calendar')],
   ] as const;
   return (
     <>
@@ -241,7 +241,7 @@ function Title({
       <span className="party">
         <Told scene={scene} text={session.title} />
       </span>
-      <span className="note meeting-line">{kindName(scene, session.kind)}</span>
+      <span className="note meeting-line">{kindAndPress(scene, session.kind)}</span>
       {change === undefined ? null : (
         <span className="tone-ours meeting-line">
           {was === undefined
