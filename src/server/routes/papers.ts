@@ -118,6 +118,7 @@ async function foldAt(
   asof: string | undefined,
 ): Promise<Forum | null> {
   if (asof === undefined) return desk.folds.of(reader);
-  const moment = await momentOf(shell.house.store, desk, asof, zoneOfSeat(desk.folds.whole().charter.now));
-  return moment === null ? null : desk.folds.asOf(reader, moment.size);
+  const zone = zoneOfSeat(desk.folds.whole().charter.now);
+  const moment = await momentOf(shell.house.store, desk, asof, { zone, now: shell.tools.now() });
+  return typeof moment === 'string' ? null : desk.folds.asOf(reader, moment.size);
 }
