@@ -27,6 +27,17 @@ describe('a release', () => {
   });
 });
 
+describe('the rosters of an exercise', () => {
+  it('bear the stamp at their own head, and those of a real meeting none', () => {
+    const rosters = (meeting: string): string => {
+      const { html } = see(`/meetings/${meeting}/delegations/albania`, 'secretariat');
+      return html.slice(html.indexOf('id="rosters"')).split('</header>')[0] ?? '';
+    };
+    expect(rosters('exercise-3')).toContain('class="stamp"');
+    expect(rosters('bpp-2')).not.toContain('class="stamp"');
+  });
+});
+
 describe('an item of the programme', () => {
   it('says whether it admits the press, which follows from its kind', () => {
     const { text } = see(`${here}/programme`, 'public');

@@ -4,6 +4,7 @@ import {
   type Command,
   delegatesOf,
   headsFor,
+  isExercise,
   isHead,
   type PartyId,
   type PersonId,
@@ -31,7 +32,7 @@ export function RostersSection({ scene, party }: Props): ReactNode {
   const { t } = useWords();
   const sessions = programme(scene.meeting);
   return (
-    <Section title={t('meeting.rosters')} id="rosters">
+    <Section title={t('meeting.rosters')} id="rosters" exercise={isExercise(scene.meeting)}>
       {sessions.length === 0 ? (
         <Notice kind="empty" says={t('meeting.day.empty')} />
       ) : (
