@@ -15,7 +15,7 @@ import {
   place,
   venue,
 } from './given-meeting.ts';
-import { expected } from './views.ts';
+import { attending, expected } from './views.ts';
 
 const other = id<MeetingId>('other');
 const third = id<MeetingId>('third');
@@ -307,6 +307,22 @@ describe('the first seat', () => {
     })
       .when({ type: 'DrawFirstSeat', meeting }, { lots: [2] })
       .gives({ type: 'FirstSeatDrawn', meeting, first: party('tr'), lot: 2 });
+  });
+
+  it('begins the table with the next name where the party it fell on does not come', () => {
+    const fallen = given(
+      ...acts,
+      { type: 'FirstSeatDrawn', meeting, first: party('ba'), lot: 1 },
+      {
+        type: 'InvitationAnswered',
+        meeting,
+        party: party('ba'),
+        answer: 'declined',
+        below: false,
+      },
+    ).forum;
+    const found = fallen.meetings.meetings.m;
+    expect(found === undefined ? [] : attending(fallen, found)).toEqual(['tr', 'al'].map(party));
   });
 
   it('skips a die that would favour some names', () => {

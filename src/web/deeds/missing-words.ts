@@ -9,6 +9,7 @@ import {
   type Scene,
   sessionTitle,
 } from '../scene.ts';
+import { speechOf } from '../speech.ts';
 import { standingWord } from '../states.ts';
 
 type Kind = Finding['kind'];
@@ -17,6 +18,11 @@ type Of<K extends Kind> = Extract<Finding, { kind: K }>;
 /** One sentence for everything a meeting can lack. */
 const sentences: { readonly [K in Kind]: (scene: Scene, finding: Of<K>) => string } = {
   DateMissing: ({ words }) => words.t('meeting.missing.date'),
+  DayShared: (scene, { meeting, day }) =>
+    scene.words.t('meeting.missing.dayShared', {
+      meeting: speechOf(scene.words, scene.forum).meeting(meeting),
+      day: scene.words.date(day, 'dayMonth'),
+    }),
   NotInvited: (scene, { party }) => about(scene, party, 'meeting.missing.notInvited'),
   AnswerMissing: answerMissing,
   StandingLost: (scene, { party, standing }) =>

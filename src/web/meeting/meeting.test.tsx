@@ -32,7 +32,7 @@ describe('the page of a meeting in preparation', () => {
   it('marks every block that changed since the last release, and says from when', () => {
     const { html } = see(here, 'secretariat');
     const grid = html.slice(html.indexOf('<table class="day-table"'), html.indexOf('</table>'));
-    expect(grid.match(/block-(moved|changed|new)"/g)).toHaveLength(4);
+    expect(grid.match(/block-(moved|changed|new)[ "]/g)).toHaveLength(4);
     expect(grid).toContain('moved; was 17:15–18:00');
     expect(grid).toContain('changed; title and topics');
   });
@@ -272,6 +272,22 @@ describe('all meetings', () => {
     expect(text).toContain('postponed, 16 June');
     expect(text).toContain('Exercise: elections.');
   });
+});
+
+it('shows the secretariat a second meeting of one host on one day', () => {
+  const record = goneOn({
+    type: 'ConveneMeeting',
+    title: { en: 'Exercise: a fourth meeting', tr: 'Tatbikat: dördüncü toplantı' },
+    host: id('turkiye'),
+    place: { city: { en: 'Ankara' }, country: 'TR', venue: null, zone: 'Europe/Istanbul' },
+    from: '2026-07-10' as Day,
+    to: '2026-07-10' as Day,
+    level: 'foreign-minister',
+    profile: null,
+  });
+  const says = 'Exercise: a fourth meeting has the same host and is on 10 July too.';
+  expect(see(here, 'secretariat', { record }).text).toContain(says);
+  expect(see(here, 'albania', { record }).text).not.toContain(says);
 });
 
 describe('a meeting that was put off and given a new day', () => {
