@@ -28,6 +28,7 @@ const contact = z.strictObject({
   arrives: f.line.exactOptional(),
   departs: f.line.exactOptional(),
 });
+const sources = z.array(f.sourceId).min(1).max(40).exactOptional();
 const meeting = f.meetingId;
 const party = f.partyId;
 const person = f.personId;
@@ -329,6 +330,8 @@ export const meetingsWire: Wire<MeetingsCommand> = {
       bilateral: f.plainId.exactOptional(),
       parties: z.array(party).max(3),
       topics: f.longText.nullable(),
+      sources,
+      readers: z.enum(['public', 'parties']).exactOptional(),
     }),
     example: {
       type: 'RecordBilateral',
@@ -345,6 +348,8 @@ export const meetingsWire: Wire<MeetingsCommand> = {
       text: f.longText,
       how: f.longText,
       due: f.day.exactOptional(),
+      sources,
+      readers: z.enum(['public', 'member']).exactOptional(),
     }),
     example: {
       type: 'RecordOutcome',
