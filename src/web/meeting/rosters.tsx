@@ -14,8 +14,8 @@ import {
   type Session,
 } from '../../forum/index.ts';
 import { Deed } from '../deeds/deed.tsx';
-import { chosenIn } from '../deeds/fields.tsx';
-import { DeedForm } from '../deeds/saying.tsx';
+import { chosenIn, chosenOf } from '../deeds/fields.tsx';
+import { DeedForm, type Fault } from '../deeds/saying.tsx';
 import { ChoiceField, SelectField } from '../parts/choice-field.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Section } from '../parts/section.tsx';
@@ -89,29 +89,19 @@ function RosterDeed({ scene, party, session }: Props & { readonly session: Sessi
   );
 }
 
+type FormProps = Props & { readonly session: Session };
+
 /** Who of the delegation goes, and who sits in front. */
-function RosterForm({
-  scene,
-  party,
-  session,
-  onDone,
-}: Props & { readonly session: Session; readonly onDone: () => void }): ReactNode {
+function RosterForm(props: FormProps & { readonly onDone: () => void }): ReactNode {
+  const { scene, party, session, onDone } = props;
   const { t } = useWords();
-  const { forum, meeting } = scene;
-  const delegates = delegatesOf(meeting, party);
-  const roster = rosterOf(meeting, session.session, party);
-  const heads = headsFor(forum, meeting, party, session.session).map(({ person }) => person);
-  const before = roster?.persons ?? delegates.filter((one) => isHead(forum, one)).map(({ person }) => person);
-  const [going, setGoing] = useState<readonly string[]>(before);
+  const { meeting } = scene.meeting;
+  const persons = delegatesOf(scene.meeting, party).map(({ person }) => person);
   const read = (form: FormData): readonly Command[] => {
     const head = chosenIn<PersonId>(form, 'head');
-    const chosen = form.getAll('persons');
-    const persons = delegates.map(({ person }) => person).filter((person) => chosen.includes(person));
-    const set = { meeting: meeting.meeting, session: session.session, party };
-    return [{ type: 'SetRoster', ...set, head: head === '' ? null : head, persons }];
+    const set = { meeting, session: session.session, party, head: head === '' ? null : head };
+    return [{ type: 'SetRoster', ...set, persons: chosenOf(form, 'persons', persons) }];
   };
-  const choose = (person: string, on: boolean): void =>
-    setGoing(on ? [...going, person] : going.filter((one) => one !== person));
   return (
     <DeedForm
       forum={scene.forum}
@@ -120,34 +110,60 @@ function RosterForm({
       read={read}
       onDone={onDone}
     >
-      {(fault) => (
-        <>
-          <ChoiceField
-            label={t('meeting.roster.who')}
-            name="persons"
-            many
-            chosen={before}
-            onChange={choose}
-            choices={delegates.map(({ person, function: key }) => ({
-              value: person,
-              text: personIn(scene, person),
-              note: functionName(scene, key),
-            }))}
-            error={fault('persons')}
-          />
-          <SelectField
-            label={t('meeting.roster.head')}
-            name="head"
-            optional
-            empty={t('meeting.roster.head.usual')}
-            choices={delegates
-              .filter(({ person }) => going.includes(person))
-              .map(({ person }) => ({ value: person, text: personIn(scene, person) }))}
-            defaultValue={roster?.head ?? (heads.length === 1 ? (heads[0] ?? '') : '')}
-            error={fault('head')}
-          />
-        </>
-      )}
+      {(fault) => <RosterFields scene={scene} party={party} session={session} fault={fault} />}
     </DeedForm>
   );
+}
+
+/** Only somebody who goes can head it: the list of heads follows the ticks. */
+function RosterFields({ scene, party, session, fault }: FormProps & { readonly fault: Fault }): ReactNode {
+  const { t } = useWords();
+  const delegates = delegatesOf(scene.meeting, party);
+  const { persons, head } = standingRoster(scene, party, session);
+  const [going, setGoing] = useState<readonly string[]>(persons);
+  const choose = (person: string, on: boolean): void =>
+    setGoing(on ? [...going, person] : going.filter((one) => one !== person));
+  return (
+    <>
+      <ChoiceField
+        label={t('meeting.roster.who')}
+        name="persons"
+        many
+        chosen={persons}
+        onChange={choose}
+        choices={delegates.map(({ person, function: key }) => ({
+          value: person,
+          text: personIn(scene, person),
+          note: functionName(scene, key),
+        }))}
+        error={fault('persons')}
+      />
+      <SelectField
+        label={t('meeting.roster.head')}
+        name="head"
+        optional
+        empty={t('meeting.roster.head.usual')}
+        choices={delegates
+          .filter(({ person }) => going.includes(person))
+          .map(({ person }) => ({ value: person, text: personIn(scene, person) }))}
+        defaultValue={head}
+        error={fault('head')}
+      />
+    </>
+  );
+}
+
+/** Who goes as things stand: the roster where one was set, else the heads of the delegation. */
+function standingRoster(
+  { forum, meeting }: Scene,
+  party: PartyId,
+  { session }: Session,
+): { readonly persons: readonly string[]; readonly head: string } {
+  const roster = rosterOf(meeting, session, party);
+  const usual = delegatesOf(meeting, party).filter((one) => isHead(forum, one));
+  const [head, ...more] = headsFor(forum, meeting, party, session);
+  return {
+    persons: roster?.persons ?? usual.map(({ person }) => person),
+    head: roster?.head ?? (head !== undefined && more.length === 0 ? head.person : ''),
+  };
 }
