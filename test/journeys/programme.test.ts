@@ -12,7 +12,7 @@ async function plan(page: Page, { title, begins, room }: Item): Promise<void> {
   await write(form.getByLabel('Title, English'), title);
   await write(form.getByLabel('Begins'), begins);
   await write(form.getByLabel('Length in minutes'), '90');
-  await choose(form.getByLabel('Kind'), 'Session');
+  await choose(form.getByLabel('Kind'), 'Session, closed to the press');
   await choose(form.getByLabel('Room'), room);
   await press(form.getByRole('button', { name: 'Put it in the draft' }));
   await form.waitFor({ state: 'hidden' });

@@ -81,6 +81,8 @@ function problemOf(inquiry: Inquiry, made: Refused): Problem {
 
 /** So many of the missing words stand in a sentence; the others are counted. */
 const NAMED = 3;
+/** Characters by which whoever entered a text knows it again. */
+const LONGEST = 60;
 
 function lackingValues(inquiry: Inquiry, lacking: readonly string[]): Values {
   const say = answerIn(inquiry.words.language);
@@ -89,7 +91,7 @@ function lackingValues(inquiry: Inquiry, lacking: readonly string[]): Values {
     language: languageName(say, inquiry.words.language),
     words: lacking
       .slice(0, NAMED)
-      .map((one) => `“${one}”`)
+      .map((one) => `“${one.length > LONGEST ? `${one.slice(0, LONGEST).trimEnd()}…` : one}”`)
       .join(', '),
     more,
     figure: say.number(more),

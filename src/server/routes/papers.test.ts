@@ -124,27 +124,45 @@ function englishStretches(language: Language): readonly string[] {
 const others = languages.filter(({ complete }) => !complete).map(({ tag }) => tag);
 
 describe('papers in every language of the forum', () => {
-  it.each(others)('are whole in %s, or refused with what the record lacks in it', async (tag) => {
-    const stretches = englishStretches(tag);
-    expect(stretches.length).toBeGreaterThan(30);
-    const refused: string[] = [];
-    for (const name of paperNames) {
-      const query = `?lang=${tag}${about(name, 'albania')}`;
-      const given = await house.get(`/papers/bpp/exercise-3/${name}${query}`, secretariat);
-      if (given.status === 200) {
-        const page = tight(words(given));
-        expect([name, stretches.filter((stretch) => page.includes(stretch))]).toEqual([name, []]);
-        expect([name, page.length > 100]).toEqual([name, true]);
-        continue;
-      }
-      const { code, detail } = problemOf(given);
-      expect([name, given.status, code]).toEqual([name, 409, 'WordsMissing']);
-      expect(detail).toMatch(/the record has no words in the language of this one \(.+\) for “/);
-      refused.push(name);
+  /** Whole in a language, or named with what the record lacks in it. */
+  async function stateOf(
+    tag: Language,
+    meeting: string,
+    name: string,
+  ): Promise<'whole' | 'refused' | 'none'> {
+    const query = `?lang=${tag}${about(name, 'albania')}`;
+    const given = await house.get(`/papers/bpp/${meeting}/${name}${query}`, secretariat);
+    if (given.status === 200) {
+      const page = tight(words(given));
+      expect([name, englishStretches(tag).filter((stretch) => page.includes(stretch))]).toEqual([name, []]);
+      expect([name, page.length > 100]).toEqual([name, true]);
+      return 'whole';
     }
-    // What the profiles are about is written in English and Turkish alone.
-    expect(refused).toEqual(['overview.pdf']);
+    const { code, detail } = problemOf(given);
+    if (code !== 'WordsMissing') return 'none';
+    expect(given.status).toBe(409);
+    expect(detail).toMatch(/the record has no words in the language of this one \(.+\) for “/);
+    return 'refused';
+  }
+
+  it.each(others)('are all whole in %s where the record speaks it', async (tag) => {
+    expect(englishStretches(tag).length).toBeGreaterThan(30);
+    for (const name of paperNames)
+      expect([name, await stateOf(tag, 'exercise-3', name)]).toEqual([name, 'whole']);
   });
+
+  it.each(others)(
+    'are whole in %s or refused, never mixed, where the record speaks it in part',
+    async (tag) => {
+      const states = await Promise.all(paperNames.map((name) => stateOf(tag, 'bpp-2', name)));
+      const of = (name: string) => states[paperNames.indexOf(name)];
+      expect([of('programme.pdf'), of('participants.pdf'), of('note.pdf')]).toEqual([
+        'refused',
+        'refused',
+        'whole',
+      ]);
+    },
+  );
 
   it('are not had in a language that is not the forum’s, nor in one it writes in two ways', async () => {
     const ask = (lang: string) => house.get(`/papers/bpp/exercise-3/programme.pdf?lang=${lang}`);
@@ -164,13 +182,10 @@ describe('papers in every language of the forum', () => {
   });
 
   it('lead whoever looks at pages to the one that says why there is none', async () => {
-    const { status, headers } = await house.get('/papers/bpp/exercise-3/overview.pdf?lang=mk', {
+    const { status, headers } = await house.get('/papers/bpp/bpp-2/programme.pdf?lang=mk', {
       headers: { accept: 'text/html' },
     });
-    expect([status, headers.location]).toEqual([
-      303,
-      '/mk/bpp/meetings/exercise-3/papers?lacking=overview.pdf',
-    ]);
+    expect([status, headers.location]).toEqual([303, '/mk/bpp/meetings/bpp-2/papers?lacking=programme.pdf']);
   });
 });
 
