@@ -22,11 +22,15 @@ import { tablePages } from '../src/web/table/index.ts';
 import { WordsProvider, words as wordsOf } from '../src/web/words/words.ts';
 import { type Imported, imported, readBy } from './imported.ts';
 
-type Who = 'public' | 'secretariat' | 'albania' | 'montenegro';
+type Who = 'public' | 'chair' | 'secretariat' | 'albania' | 'montenegro';
 
 export const albania: PartyId = id<PartyId>('albania');
 const readers: Readonly<Record<Who, { readonly reader: Reader; readonly actor: Actor | null }>> = {
   public: { reader: { kind: 'public' }, actor: null },
+  chair: {
+    reader: { kind: 'member' },
+    actor: { credential: id('someone'), role: 'chair', party: null },
+  },
   secretariat: {
     reader: { kind: 'secretariat' },
     actor: { credential: id('someone'), role: 'secretariat', party: null },

@@ -62,7 +62,7 @@ export {
   sessionOf,
 } from './meetings/changes.ts';
 export { type Clash, clashes } from './meetings/clashes.ts';
-export { addMonths, dayOfMoment, daysBetween, firstDay } from './meetings/days.ts';
+export { addMonths, dayOfMoment, daysBetween, firstDay, firstDayAt } from './meetings/days.ts';
 export { type FamilyPhoto, familyPhoto, type PhotoPlace } from './meetings/family-photo.ts';
 export { type Finding, type Missing, missing } from './meetings/missing.ts';
 export {

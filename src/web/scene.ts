@@ -13,6 +13,7 @@ import {
   personName,
   plate,
   profileKey,
+  type Reader,
   readId,
   type Words as Said,
   type Session,
@@ -155,9 +156,16 @@ function paperLanguage({ forum, visit }: Scene): string {
   return own.includes(visit.language) ? visit.language : (own[0] ?? visit.language);
 }
 
+const inside: readonly Reader['kind'][] = ['secretariat', 'member', 'delegation'];
+
 /** At the table or behind it: whoever reads drafts, delegates and credentials. */
 export function isInside({ visit }: Pick<Scene, 'visit'>): boolean {
-  return visit.reader.kind === 'secretariat' || visit.reader.kind === 'delegation';
+  return inside.includes(visit.reader.kind);
+}
+
+/** Badges open doors: the secretariat prints everybody's, a delegation its own, nobody else any. */
+export function hasBadges({ visit }: Pick<Scene, 'visit'>): boolean {
+  return isInside({ visit }) && visit.reader.kind !== 'member';
 }
 
 export function isSecretariat({ visit }: Pick<Scene, 'visit'>): boolean {

@@ -48,8 +48,7 @@ export const evolveInvitations: Pick<
     if (invitation === undefined) return;
     const { answer, below } = act;
     const level = act.level ?? null;
-    const meetingDay = own(slice.meetings, act.meeting)?.from ?? null;
-    invitation.answers.push({ ...momentOf(act, entered), answer, level, below, meetingDay });
+    invitation.answers.push({ ...momentOf(act, entered), answer, level, below });
     invitation.answer = answer;
     invitation.level = level;
     invitation.below = below;

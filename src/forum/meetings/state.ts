@@ -116,8 +116,6 @@ export type GivenAnswer = Moment & {
   readonly answer: Answer;
   readonly level: string | null;
   readonly below: boolean;
-  /** First day of the meeting as it was set when the party answered. */
-  readonly meetingDay: Day | null;
 };
 
 export type Delegation = {

@@ -1,6 +1,7 @@
 import {
   type Answer,
   fallenInvitation,
+  firstDayAt,
   type GivenAnswer,
   type Invitation,
   type PartyId,
@@ -27,10 +28,15 @@ export function answersBefore(invitation: Invitation): readonly GivenAnswer[] {
 }
 
 /** "answered for 5 December: accepted": an answer to a day that is not the meeting's any more. */
-export function answeredFor({ words }: Pick<Scene, 'words'>, { answer, meetingDay }: GivenAnswer): string {
+export function answeredFor(
+  { words, meeting }: Pick<Scene, 'words' | 'meeting'>,
+  { seq, answer }: GivenAnswer,
+): string {
   const given = words.t(ANSWERS[answer]);
-  if (meetingDay === null) return given;
-  return words.t('meeting.answer.for', { day: words.date(meetingDay, 'dayMonth'), answer: given });
+  const day = firstDayAt(meeting, seq);
+  return day === null
+    ? given
+    : words.t('meeting.answer.for', { day: words.date(day, 'dayMonth'), answer: given });
 }
 
 /** The last answer of a party whose note fell with the day of the meeting. */

@@ -16,6 +16,7 @@ import { type Column, Owed, type Row, Table } from '../parts/table.tsx';
 import { toneClass, type Word } from '../parts/tone.ts';
 import {
   alphabetName,
+  hasBadges,
   hrefIn,
   isInside,
   isOver,
@@ -69,7 +70,7 @@ function waysOf(scene: Scene): readonly (readonly [string, string])[] {
   return [
     invitations,
     [hrefIn(scene, '/papers#plates'), t('meeting.paper.plates')],
-    [paperIn(scene, 'badges.pdf'), t('meeting.paper.badges')],
+    ...(hasBadges(scene) ? [[paperIn(scene, 'badges.pdf'), t('meeting.paper.badges')] as const] : []),
     [hrefIn(scene, '/papers#table'), t('meeting.paper.plan')],
     [hrefIn(scene, '/papers#photo'), t('meeting.paper.photo')],
     ...(listed

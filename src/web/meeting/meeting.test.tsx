@@ -274,6 +274,15 @@ describe('all meetings', () => {
   });
 });
 
+it('shows the chair what members read, its own deeds, and nobody’s badges', () => {
+  const { text, html } = see(here, 'chair');
+  expect(text).toContain('credentials accepted');
+  expect(text).not.toContain('Second session, next steps');
+  expect(html).not.toContain('badges.pdf');
+  expect(see(`${here}/papers`, 'chair').html).not.toContain('badges.pdf');
+  expect(see(`${here}/programme`, 'chair').text).not.toContain('Plan an item');
+});
+
 it('shows the secretariat a second meeting of one host on one day', () => {
   const record = goneOn({
     type: 'ConveneMeeting',

@@ -16,7 +16,7 @@ import { PlateCard, type PlateFace } from '../parts/plate-card.tsx';
 import { Section } from '../parts/section.tsx';
 import {
   calendarIn,
-  isInside,
+  hasBadges,
   isOver,
   languageName,
   nameIn,
@@ -97,7 +97,7 @@ function Plates({ scene }: { readonly scene: Scene }): ReactNode {
     [paperIn(scene, 'plates.pdf'), t('meeting.paper.plates.print')],
     [paperIn(scene, 'overview.pdf'), t('meeting.paper.overview')],
     // A badge opens doors: it is for the secretariat and for the delegation that wears it.
-    ...(isInside(scene) ? [[paperIn(scene, 'badges.pdf'), t('meeting.paper.badges')] as const] : []),
+    ...(hasBadges(scene) ? [[paperIn(scene, 'badges.pdf'), t('meeting.paper.badges')] as const] : []),
   ] as const;
   return (
     <Section
