@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type FaultCode, faultCodes, refusalStatus, wire } from '../api/index.ts';
+import { faultCodes, refusalStatus, wire } from '../api/index.ts';
 import { paperNames } from './papers/kinds.ts';
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -35,7 +35,7 @@ const problem: JsonSchema = {
         required: ['path', 'code', 'sentence'],
         properties: {
           path: text,
-          code: { type: 'string', enum: faultCodes as readonly FaultCode[] },
+          code: { type: 'string', enum: [...faultCodes] },
           sentence: text,
           limit: { type: 'number' },
         },
