@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { imported } from '../../test/imported.ts';
-import { type Act, actTypes, type CredentialId, id } from '../forum/index.ts';
+import { type Act, type Audience, actTypes, type CredentialId, id } from '../forum/index.ts';
 import { sayAct } from './chronicle.ts';
 import { words } from './words/words.ts';
 
@@ -49,6 +49,19 @@ const others = [
 const told = [...all.acts, ...seecp.acts].map(({ act }) => act).concat(others);
 
 describe('The chronicle', () => {
+  it('says of a mark for readers whom it is for', () => {
+    const said = (to: Audience): string => {
+      const act: Act = { ...ground, type: 'AudienceDefined', audience: id('a'), to };
+      return sayAct(words('en'), all.forum, { act });
+    };
+    expect((['public', 'press', 'member'] as const).map(said)).toEqual(
+      ['everybody', 'the press', 'all members'].map(
+        (whom) => `The mark was set by which the record shows that an entry is for ${whom}.`,
+      ),
+    );
+    expect(said({ parties: [id('albania')], secretariat: true })).toContain('for some parties alone');
+  });
+
   it('has a sentence for every kind of act', () => {
     expect(actTypes().filter((type) => !told.some((act) => act.type === type))).toEqual([]);
   });

@@ -112,7 +112,7 @@ const seated = (
 
 const sentences: { readonly [Type in ActType]: Says<Type> } = {
   ForumFounded: ['act.ForumFounded', ({ charter }, speech) => ({ forum: speech.text(charter.names) })],
-  AudienceDefined: ['act.AudienceDefined', () => ({})],
+  AudienceDefined: ['act.AudienceDefined', ({ to }) => ({ to: typeof to === 'string' ? to : 'parties' })],
   CharterAmended: [
     'act.CharterAmended',
     ({ version, reason }, speech) => ({
