@@ -13,7 +13,6 @@ import { clock } from './days.ts';
 
 /** An item whose length nobody set is drawn as half an hour. */
 const UNSET = 30;
-const MIDNIGHT = 24 * 60;
 
 const WHOLE: readonly SessionField[] = ['day', 'start', 'room'];
 
@@ -141,7 +140,7 @@ function blockOf(
   return {
     key: session.session,
     from,
-    to: Math.min(from + (session.minutes ?? UNSET), MIDNIGHT),
+    to: from + (session.minutes ?? UNSET),
     room: session.room ?? '',
     title: textOf(scene, session.title),
     tentative: session.room === null || session.minutes === null,

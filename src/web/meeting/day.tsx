@@ -16,6 +16,7 @@ import {
   calendarIn,
   hrefIn,
   isInside,
+  isOver,
   nameIn,
   paperIn,
   personIn,
@@ -45,8 +46,9 @@ export function openChanges(scene: Scene): readonly ProgrammeChange[] {
   return meeting.releases.length === 0 || meeting.state === 'closed' ? [] : draftChanges(meeting);
 }
 
-/** In the reader's words, everything of an item that clashes with another. */
+/** In the reader's words, everything of an item that clashes with another: for those who can still mend it. */
 export function clashWords(scene: Scene): ReadonlyMap<string, string> {
+  if (!isInside(scene) || isOver(scene) || scene.meeting.state === 'postponed') return new Map();
   const found = clashes(scene.forum, scene.meeting).flatMap((clash) =>
     clash.sessions.map((session, i) => ({ session, other: clash.sessions[1 - i] ?? session, clash })),
   );
