@@ -208,22 +208,31 @@ function Chair({ forum, visit }: Place): ReactNode {
   );
 }
 
-/** Who is asked and what each said, in the order of names. */
+/** Who is asked, by what they said; within an answer in the order of names. */
 function Asked({ forum, visit, next }: Place & { readonly next: Readonly<Meeting> }): ReactNode {
   const words = useWords();
   const parties = asked(forum, next).filter((party) => party !== next.host);
   if (parties.length === 0 || parties.length > MOST_ASKED) return null;
+  const answers = Map.groupBy(parties, (party) =>
+    answerWord(words, invitationOf(next, party)?.answer ?? null),
+  );
   return (
-    <ul className="home-asked">
-      {parties.map((party) => (
-        <li key={party}>
-          <span className="party">
-            <PartyName forum={forum} visit={visit} party={party} linked={false} />
-          </span>
-          <span className="tone-quiet">{answerWord(words, invitationOf(next, party)?.answer ?? null)}</span>
-        </li>
+    <dl className="home-asked">
+      {[...answers].map(([said, some]) => (
+        <div key={said}>
+          <dt>{words.openSentence(said)}</dt>
+          <dd>
+            <ul>
+              {some.map((party) => (
+                <li key={party} className="party">
+                  <PartyName forum={forum} visit={visit} party={party} linked={false} />
+                </li>
+              ))}
+            </ul>
+          </dd>
+        </div>
       ))}
-    </ul>
+    </dl>
   );
 }
 
