@@ -2,21 +2,26 @@ import { type Day, dayOfMoment, daysBetween, type Moment } from '../../forum/ind
 import { cityOf } from '../frame.tsx';
 import type { Scene } from '../scene.ts';
 
-/** "11 June": the day of something in the months around the meeting. */
-export function dayOf({ words }: Pick<Scene, 'words'>, moment: Moment): string {
-  return words.date(dayOfMoment(moment), 'dayMonth');
+/** "11 June": a day in the year of the meeting, or of today where it has none; any other with its year. */
+export function nearDay({ words, visit, meeting }: NearScene, day: string): string {
+  const year = (meeting.from ?? visit.today).slice(0, 4);
+  return words.date(day, day.startsWith(year) ? 'dayMonth' : 'long');
+}
+
+type NearScene = Pick<Scene, 'words' | 'visit' | 'meeting'>;
+
+export function dayOf(scene: NearScene, moment: Moment): string {
+  return nearDay(scene, dayOfMoment(moment));
 }
 
 /** The day, and the hour and minute at the forum's seat where it was entered as it happened. */
-export function dayAndHour(
-  { forum, words, visit }: Pick<Scene, 'forum' | 'words' | 'visit'>,
-  moment: Moment,
-): string {
-  const { t, date, time } = words;
-  if (moment.on !== null) return date(moment.on, 'dayMonth');
+export function dayAndHour(scene: NearScene & Pick<Scene, 'forum'>, moment: Moment): string {
+  const { forum, words, visit } = scene;
+  const { t, time } = words;
+  if (moment.on !== null) return nearDay(scene, moment.on);
   const stamp = new Date(Date.parse(moment.at) + visit.offset * 60_000).toISOString();
   return t('meeting.moment.city', {
-    day: date(stamp, 'dayMonth'),
+    day: nearDay(scene, stamp),
     time: time(stamp.slice(0, 16)),
     city: cityOf(forum, words),
   });
