@@ -5,6 +5,7 @@ export {
   ANSWERS_KEPT,
   type Answer,
   type Batch,
+  type Durability,
   type Expected,
   type ForumRow,
   type Head,

@@ -8,7 +8,7 @@ import { guarded, guardedAsync } from './fault.ts';
 import { lockFolder } from './lock.ts';
 import { numbering } from './numbering.ts';
 import { inChunks, type Reads, reads } from './read.ts';
-import { checkSchema, makeReady, PAGE_BYTES } from './schema.ts';
+import { checkSchema, durabilityOf, makeReady, PAGE_BYTES } from './schema.ts';
 import { writes } from './write.ts';
 
 const FILE = 'record.sqlite';
@@ -78,6 +78,7 @@ function writerOn(file: string, options: SqliteOptions, release: () => void): St
     };
     return {
       ...readerOf(file, reads(db, numbers), close),
+      durability: async () => guarded(() => durabilityOf(db)),
       createForum: async (forum, head) => guarded(() => write.createForum(forum, head)),
       append: async (forum, expected, batch) => guarded(() => write.append(forum, expected, batch)),
       answer: async (forum, actor, key) => guarded(() => write.answer(forum, actor, key)),
