@@ -112,7 +112,9 @@ export const streamDocs: JsonSchema = {
 const plainText = (description: string): JsonSchema => ({ type: 'string', description });
 
 const anyQuery = {
-  lang: plainText('Language, as en; by default the first that the request accepts.'),
+  lang: plainText(
+    'A language of the forum, as sr-Latn; by default the first of them that the request accepts.',
+  ),
   asof: plainText('As it stood: 2026-01-23, 2026-01-23T14:02 at the forum’s seat, or a size as 214.'),
 };
 
@@ -152,7 +154,7 @@ function fileOf(types: readonly string[]): JsonSchema {
 export const paperDocs: JsonSchema = {
   summary: 'Print a paper of a meeting',
   description:
-    'Made from what this reader may know. Where it would break the profile, or there is nothing to print, 409 with the reason; a browser is led to the meeting’s papers instead.',
+    'Made from what this reader may know. Where it would break the profile, or there is nothing to print, 409 with the reason; it is in one language throughout, and 409 says for what the record has no words in it. A language that is not the forum’s, or that it writes in several ways (sr), gets 400 with those to choose from; a browser is led to the meeting’s papers instead.',
   params: idsInPath({
     forum: 'Id of the forum, as bpp.',
     meeting: 'Id of the meeting.',
@@ -161,7 +163,7 @@ export const paperDocs: JsonSchema = {
   querystring: paperQuery,
   response: {
     ...fileOf(['application/pdf', 'text/csv', 'text/vcard']),
-    ...refusedBy(404, 409, 429, 503),
+    ...refusedBy(400, 404, 409, 429, 503),
   },
 };
 
