@@ -33,7 +33,7 @@ function exampleSeats({ forum, meeting }: Inquiry): readonly PartyId[] {
   const all = attending(forum, meeting);
   const owes = (party: PartyId): boolean =>
     forum.parties.parties[party]?.designations.some(({ marks }) => marks.length > 0) === true;
-  const chosen = new Set([...all.filter(owes), ...all].slice(0, all.length + SEATS));
+  const chosen = new Set([...all.filter(owes).slice(0, 1), ...all]);
   const first = new Set([...chosen].slice(0, SEATS));
   return all.filter((party) => first.has(party));
 }

@@ -248,6 +248,31 @@ describe('the programme', () => {
     expect(text).toContain('Great Hall is also taken by: First session');
     expect(text).toContain('Great Hall is also taken by: Working lunch, heads and one each');
   });
+
+  it('says a clash to those who can mend it, and no more once the meeting is called off', () => {
+    const { draft, edits } = third.forum.meetings.meetings['exercise-3'] ?? {};
+    const lunch = Object.values(draft ?? {}).find(({ session }) => session === 'ex-lunch');
+    if (lunch === undefined || edits === undefined) throw new Error('no lunch');
+    const start = '11:30' as NonNullable<typeof lunch.start>;
+    const session = { ...lunch, start, room: id<NonNullable<typeof lunch.room>>('great-hall') };
+    const change: Command = { type: 'ChangeSession', ...ex3, session, base: edits };
+    const release: Command = { type: 'ReleaseProgramme', ...ex3, base: edits + 1 };
+    const off: Command = { type: 'CancelMeeting', ...ex3, reason: { en: 'Snow' } };
+    const told = (who: 'public' | 'secretariat', ...acts: Command[]): boolean =>
+      see(`${here}/programme`, who, { record: goneOn(...acts) }).text.includes('is also taken by');
+    expect(told('secretariat', change, release)).toBe(true);
+    expect(told('public', change, release)).toBe(false);
+    expect(told('secretariat', change, off)).toBe(false);
+  });
+
+  it('says the year of what was done in another year than the meeting’s', () => {
+    const place = third.forum.meetings.meetings['exercise-3']?.place;
+    if (place === undefined) throw new Error('no place');
+    const [from, to] = ['2027-01-15' as Day, '2027-01-15' as Day];
+    const record = goneOn({ type: 'MoveMeeting', ...ex3, place, from, to, reason: { en: 'Snow' } });
+    expect(see(here, 'secretariat').text).not.toMatch(/accepted, \d+ \w+ 2026/);
+    expect(see(here, 'secretariat', { record }).text).toMatch(/accepted, \d+ \w+ 2026/);
+  });
 });
 
 describe('all meetings', () => {

@@ -51,10 +51,10 @@ export function MeetingPage(props: PageProps): ReactNode {
       <DaySection scene={scene} />
       <Delegations scene={scene} />
       {isInside(scene) && !isOver(scene) ? (
-        <>
+        <Columns kind="record">
           <Outcomes scene={scene} />
           <Bilaterals scene={scene} />
-        </>
+        </Columns>
       ) : null}
       <Columns kind="record">
         <div>
