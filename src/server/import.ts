@@ -158,13 +158,13 @@ function speakerOf(role: string, each: Envelope): Speaker {
   };
 }
 
-const offset = /^@([+-]\d{1,4})$/;
+const offset = /^@([+-]\d{1,4})(?=$| \d\d:\d\d$)/;
 
-/** Writes days in the place of `@+24` and the like, wherever they stand. */
+/** Writes days in the place of `@+24` and the like, wherever they stand, alone or before an hour. */
 function onDays(each: Envelope, since: Instant, zone: string): Envelope {
   return JSON.parse(JSON.stringify(each), (_, value: unknown) => {
-    const found = typeof value === 'string' ? offset.exec(value) : null;
-    return found === null ? value : dayAfter(since, Number(found[1]), zone);
+    if (typeof value !== 'string') return value;
+    return value.replace(offset, (_, days: string) => dayAfter(since, Number(days), zone));
   }) as Envelope;
 }
 

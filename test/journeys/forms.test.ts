@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { choose, press, says, tick, write } from './hand.ts';
+import { choose, press, says, tick, write, writeDay } from './hand.ts';
 import { journey, step } from './journey.ts';
 import { convened } from './stage.ts';
 
@@ -64,6 +64,23 @@ describe('a form', () => {
     await choose(form.getByLabel('Level at which'), 'Foreign minister');
     await press(send);
     await form.waitFor({ state: 'hidden' });
+    await step('Who comes, and when: read in the language of whoever reads', async () => {
+      await press(page.getByRole('button', { name: 'Name: Albania' }).first());
+      const named = page.getByRole('dialog', { name: 'Name somebody for the delegation' });
+      const known = named.getByLabel('Person');
+      if (await known.isVisible()) await choose(known, 'Somebody new');
+      await write(named.getByLabel('Name', { exact: true }), 'Adviser Nine, Albania (exercise)');
+      await choose(named.getByLabel('Function in the delegation'), 'Adviser');
+      await write(named.getByLabel('Office, English'), 'Adviser');
+      await press(named.locator('summary').filter({ hasText: 'Contact and travel' }));
+      await writeDay(named.getByRole('group', { name: 'Arrives' }), '2027-02-17');
+      await write(named.getByLabel('Hour of arrival'), '1905');
+      await press(named.getByRole('button', { name: 'Name', exact: true }));
+      await named.waitFor({ state: 'hidden' });
+      await says(page, /arrives 17.February.2027, 19:05/);
+      await page.goto(page.url().replace('/en/', '/tr/'));
+      await says(page, /varış 17.Şubat.2027, 19:05/);
+    });
   });
 
   journey(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { MeetingsCommand } from '../../forum/index.ts';
+import { type MeetingsCommand, readDay } from '../../forum/index.ts';
 import * as f from '../fields.ts';
 import { typed, type Wire } from '../wire.ts';
 
@@ -22,11 +22,16 @@ const session = {
   room: f.roomId.nullable(),
   interpretation: z.array(f.lang).max(40),
 };
+/** Where it begins as a day does, the day exists. */
+const travel = f.line.refine((written) => {
+  const day = /^\d[^\s,]*-[^\s,]*-[^\s,]*/.exec(written)?.[0];
+  return day === undefined || readDay(day) !== null;
+}, 'day');
 const contact = z.strictObject({
   email: z.email('email').max(254).exactOptional(),
   telephone: f.line.exactOptional(),
-  arrives: f.line.exactOptional(),
-  departs: f.line.exactOptional(),
+  arrives: travel.exactOptional(),
+  departs: travel.exactOptional(),
 });
 const sources = z.array(f.sourceId).min(1).max(40).exactOptional();
 const meeting = f.meetingId;

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import {
   attends,
+  type Contact,
   type Delegate,
   delegatesOf,
   type Former,
@@ -36,6 +37,7 @@ import {
   type Scene,
   sceneOf,
 } from '../scene.ts';
+import { sayTravel } from '../travel.ts';
 import { useWords } from '../words/words.ts';
 import { ANSWERS, answeredFor, answersBefore, answersNow } from './answers.ts';
 import { CredentialsSection } from './credentials.tsx';
@@ -215,11 +217,19 @@ function Members({ scene, party }: Props): ReactNode {
   );
 }
 
+function contactLines({ words }: Scene, { email, telephone, arrives, departs }: Contact): readonly string[] {
+  const { t } = words;
+  return [
+    email,
+    telephone,
+    arrives === undefined ? undefined : t('meeting.contact.arrives', { when: sayTravel(words, arrives) }),
+    departs === undefined ? undefined : t('meeting.contact.departs', { when: sayTravel(words, departs) }),
+  ].filter((line) => line !== undefined);
+}
+
 function memberRow(scene: Scene, party: PartyId, delegate: Delegate): Row {
   const { person, function: key, office, level, acting, contact } = delegate;
-  const lines = [contact?.email, contact?.telephone, contact?.arrives, contact?.departs].filter(
-    (line) => line !== undefined,
-  );
+  const lines = contactLines(scene, contact ?? {});
   return {
     key: person,
     cells: {

@@ -25,6 +25,7 @@ import {
   personIn,
   type Scene,
 } from '../scene.ts';
+import { sayTravel } from '../travel.ts';
 import { useWords } from '../words/words.ts';
 import { answeredBefore, answeredOf } from './answers.ts';
 import { credentialRow } from './credential-words.ts';
@@ -118,7 +119,7 @@ function rowOf(scene: Scene, party: PartyId): Row {
         ),
       named: words.number(delegates.length),
       credentials: credentials === null ? undefined : <Toned word={credentials} />,
-      arrives: arrives.length === 0 ? undefined : arrives.join('; '),
+      arrives: arrives.length === 0 ? undefined : arrives.map((line) => sayTravel(words, line)).join('; '),
     },
   };
 }
