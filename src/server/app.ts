@@ -17,6 +17,7 @@ import { isFromElsewhere } from './elsewhere.ts';
 import type { House, HouseTools } from './house.ts';
 import { markIcon } from './icon.ts';
 import { openLog } from './log.ts';
+import { type OpenStreams, openStreams } from './open-streams.ts';
 import { type ShellTrouble, sendProblem, shellProblem } from './problems.ts';
 import { asked, commandRoutes } from './routes/commands.ts';
 import { doorRoutes } from './routes/door.ts';
@@ -32,10 +33,15 @@ export type Shell = {
   readonly house: House;
   readonly settings: Settings;
   readonly tools: HouseTools;
-  readonly rate: { readonly max: number; readonly timeWindow: string };
+  readonly rate: Rate;
+  /** For every kind of reading. */
+  readonly reads: Rate;
+  readonly streams: OpenStreams;
   readonly assets: Assets;
   readonly desk: (forum: string) => Desk | undefined;
 };
+
+type Rate = { readonly max: number; readonly timeWindow: string };
 
 /** Hashed names of what the pages carry. */
 export type Assets = { readonly css: readonly string[]; readonly script: string | null };
@@ -55,6 +61,8 @@ export async function buildApp(
     settings,
     tools,
     rate: { max: settings.rate, timeWindow: '1 minute' },
+    reads: { max: settings.reads, timeWindow: '1 minute' },
+    streams: openStreams(settings.streams),
     assets: readAssets(),
     desk: (forum) => house.desks.get(forum),
   };
@@ -168,7 +176,8 @@ const troubles: Readonly<Record<string, ShellTrouble>> = {
 
 function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const status = error.statusCode ?? 500;
-  const trouble = troubles[error.code] ?? (status === 429 ? 'TooMany' : status < 500 ? 'NotJson' : 'Broken');
+  const often = request.method === 'POST' ? 'TooMany' : 'TooManyReads';
+  const trouble = troubles[error.code] ?? (status === 429 ? often : status < 500 ? 'NotJson' : 'Broken');
   if (trouble === 'Broken') request.log.error({ err: error }, 'a request failed');
   return sendProblem(reply, shellProblem(trouble, asked(request)));
 }

@@ -352,22 +352,3 @@ describe('a forum that cannot be founded', () => {
     }
   });
 });
-
-describe('a reader who asks too often', () => {
-  it('is asked to wait a moment, and nothing is entered', async () => {
-    const slow = await listen({ SOFRA_RATE: '3' });
-    try {
-      const answers: number[] = [];
-      for (let i = 0; i < 5; i++) answers.push((await slow.say(person)).status);
-      expect(answers).toEqual([201, 201, 201, 429, 429]);
-      const { size } = slow.desk.head();
-      const answer = await slow.say(person);
-      expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
-      expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
-      expect(await answer.json()).toMatchObject({ status: 429, code: 'TooMany' });
-      expect(slow.desk.head().size).toBe(size);
-    } finally {
-      await slow.close();
-    }
-  });
-});

@@ -53,7 +53,7 @@ export const forumInPath: JsonSchema = {
 /** Answers of a route that is refused, by status. Any may be asked for in a name that is not the house's own (403), or break (500). */
 export function refusedBy(...statuses: readonly number[]): JsonSchema {
   const refused = { description: 'Refused', content: { 'application/problem+json': { schema: problem } } };
-  return Object.fromEntries([...statuses, 403, 500].map((status) => [status, refused]));
+  return Object.fromEntries([...statuses, 403, 429, 500].map((status) => [status, refused]));
 }
 
 /** Schema of `POST /api/:forum/commands`: every command of the keyed table, each with its example. */
@@ -83,7 +83,7 @@ export const commandDocs: JsonSchema = {
         size: { ...whole, description: 'Size of the record under the checkpoint that covers them.' },
       },
     },
-    ...refusedBy(400, 401, 404, 409, 413, 415, 422, 429),
+    ...refusedBy(400, 401, 404, 409, 413, 415, 422),
   },
 };
 
@@ -147,7 +147,7 @@ export function idsInPath(names: Readonly<Record<string, string>>): JsonSchema {
 
 function fileOf(types: readonly string[]): JsonSchema {
   const content = Object.fromEntries(types.map((type) => [type, { schema: { type: 'string' } }]));
-  return { 200: { description: 'The file', content }, ...refusedBy(404, 429) };
+  return { 200: { description: 'The file', content }, ...refusedBy(404) };
 }
 
 /** Schema of `GET /papers/:forum/:meeting/:paper`. */
@@ -163,7 +163,7 @@ export const paperDocs: JsonSchema = {
   querystring: paperQuery,
   response: {
     ...fileOf(['application/pdf', 'text/csv', 'text/vcard']),
-    ...refusedBy(400, 404, 409, 429, 503),
+    ...refusedBy(400, 404, 409, 503),
   },
 };
 

@@ -12,6 +12,8 @@ export type ShellTrouble =
   | 'NotJson'
   | 'TooLarge'
   | 'TooMany'
+  | 'TooManyReads'
+  | 'TooManyStreams'
   | 'NoKey'
   | 'NotEntered'
   | 'OtherSite'
@@ -31,6 +33,8 @@ const shellStatus: { readonly [K in ShellTrouble]: number } = {
   NotJson: 400,
   TooLarge: 413,
   TooMany: 429,
+  TooManyReads: 429,
+  TooManyStreams: 429,
   NoKey: 400,
   NotEntered: 401,
   OtherSite: 403,
@@ -51,6 +55,8 @@ const shellWords: { readonly [K in ShellTrouble]: MessageId } = {
   NotJson: 'trouble.notJson',
   TooLarge: 'trouble.tooLarge',
   TooMany: 'trouble.tooMany',
+  TooManyReads: 'trouble.tooManyReads',
+  TooManyStreams: 'trouble.tooManyStreams',
   NoKey: 'trouble.noKey',
   NotEntered: 'trouble.notEntered',
   OtherSite: 'trouble.otherSite',

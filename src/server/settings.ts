@@ -23,6 +23,10 @@ const schema = z.object({
   SOFRA_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   /** Commands, foundings and papers each that one address may ask for in a minute. */
   SOFRA_RATE: whole(1, 1_000_000).default(600),
+  /** Readings of each kind (pages, snapshots, heads, proofs, words of entries) that one address may ask for in a minute. */
+  SOFRA_READS: whole(1, 1_000_000).default(3000),
+  /** Streams of acts that one address may hold open; a conference hall may have one address for all its readers. */
+  SOFRA_STREAMS: whole(1, 1_000_000).default(256),
   SOFRA_OPEN: flag.default(true),
 });
 
@@ -35,6 +39,8 @@ const expected = new Map([
   ['SOFRA_ORIGIN', 'The host name of new forums (SOFRA_ORIGIN) is small letters, figures, dots and hyphens'],
   ['SOFRA_LOG', 'The log (SOFRA_LOG) is silent, error, warn, info or debug'],
   ['SOFRA_RATE', 'The commands in a minute (SOFRA_RATE) are a whole number from 1 to 1000000'],
+  ['SOFRA_READS', 'The readings in a minute (SOFRA_READS) are a whole number from 1 to 1000000'],
+  ['SOFRA_STREAMS', 'The open streams (SOFRA_STREAMS) are a whole number from 1 to 1000000'],
   ['SOFRA_OPEN', 'Whether a browser opens (SOFRA_OPEN) is true or false'],
 ]);
 
@@ -46,6 +52,8 @@ export type Settings = {
   readonly origin: string;
   readonly log: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   readonly rate: number;
+  readonly reads: number;
+  readonly streams: number;
   readonly open: boolean;
 };
 
@@ -80,6 +88,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       origin: s.SOFRA_ORIGIN,
       log: s.SOFRA_LOG,
       rate: s.SOFRA_RATE,
+      reads: s.SOFRA_READS,
+      streams: s.SOFRA_STREAMS,
       open: s.SOFRA_OPEN,
     },
   };

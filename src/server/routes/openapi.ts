@@ -7,7 +7,7 @@ import { asked } from './commands.ts';
 
 /** The wire, for machines as OpenAPI 3.1 and for people as a page; and where a problem's `type` leads. */
 export function openapiRoutes(app: FastifyInstance, shell: Shell): void {
-  const hide = { schema: { hide: true } };
+  const hide = { schema: { hide: true }, config: { rateLimit: shell.reads } };
   app.get('/api/openapi.json', hide, async (_, reply) =>
     reply.type('application/json').header('cache-control', 'public, max-age=300').send(app.swagger()),
   );

@@ -20,7 +20,7 @@ type Asked = { readonly language: Language; readonly desk: Desk | undefined; rea
 
 /** Every page of every forum, for people: `/`, `/{language}/{forum}` and what is behind it. */
 export function pageRoutes(app: FastifyInstance, shell: Shell): void {
-  const hide = { schema: { hide: true } };
+  const hide = { schema: { hide: true }, config: { rateLimit: shell.reads } };
   app.get('/', hide, (request, reply) => {
     const first = shell.house.desks.values().next().value;
     return answerPage(shell, request, reply, { language: asked(request), desk: first, path: '/' });

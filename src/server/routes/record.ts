@@ -23,26 +23,27 @@ export function recordRoutes(app: FastifyInstance, shell: Shell): void {
       const desk = shell.desk(request.params.forum);
       return desk === undefined ? nowhere(request, reply) : answer(desk, request, reply);
     };
+  const config = { rateLimit: shell.reads };
   app.get<{ Params: Params }>(
     '/record/:forum/checkpoint',
-    { schema: checkpointDocs },
+    { schema: checkpointDocs, config },
     within((desk, _, reply) =>
       reply.type(plain).header('cache-control', 'no-cache').send(desk.head().checkpoint),
     ),
   );
   app.get<{ Params: Params }>(
     '/record/:forum/vkeys.txt',
-    { schema: keysDocs },
+    { schema: keysDocs, config },
     within((desk, _, reply) => reply.type(plain).send(`log ${desk.vkey}\n`)),
   );
   app.get<{ Params: Params }>(
     '/record/:forum/proof/:seq',
-    { schema: proofDocs },
+    { schema: proofDocs, config },
     within((desk, request, reply) => sendProof(shell, desk, request, reply)),
   );
   app.get<{ Params: Params }>(
     '/record/:forum/parts/:seq',
-    { schema: partsDocs },
+    { schema: partsDocs, config },
     within((desk, request, reply) => sendParts(shell, desk, request, reply)),
   );
 }

@@ -27,6 +27,8 @@ export const houseProblems: readonly ProblemCode[] = [
   { code: 'NotSupported', message: 'trouble.notSupported', status: 415 },
   { code: 'NotACharter', message: 'trouble.notACharter', status: 422 },
   { code: 'TooMany', message: 'trouble.tooMany', status: 429 },
+  { code: 'TooManyReads', message: 'trouble.tooManyReads', status: 429 },
+  { code: 'TooManyStreams', message: 'trouble.tooManyStreams', status: 429 },
   { code: 'Broken', message: 'trouble.broken', status: 500 },
   { code: 'PressBusy', message: 'trouble.pressBusy', status: 503 },
 ];
