@@ -70,19 +70,21 @@ function clashOf(scene: Scene, clash: Clash, other: string): string | null {
   return null;
 }
 
+/** More are counted: what is missing names each of them. */
+const MOST_NAMED = 2;
+
 /** Delegations that have not said who goes where, in one sentence for each other item. */
 function rosterClashes(scene: Scene, all: readonly Found[]): readonly string[] {
-  const { t, list } = scene.words;
+  const { t, list, number } = scene.words;
   const owed = all.flatMap(({ other, clash }) =>
     clash.kind === 'roster' ? [{ other, party: nameIn(scene, clash.party) }] : [],
   );
-  return [...Map.groupBy(owed, ({ other }) => other)].map(([other, parties]) =>
-    t('meeting.clash.roster', {
-      n: parties.length,
-      parties: list(parties.map(({ party }) => party)),
-      session: sessionTitle(scene, other),
-    }),
-  );
+  return [...Map.groupBy(owed, ({ other }) => other)].map(([other, parties]) => {
+    const session = sessionTitle(scene, other);
+    const n = parties.length;
+    if (n > MOST_NAMED) return t('meeting.clash.roster.many', { parties: number(n), session });
+    return t('meeting.clash.roster', { n, parties: list(parties.map(({ party }) => party)), session });
+  });
 }
 
 /** The programme as a day, or day by day, with its draft or release said in words. */

@@ -87,21 +87,34 @@ function Points({
   rows,
   shareOf,
 }: DrawnProps & { readonly points: readonly TimePoint[]; readonly shareOf: Share }): ReactNode {
-  return points.map(({ day, title, note, form }, i) => {
-    const up = (rows[i] ?? 0) * POINT_ROW;
-    return (
-      <g key={`${day} ${note}`} className={`time-point time-${form}`} textAnchor={anchor(shareOf(day))}>
-        {up === 0 ? null : <line className="time-tick" x1={at(day)} x2={at(day)} y1={38 - up} y2={LINE} />}
-        <text className="time-title" x={at(day)} y={14 - up}>
-          {title}
-        </text>
-        <text className="time-note" x={at(day)} y={32 - up}>
-          {note}
-        </text>
-        <circle cx={at(day)} cy={LINE + 5} r={7} />
-      </g>
-    );
-  });
+  const placed = points.map((point, i) => ({ ...point, up: (rows[i] ?? 0) * POINT_ROW }));
+  return (
+    <>
+      {placed
+        .filter(({ up }) => up > 0)
+        .map(({ day, note, up }) => (
+          <line
+            key={`${day} ${note}`}
+            className="time-tick"
+            x1={at(day)}
+            x2={at(day)}
+            y1={38 - up}
+            y2={LINE}
+          />
+        ))}
+      {placed.map(({ day, title, note, form, up }) => (
+        <g key={`${day} ${note}`} className={`time-point time-${form}`} textAnchor={anchor(shareOf(day))}>
+          <text className="time-title" x={at(day)} y={14 - up}>
+            {title}
+          </text>
+          <text className="time-note" x={at(day)} y={32 - up}>
+            {note}
+          </text>
+          <circle cx={at(day)} cy={LINE + 5} r={7} />
+        </g>
+      ))}
+    </>
+  );
 }
 
 function Spans({ spans, at, rows }: DrawnProps & { readonly spans: readonly TimeSpan[] }): ReactNode {
@@ -127,16 +140,16 @@ function Ticks({
   at,
   shareOf,
 }: Pick<DrawnProps, 'at'> & { readonly ticks: readonly TimeTick[]; readonly shareOf: Share }): ReactNode {
-  const rows = labelRows(
-    ticks.map(({ day, label }) => {
-      const x = shareOf(day) * LEAST + 3;
-      return { from: x, to: x + label.length * NOTE_LETTER };
-    }),
-  );
+  const reaches = ticks.map(({ day, label }) => {
+    const from = shareOf(day) * LEAST + 3;
+    return { from, to: from + label.length * NOTE_LETTER };
+  });
+  const rows = labelRows(reaches);
+  const isClear = (i: number): boolean => rows[i] === 0 && (reaches[i]?.to ?? 0) <= LEAST;
   return ticks.map(({ day, label }, i) => (
     <g key={day}>
       <line className="time-tick" x1={at(day)} x2={at(day)} y1={LINE + 1} y2={LINE + 9} />
-      {rows[i] === 0 ? (
+      {isClear(i) ? (
         <text className="time-note" x={at(day)} y={LINE + 27} dx={3}>
           {label}
         </text>
