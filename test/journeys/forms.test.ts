@@ -60,6 +60,7 @@ describe('a form', () => {
       expect(await form.getByLabel('Level at which').inputValue()).toBe('');
       await press(send);
       await says(form.getByRole('alert'), /level/);
+      expect(await form.getByLabel('Level at which').getAttribute('aria-invalid')).toBe('true');
     });
     await choose(form.getByLabel('Level at which'), 'Foreign minister');
     await press(send);

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Problem, WireAnswer } from '../../api/index.ts';
-import type { Command, Forum } from '../../forum/index.ts';
+import type { Command, Forum, Refusal } from '../../forum/index.ts';
 import { useLive } from '../live.tsx';
 import { Button } from '../parts/button.tsx';
 import { Form } from '../parts/form.tsx';
@@ -57,6 +57,13 @@ export function useSaying(): Saying {
 /** The sentence for the field at a path of the command, or for one below it. */
 export type Fault = (path: string) => string | undefined;
 
+/** Refusals of the rules that one field mends: said there as well as above the deed. */
+const blamed: { readonly [code: string]: string } = {
+  LevelMissing: 'level',
+  DaysReversed: 'to',
+  BilateralAlone: 'parties',
+} satisfies { readonly [Code in Refusal['code']]?: string };
+
 const WRONG = 'input[aria-invalid="true"], textarea[aria-invalid="true"], select[aria-invalid="true"]';
 
 type DeedFormProps = {
@@ -76,7 +83,10 @@ export function DeedForm({ forum, label, send, read, onDone, children }: DeedFor
   const fault: Fault = (path) => {
     const found = problem?.faults?.find((one) => one.path === path || one.path.startsWith(`${path}.`));
     if (found !== undefined) claimed.add(found.path);
-    return found?.sentence;
+    return (
+      found?.sentence ??
+      (problem?.code !== undefined && blamed[problem.code] === path ? problem.detail : undefined)
+    );
   };
   const fields = children(fault);
   const submit = async (form: FormData): Promise<void> => {
