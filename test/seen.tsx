@@ -52,12 +52,22 @@ export const third: Imported = imported(
   'exercise-third-meeting',
 );
 
-/** The same record, gone on by what the secretariat then said. */
+/** The same record, gone on by what the secretariat then said in the exercise house. */
 export function goneOn(...commands: readonly Command[]): Imported {
+  return enteredThenInvented([], commands);
+}
+
+/** The same record, gone on by what was entered in earnest, then by what an exercise said. */
+export function enteredThenInvented(entered: readonly Command[], invented: readonly Command[]): Imported {
   const whole = imported('balkan-peace-platform', 'balkan-peace-platform', 'exercise-third-meeting');
   const acts = [...whole.acts];
-  for (const command of commands) {
-    const outcome = decide(whole.forum, command, contextOf(readers.secretariat.actor));
+  const { exercise: _, ...earnest } = contextOf(readers.secretariat.actor);
+  const said = [
+    ...entered.map((command) => ({ command, context: earnest })),
+    ...invented.map((command) => ({ command, context: contextOf(readers.secretariat.actor) })),
+  ];
+  for (const { command, context } of said) {
+    const outcome = decide(whole.forum, command, context);
     if (!outcome.ok) throw new Error(outcome.refusal.code);
     for (const made of outcome.acts) {
       acts.push(made);

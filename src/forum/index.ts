@@ -105,6 +105,7 @@ export {
   headsFor,
   inMeetingOrder,
   isExercise,
+  isInvented,
   meeting,
   meetingsInOrder,
   type Participant,

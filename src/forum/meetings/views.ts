@@ -79,13 +79,29 @@ export function isExercise({ exercise, history }: Meeting): boolean {
   return exercise || history.some((happening) => happening.exercise === true);
 }
 
-/** It was invented, or something that a line about it counts: who comes, what was agreed, who met beside it. */
+/** An item of the programme was invented: as it is drawn up, or for readers of the releases as it was last released. */
+export function isInvented({ invented, releases }: Meeting, session: SessionId): boolean {
+  const drawn = invented !== undefined && Object.hasOwn(invented, session);
+  const last = releases.at(-1);
+  return drawn || (last?.exercise === true && last.sessions.some((one) => one.session === session));
+}
+
+/** It was invented, or something that a line about it counts: who comes, what was agreed, who met beside it, its programme. */
 export function tellsOfExercise(meeting: Meeting): boolean {
   const answers = Object.values(meeting.invitations).flatMap((invitation) => [
     invitation.invited,
     ...invitation.answers,
   ]);
-  const told = [...answers, ...Object.values(meeting.outcomes), ...Object.values(meeting.bilaterals)];
+  const rosters = Object.values(meeting.rosters).flatMap((each) => Object.values(each));
+  const { outcomes, bilaterals, releases, invented = {} } = meeting;
+  const told = [
+    ...answers,
+    ...Object.values(outcomes),
+    ...Object.values(bilaterals),
+    ...releases,
+    ...rosters,
+  ];
+  if (Object.keys(invented).length > 0) return true;
   return isExercise(meeting) || told.some((moment) => moment.exercise === true);
 }
 

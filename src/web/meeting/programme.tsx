@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import {
   draftChanges,
+  isInvented,
   type ProgrammeChange,
   programme,
   type Release as Released,
@@ -35,7 +36,7 @@ import { changeWords, hoursOf, kindAndPress, topicNames } from './changes.ts';
 import { clashWords, DayByDay, draftWords, openChanges } from './day.tsx';
 import { dayAndHour } from './days.ts';
 import { MeetingHead } from './head.tsx';
-import { Told, Ways } from './named.tsx';
+import { Invented, Told, Ways } from './named.tsx';
 import { Release } from './release.tsx';
 
 /** The programme as it stands for this reader: the draft with its changes, or the last release. */
@@ -239,7 +240,10 @@ function Title({
   return (
     <>
       <span className="party">
-        <Told scene={scene} text={session.title} />
+        <Told scene={scene} text={session.title} />{' '}
+        {isInvented(scene.meeting, session.session) ? (
+          <Invented scene={scene} of={{ exercise: true }} />
+        ) : null}
       </span>
       <span className="note meeting-line">{kindAndPress(scene, session.kind)}</span>
       {change === undefined ? null : (

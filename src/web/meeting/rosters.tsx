@@ -23,7 +23,7 @@ import { type Row, Table } from '../parts/table.tsx';
 import { functionName, personIn, type Scene, textOf } from '../scene.ts';
 import { useWords } from '../words/words.ts';
 import { hoursOf } from './changes.ts';
-import { Told } from './named.tsx';
+import { Invented, Told } from './named.tsx';
 
 type Props = { readonly scene: Scene; readonly party: PartyId };
 
@@ -57,10 +57,16 @@ function rowOf(scene: Scene, party: PartyId, session: Session): Row {
   const { heads, others, named } = presentAt(forum, meeting, party, session.session);
   const names = (persons: readonly { readonly person: PersonId }[]): string | undefined =>
     persons.length === 0 ? undefined : words.list(persons.map(({ person }) => personIn(scene, person)));
+  const roster = rosterOf(meeting, session.session, party);
   return {
     key: session.session,
     cells: {
-      session: <Told scene={scene} text={session.title} />,
+      session: (
+        <>
+          <Told scene={scene} text={session.title} />{' '}
+          {roster === undefined ? null : <Invented scene={scene} of={roster} />}
+        </>
+      ),
       hours: hoursOf(session) ?? undefined,
       heads: names(heads),
       others: named ? names(others) : words.t('meeting.roster.all'),

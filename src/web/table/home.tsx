@@ -94,14 +94,20 @@ function Table({ forum, visit }: Place): ReactNode {
   const parties = order(forum, membersOn(forum, visit.today));
   const n = parties.length;
   const word = words.openSentence(countWord(words, n));
+  const invented = parties.filter((party) => forum.parties.parties[party]?.exercise === true).length;
   if (n === 0) return null;
   return (
     <Ring
       label={words.t('table.home.ring')}
-      seats={parties.map((party) => seatOf({ forum, visit }, words, party))}
+      seats={parties.map((party) => seatOf({ forum, visit }, words, party, invented < n))}
       centre={
         <>
           <p className="home-count">{words.t('table.home.parties', { n, word })}</p>
+          {invented === 0 || invented === n ? null : (
+            <p className="note">
+              {words.t('table.home.invented', { n: invented, word: countWord(words, invented) })}
+            </p>
+          )}
           <p className="note">{orderWords(words, forum)}</p>
         </>
       }
@@ -109,11 +115,14 @@ function Table({ forum, visit }: Place): ReactNode {
   );
 }
 
-function seatOf({ forum, visit }: Place, words: Words, party: PartyId): RingSeat {
+/** Where invented parties sit among others, each of them says so. */
+function seatOf({ forum, visit }: Place, words: Words, party: PartyId, mixed: boolean): RingSeat {
   const { words: name, lang, mark } = speechOf(words, forum).called(party);
-  const code = forum.parties.parties[party]?.codes[0]?.code;
+  const known = forum.parties.parties[party];
+  const code = known?.codes[0]?.code;
   return {
     key: party,
+    ...(mixed && known?.exercise === true && { words: [{ text: words.t('part.exercise') }] }),
     name,
     ...(lang !== 'und' && lang !== words.language && { lang }),
     ...(code !== undefined && { code }),
