@@ -172,6 +172,15 @@ export function isSecretariat({ visit }: Pick<Scene, 'visit'>): boolean {
   return visit.reader.kind === 'secretariat';
 }
 
+/** Whose meeting's year goes without saying. */
+export type NearScene = Pick<Scene, 'words' | 'visit' | 'meeting'>;
+
+/** "11 June": a day in the year of the meeting, or of today where it has none; any other with its year. */
+export function nearDay({ words, visit, meeting }: NearScene, day: string): string {
+  const year = (meeting.from ?? visit.today).slice(0, 4);
+  return words.date(day, day.startsWith(year) ? 'dayMonth' : 'long');
+}
+
 /** Held or being held: what happened is told, not what is missing. */
 export function isOver({ meeting: { state } }: Scene): boolean {
   return state === 'closed' || state === 'cancelled';

@@ -7,7 +7,7 @@ import {
   type PartyId,
   standingInvitations,
 } from '../../forum/index.ts';
-import type { Scene } from '../scene.ts';
+import { type NearScene, nearDay, type Scene } from '../scene.ts';
 import type { MessageId } from '../words/catalogue.ts';
 
 export const ANSWERS: Readonly<Record<Answer, MessageId>> = {
@@ -28,15 +28,11 @@ export function answersBefore(invitation: Invitation): readonly GivenAnswer[] {
 }
 
 /** "answered for 5 December: accepted": an answer to a day that is not the meeting's any more. */
-export function answeredFor(
-  { words, meeting }: Pick<Scene, 'words' | 'meeting'>,
-  { seq, answer }: GivenAnswer,
-): string {
+export function answeredFor(scene: NearScene, { seq, answer }: GivenAnswer): string {
+  const { words, meeting } = scene;
   const given = words.t(ANSWERS[answer]);
   const day = firstDayAt(meeting, seq);
-  return day === null
-    ? given
-    : words.t('meeting.answer.for', { day: words.date(day, 'dayMonth'), answer: given });
+  return day === null ? given : words.t('meeting.answer.for', { day: nearDay(scene, day), answer: given });
 }
 
 /** The last answer of a party whose note fell with the day of the meeting. */

@@ -7,7 +7,7 @@ import {
   type Text,
 } from '../../forum/index.ts';
 import type { DayBlock } from '../parts/day-grid.tsx';
-import { languageName, roomName, type Scene, textOf } from '../scene.ts';
+import { languageName, nearDay, roomName, type Scene, textOf } from '../scene.ts';
 import type { MessageId } from '../words/catalogue.ts';
 import { clock } from './days.ts';
 
@@ -35,9 +35,8 @@ export function hoursOf({ start, minutes }: Pick<Session, 'start' | 'minutes'>):
 
 /** When and where an item is: "11 July, 17:15–18:00, Garden". */
 export function whereAndWhen(scene: Scene, session: Session, parts: readonly SessionField[] = WHOLE): string {
-  const { words } = scene;
   const said = [
-    parts.includes('day') ? words.date(session.day, 'dayMonth') : null,
+    parts.includes('day') ? nearDay(scene, session.day) : null,
     parts.includes('start') || parts.includes('minutes') ? hoursOf(session) : null,
     parts.includes('room') && session.room !== null ? roomName(scene, session.room) : null,
   ];

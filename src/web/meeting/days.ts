@@ -1,15 +1,8 @@
 import { type Day, dayOfMoment, daysBetween, type Moment } from '../../forum/index.ts';
 import { cityOf } from '../frame.tsx';
-import type { Scene } from '../scene.ts';
+import { type NearScene, nearDay, type Scene } from '../scene.ts';
 
-/** "11 June": a day in the year of the meeting, or of today where it has none; any other with its year. */
-export function nearDay({ words, visit, meeting }: NearScene, day: string): string {
-  const year = (meeting.from ?? visit.today).slice(0, 4);
-  return words.date(day, day.startsWith(year) ? 'dayMonth' : 'long');
-}
-
-type NearScene = Pick<Scene, 'words' | 'visit' | 'meeting'>;
-
+/** "11 June", with the year where it is not the meeting's. */
 export function dayOf(scene: NearScene, moment: Moment): string {
   return nearDay(scene, dayOfMoment(moment));
 }

@@ -32,6 +32,7 @@ import {
   isOver,
   levelName,
   nameIn,
+  nearDay,
   paperIn,
   personIn,
   type Scene,
@@ -92,7 +93,7 @@ export function DelegationPage(props: PageProps): ReactNode {
 type Props = { readonly scene: Scene; readonly party: PartyId };
 
 function AnswerSection({ scene, party }: Props): ReactNode {
-  const { t, date } = useWords();
+  const { t } = useWords();
   const { meeting } = scene;
   const invitation = invitationOf(meeting, party);
   if (party === meeting.host)
@@ -112,7 +113,7 @@ function AnswerSection({ scene, party }: Props): ReactNode {
   const facts = [
     ...(number === null ? [] : [{ name: t('meeting.column.note'), value: number }]),
     { name: t('meeting.column.sent'), value: dayOf(scene, invited) },
-    ...(replyBy === null ? [] : [{ name: t('meeting.column.replyBy'), value: date(replyBy, 'dayMonth') }]),
+    ...(replyBy === null ? [] : [{ name: t('meeting.column.replyBy'), value: nearDay(scene, replyBy) }]),
     {
       name: t('meeting.column.answer'),
       value: answer === null ? answerWord(scene, party).text : <Answers scene={scene} of={invitation} />,

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import {
   asked,
-  dayOfMoment,
   type Invitation,
   inMeetingOrder,
   invitationOf,
@@ -15,7 +14,7 @@ import { Button } from '../parts/button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Section } from '../parts/section.tsx';
 import { type Column, Owed, type Row, Table } from '../parts/table.tsx';
-import { isInside, isOver, isSecretariat, levelName, type Scene, sceneOf } from '../scene.ts';
+import { isInside, isOver, isSecretariat, levelName, nearDay, type Scene, sceneOf } from '../scene.ts';
 import { languages } from '../words/catalogue.ts';
 import { useWords } from '../words/words.ts';
 import { answeredFor, answersBefore, answersNow } from './answers.ts';
@@ -127,10 +126,9 @@ function ReplyBy({
   readonly scene: Scene;
   readonly invitation: Invitation;
 }): ReactNode {
-  const { date } = useWords();
   const { replyBy, answer, withdrawn } = invitation;
   if (replyBy === null) return null;
-  const day = date(replyBy, 'dayMonth');
+  const day = nearDay(scene, replyBy);
   return answer === null && withdrawn === null && scene.visit.today > replyBy ? <Owed>{day}</Owed> : day;
 }
 
@@ -283,6 +281,6 @@ function before(scene: Scene, party: PartyId): string | undefined {
   return withdrawn === null
     ? undefined
     : scene.words.t('meeting.invitation.withdrawn', {
-        day: scene.words.date(dayOfMoment(withdrawn), 'dayMonth'),
+        day: dayOf(scene, withdrawn),
       });
 }

@@ -24,6 +24,7 @@ import {
   isInside,
   isOver,
   languageName,
+  nearDay,
   paperIn,
   roomName,
   type Scene,
@@ -198,9 +199,7 @@ function rowOf(
     cells: {
       when: (
         <span className="meeting-hours">
-          {several
-            ? words.t('meeting.moment', { day: words.date(session.day, 'dayMonth'), time: hours })
-            : hours}
+          {several ? words.t('meeting.moment', { day: nearDay(scene, session.day), time: hours }) : hours}
         </span>
       ),
       title: <Title scene={scene} session={session} change={change} clash={clash} />,
