@@ -13,10 +13,10 @@ export function travelLine({ day, time, by }: Travel): string {
 }
 
 /** Says such a line in the reader's language; what was written otherwise stands as it was written. */
-export function sayTravel({ t, date }: Words, line: string): string {
+export function sayTravel({ t, date }: Words, line: string, sayDay: (day: string) => string = date): string {
   const [, day = '', time = '', by = ''] = form.exec(line) ?? [];
   const known = readDay(day);
   if (known === null || (time !== '' && readWallTime(time) === null)) return line;
-  const when = time === '' ? date(known) : t('meeting.moment', { day: date(known), time });
+  const when = time === '' ? sayDay(known) : t('meeting.moment', { day: sayDay(known), time });
   return by === '' ? when : `${when}, ${by}`;
 }

@@ -78,9 +78,9 @@ describe('a form', () => {
       await write(named.getByLabel('Hour of arrival'), '1905');
       await press(named.getByRole('button', { name: 'Name', exact: true }));
       await named.waitFor({ state: 'hidden' });
-      await says(page, /arrives 17.February.2027, 19:05/);
+      await says(page, /arrives 17.February(.2027)?, 19:05/);
       await page.goto(page.url().replace('/en/', '/tr/'));
-      await says(page, /varış 17.Şubat.2027, 19:05/);
+      await says(page, /varış 17.Şubat(.2027)?, 19:05/);
     });
   });
 

@@ -218,13 +218,14 @@ function Members({ scene, party }: Props): ReactNode {
   );
 }
 
-function contactLines({ words }: Scene, { email, telephone, arrives, departs }: Contact): readonly string[] {
-  const { t } = words;
+function contactLines(scene: Scene, { email, telephone, arrives, departs }: Contact): readonly string[] {
+  const { t } = scene.words;
+  const when = (line: string): string => sayTravel(scene.words, line, (day) => nearDay(scene, day));
   return [
     email,
     telephone,
-    arrives === undefined ? undefined : t('meeting.contact.arrives', { when: sayTravel(words, arrives) }),
-    departs === undefined ? undefined : t('meeting.contact.departs', { when: sayTravel(words, departs) }),
+    arrives === undefined ? undefined : t('meeting.contact.arrives', { when: when(arrives) }),
+    departs === undefined ? undefined : t('meeting.contact.departs', { when: when(departs) }),
   ].filter((line) => line !== undefined);
 }
 

@@ -21,6 +21,7 @@ import {
   isInside,
   isOver,
   levelName,
+  nearDay,
   paperIn,
   personIn,
   type Scene,
@@ -119,7 +120,10 @@ function rowOf(scene: Scene, party: PartyId): Row {
         ),
       named: words.number(delegates.length),
       credentials: credentials === null ? undefined : <Toned word={credentials} />,
-      arrives: arrives.length === 0 ? undefined : arrives.map((line) => sayTravel(words, line)).join('; '),
+      arrives:
+        arrives.length === 0
+          ? undefined
+          : arrives.map((line) => sayTravel(words, line, (day) => nearDay(scene, day))).join('; '),
     },
   };
 }
