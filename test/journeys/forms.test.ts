@@ -95,7 +95,9 @@ describe('a form', () => {
       const send = form.getByRole('button', { name: 'Tarafı kaydet' });
       await step('Nothing chosen, nothing written', async () => {
         await press(send);
-        expect(await form.getByText('Henüz bir seçim yapılmadı. Birini seçin.').count()).toBe(2);
+        const owed = form.getByText('Henüz bir seçim yapılmadı. Birini seçin.');
+        await owed.nth(1).waitFor();
+        expect(await owed.count()).toBe(2);
       });
       await form.getByLabel('Türü').selectOption({ label: 'örgüt' });
       await form.getByLabel('Konum').selectOption({ label: 'Gözlemci' });
