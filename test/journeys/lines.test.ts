@@ -83,6 +83,17 @@ describe('a line that breaks', () => {
     });
   });
 
+  journey('is asked for again after a no', async ({ comes }) => {
+    const { page, open, allow } = await comes({ as: 'secretariat' });
+    allow(/429/);
+    await page.route('**/api/bpp/acts?*', (asked) => asked.fulfill({ status: 429, body: 'wait' }), {
+      times: 1,
+    });
+    await open('/sources');
+    await says(page, /^The line is lost\./);
+    await page.getByText(/^The line is lost\./).waitFor({ state: 'hidden' });
+  });
+
   journey('brings back what is refused once its form was put away', async ({ comes, house }) => {
     const { page, context, allow, open } = await comes({ as: 'secretariat' });
     allow(/ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|ERR_NETWORK_IO_SUSPENDED/);
