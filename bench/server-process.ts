@@ -20,7 +20,13 @@ export async function startServerProcess(data: string): Promise<ServerProcess> {
   const started = performance.now();
   const args = [`${checkout}dist/cli/main.js`, 'start', '--port', '0', '--data', data, '--no-open', '--json'];
   // Limits protect against strangers; here they would only measure themselves.
-  const env = { ...process.env, SOFRA_RATE: '1000000', SOFRA_LOG: 'warn' };
+  const env = {
+    ...process.env,
+    SOFRA_RATE: '1000000',
+    SOFRA_READS: '1000000',
+    SOFRA_STREAMS: '1000000',
+    SOFRA_LOG: 'warn',
+  };
   const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = once(child, 'exit');
   // A measurement that breaks off leaves no server behind.

@@ -113,7 +113,8 @@ function read(path: string): unknown {
 
 /** Puts the day in the place of every `@-3`, as the head of the exercise file says. */
 function dated(value: unknown): unknown {
-  if (typeof value === 'string') return /^@[+-]\d+$/.test(value) ? shifted(Number(value.slice(1))) : value;
+  if (typeof value === 'string')
+    return value.replace(/^@([+-]\d+)(?=$| \d\d:\d\d$)/, (_, days) => shifted(Number(days)));
   if (Array.isArray(value)) return value.map(dated);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, dated(inner)]));

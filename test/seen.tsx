@@ -22,11 +22,15 @@ import { tablePages } from '../src/web/table/index.ts';
 import { WordsProvider, words as wordsOf } from '../src/web/words/words.ts';
 import { type Imported, imported, readBy } from './imported.ts';
 
-type Who = 'public' | 'secretariat' | 'albania' | 'montenegro';
+type Who = 'public' | 'chair' | 'secretariat' | 'albania' | 'montenegro';
 
 export const albania: PartyId = id<PartyId>('albania');
 const readers: Readonly<Record<Who, { readonly reader: Reader; readonly actor: Actor | null }>> = {
   public: { reader: { kind: 'public' }, actor: null },
+  chair: {
+    reader: { kind: 'member' },
+    actor: { credential: id('someone'), role: 'chair', party: null },
+  },
   secretariat: {
     reader: { kind: 'secretariat' },
     actor: { credential: id('someone'), role: 'secretariat', party: null },
@@ -48,12 +52,22 @@ export const third: Imported = imported(
   'exercise-third-meeting',
 );
 
-/** The same record, gone on by what the secretariat then said. */
+/** The same record, gone on by what the secretariat then said in the exercise house. */
 export function goneOn(...commands: readonly Command[]): Imported {
+  return enteredThenInvented([], commands);
+}
+
+/** The same record, gone on by what was entered in earnest, then by what an exercise said. */
+export function enteredThenInvented(entered: readonly Command[], invented: readonly Command[]): Imported {
   const whole = imported('balkan-peace-platform', 'balkan-peace-platform', 'exercise-third-meeting');
   const acts = [...whole.acts];
-  for (const command of commands) {
-    const outcome = decide(whole.forum, command, contextOf(readers.secretariat.actor));
+  const { exercise: _, ...earnest } = contextOf(readers.secretariat.actor);
+  const said = [
+    ...entered.map((command) => ({ command, context: earnest })),
+    ...invented.map((command) => ({ command, context: contextOf(readers.secretariat.actor) })),
+  ];
+  for (const { command, context } of said) {
+    const outcome = decide(whole.forum, command, context);
     if (!outcome.ok) throw new Error(outcome.refusal.code);
     for (const made of outcome.acts) {
       acts.push(made);

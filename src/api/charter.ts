@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Charter } from '../forum/index.ts';
-import { key, lang, line, longText, sourceId, text, zone } from './fields.ts';
+import { type Charter, readDay } from '../forum/index.ts';
+import { key, lang, longText, sourceId, text, zone } from './fields.ts';
 
 const basis = sourceId.nullable();
 const share = z.strictObject({
@@ -23,6 +23,12 @@ const profile = z.strictObject({
   guestTitles: z.boolean(),
   basis,
 });
+
+/** A day or, where no source tells it, as much of one as is known: `2025-07`. */
+const since = z
+  .string()
+  .min(1, 'noDay')
+  .refine((given) => /^\d{4}(-\d\d)?$/.test(given) || readDay(given) !== null, 'day');
 
 /** A charter as it comes over the wire or out of a file; what hangs together in it is asked of the forum's own rules. */
 export const charterSchema: z.ZodType<Charter> = z.strictObject({
@@ -53,7 +59,7 @@ export const charterSchema: z.ZodType<Charter> = z.strictObject({
     signers: z.array(key).max(60),
     dueDays: z.int().min(0).max(366).nullable(),
   }),
-  cadence: z.strictObject({ months: z.int().min(1).max(240), since: line, basis }).nullable(),
+  cadence: z.strictObject({ months: z.int().min(1).max(240), since, basis }).nullable(),
   chair: z.strictObject({ turn: z.enum(['host', 'term']), basis }),
   quorum: z.strictObject({ open: share, decide: share }).nullable(),
   decisions: z.array(z.strictObject({ key, names: text, method: key, basis })).max(60),

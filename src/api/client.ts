@@ -22,7 +22,7 @@ export type Client = {
 export function openClient(base: string, forum: string, language: string): Client {
   return {
     say: (command, key) => say(`${base}/api/${forum}/commands`, language, command, key),
-    follow: (from, told, line) => follow(`${base}/api/${forum}/acts?from=${from}`, told, line),
+    follow: (from, told, line) => follow(`${base}/api/${forum}/acts`, from, told, line),
   };
 }
 
@@ -37,10 +37,39 @@ async function say(url: string, language: string, command: Command, key: string)
   return answer.ok ? { ok: true, entry: body as Entry } : { ok: false, problem: body as Problem };
 }
 
-function follow(url: string, told: (told: Told) => void, line: (up: boolean) => void): () => void {
-  const stream = new EventSource(url);
-  stream.addEventListener('act', (event: MessageEvent<string>) => told(JSON.parse(event.data) as Told));
-  stream.addEventListener('open', () => line(true));
-  stream.addEventListener('error', () => line(false));
-  return () => stream.close();
+// A browser goes on by itself where the line broke, but not where it was answered with a no (429, 503).
+const AGAIN = 5_000;
+
+function follow(
+  place: string,
+  from: number,
+  told: (told: Told) => void,
+  line: (up: boolean) => void,
+): () => void {
+  let next = from;
+  let again: ReturnType<typeof setTimeout> | undefined;
+  let stream = open();
+  function open(): EventSource {
+    const opened = new EventSource(`${place}?from=${next}`);
+    opened.addEventListener('act', (event: MessageEvent<string>) => {
+      next = Number(event.lastEventId);
+      told(JSON.parse(event.data) as Told);
+    });
+    opened.addEventListener('size', ({ lastEventId }: MessageEvent<string>) => {
+      next = Number(lastEventId);
+    });
+    opened.addEventListener('open', () => line(true));
+    opened.addEventListener('error', () => {
+      line(false);
+      if (opened.readyState !== EventSource.CLOSED) return;
+      again = setTimeout(() => {
+        stream = open();
+      }, AGAIN);
+    });
+    return opened;
+  }
+  return () => {
+    clearTimeout(again);
+    stream.close();
+  };
 }

@@ -36,6 +36,28 @@ describe('the wire', () => {
     );
   });
 
+  it('says of what was left empty that it is missing, and of what is no number to write one', () => {
+    const faults = (command: Record<string, unknown>): unknown => {
+      const read = readCommand(command);
+      return read.ok ? [] : read.faults;
+    };
+    expect(faults({ ...example('AnswerInvitation'), answer: '' })).toEqual([
+      { path: 'answer', code: 'notChosen' },
+    ]);
+    expect(faults({ ...example('ConveneMeeting'), host: '', from: '', level: '' })).toEqual([
+      { path: 'host', code: 'notChosen' },
+      { path: 'from', code: 'noDay' },
+      { path: 'level', code: 'notChosen' },
+    ]);
+    const place = { city: { en: 'Istanbul' }, country: 'TÜRKIYE', venue: null, zone: '' };
+    expect(faults({ ...example('ConveneMeeting'), place })).toEqual([
+      { path: 'place.country', code: 'country' },
+      { path: 'place.zone', code: 'empty' },
+    ]);
+    expect(faults({ ...example('AddRoom'), seats: 0.5 })).toEqual([{ path: 'seats', code: 'number' }]);
+    expect(faults({ ...example('AddRoom'), seats: 'many' })).toEqual([{ path: 'seats', code: 'number' }]);
+  });
+
   it('names every field that it does not know, and of thousands the first twenty', () => {
     const plan = example('PlanSession');
     const session = { ...(plan.session as object), colour: 'red', smell: 'none' };

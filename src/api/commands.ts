@@ -32,7 +32,7 @@ export function readCommand(value: unknown): CommandReading {
     return { ok: false, faults: [{ path: 'type', code: 'unknownCommand' }] };
   }
   const schema: z.ZodType<Command> = wire[type].schema;
-  const read = schema.safeParse(value);
+  const read = schema.safeParse(value, { reportInput: true });
   if (read.success) return { ok: true, command: read.data };
   return { ok: false, faults: faultsOf(read.error.issues) };
 }

@@ -13,10 +13,13 @@ export const faultCodes = [
   'wrongKind',
   'unknownField',
   'notInList',
+  'notChosen',
   'hiddenMarks',
   'oneLine',
   'id',
   'day',
+  'noDay',
+  'number',
   'time',
   'language',
   'zone',
@@ -41,13 +44,24 @@ const byIssue: { readonly [code: string]: FaultCode } = {
   invalid_union: 'wrongKind',
   invalid_format: 'wrongKind',
   invalid_key: 'wrongKind',
-  invalid_type: 'wrongKind',
 };
 
 const bySize = {
   too_big: { string: 'tooLong', array: 'tooMany' },
   too_small: { string: 'empty', array: 'tooFew' },
 } as const;
+
+/** What is said of a field that was left empty, where the sentence for a wrong one would miss the point. */
+const leftEmpty: { readonly [code in FaultCode]?: FaultCode } = {
+  notInList: 'notChosen',
+  id: 'notChosen',
+  day: 'noDay',
+  time: 'empty',
+  zone: 'empty',
+  url: 'empty',
+  code: 'empty',
+  mark: 'empty',
+};
 
 // Somebody may send thousands of fields that nobody knows; the first say enough, and a name needs no more than this.
 const MOST_UNKNOWN = 20;
@@ -81,8 +95,12 @@ function faultOf(issue: z.core.$ZodIssue): Fault {
       limit,
     };
   }
-  if (named !== undefined) return { path, code: named };
-  if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined'))
-    return { path, code: 'missing' };
-  return { path, code: byIssue[issue.code] ?? 'wrongKind' };
+  const code = named ?? kindOf(issue);
+  return { path, code: issue.input === '' ? (leftEmpty[code] ?? code) : code };
+}
+
+function kindOf(issue: z.core.$ZodIssue): FaultCode {
+  if (issue.code !== 'invalid_type') return byIssue[issue.code] ?? 'wrongKind';
+  if (issue.message.endsWith('received undefined')) return 'missing';
+  return issue.expected === 'number' || issue.expected === 'int' ? 'number' : 'wrongKind';
 }

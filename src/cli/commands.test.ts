@@ -90,6 +90,9 @@ describe('sofra, called wrongly', () => {
     [['export', join(root, 'x'), '--data', bpp, '--as', 'everybody'], 'delegation:PARTY'],
     [['export', join(root, 'x'), '--data', bpp, '--proof', '1,two'], '--proof 12,40'],
     [['verify', join(root, 'nowhere')], 'no folder'],
+    [['start', '--port', 'abc'], 'a whole number from 0 to 65535, not “abc”.'],
+    [['start', '--port', '70000'], 'a whole number from 0 to 65535, not “70000”.'],
+    [['resotre', '--help'], 'no such command'],
   ])('ends %j with 2 and a sentence that helps', async (args, word) => {
     const ended = await sofra(...args);
     expect(ended).toMatchObject({ code: 2, out: '' });
@@ -113,17 +116,36 @@ describe('sofra, called wrongly', () => {
     'bench',
   ];
 
-  it.each(commands)('shows an example of %s', async (words) => {
+  it.each(commands)('says what %s does, how it is called, and shows an example', async (words) => {
     const help = await sofra(...words.split(' '), '--help');
     expect(help.code).toBe(0);
-    expect(help.out).toMatch(new RegExp(`Examples?:\\n +npx sofra ${words}`));
+    expect(help.out).toMatch(/^\p{Lu}[^\n]+\.\n\n/u);
+    expect(help.out).toContain(`\n\nUsage: npx sofra ${words} `);
+    expect(help.out).toMatch(new RegExp(`\n\nExamples?:\\n +npx sofra ${words}`));
+    expect(help.out).not.toMatch(/\(sofra|\(forum|v0\.|undefined| \n/);
+  });
+
+  it('lists the commands one a line, in one sentence each', async () => {
+    for (const [words, count] of [
+      [[], 9],
+      [['forum'], 2],
+    ] as const) {
+      const { out } = await sofra(...words, '--help');
+      const [, list = ''] = /\nCommands:\n(.+?)\n\n/s.exec(out) ?? [];
+      expect(list.split('\n')).toHaveLength(count);
+      for (const line of list.split('\n')) expect(line).toMatch(/^ {2}\w+ +\p{Lu}.+\.$/u);
+    }
+  });
+
+  it('says its version', async () => {
+    expect(await sofra('--version')).toMatchObject({ code: 0, out: '0.1.0\n' });
   });
 
   it('gives its help in plain letters wherever no terminal would paint it', async () => {
     const { NO_COLOR: _, CI: __, TEST: ___, ...environment } = process.env;
     for (const words of [[], ['--help'], ['bench', '--help'], ['forum', '--help']]) {
       const { code, out } = await endOf(begun(words, main, environment));
-      expect([code, out]).toEqual([0, expect.stringContaining('USAGE')]);
+      expect([code, out]).toEqual([0, expect.stringContaining('Usage: npx sofra')]);
       expect(out).not.toContain(String.fromCharCode(27));
     }
   });

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Act, type Audience, type Reader, sees } from '../forum/index.ts';
+import { type Act, type Audience, id, type PartyId, type Reader, sees } from '../forum/index.ts';
 import { decodeBase64, openPart, readBundle, readHeader } from '../record/index.ts';
 import { type House, importAll, machine, openHouse, readCommandFile, readyCharter } from '../server/index.ts';
 import { readSqlite } from '../store/index.ts';
@@ -80,7 +80,7 @@ beforeAll(async () => {
     // The server still holds the house: an export reads beside it.
     await exported(folders.public, { kind: 'public' }, [0, 300]);
     await exported(folders.secretariat, { kind: 'secretariat' });
-    await exported(folders.albania, { kind: 'delegation', party: 'albania' as never });
+    await exported(folders.albania, { kind: 'delegation', party: id<PartyId>('albania') });
   } finally {
     await house.close();
   }
@@ -121,7 +121,7 @@ describe('an exported record', () => {
     const before = filesIn(folders.public).length;
     await expect(exported(folders.public, { kind: 'public' })).rejects.toThrow('not empty');
     expect(filesIn(folders.public)).toHaveLength(before);
-    const nowhere: Reader = { kind: 'delegation', party: 'nowhere' as never };
+    const nowhere: Reader = { kind: 'delegation', party: id<PartyId>('nowhere') };
     await expect(exported(join(root, 'nobody'), nowhere)).rejects.toThrow('knows no party nowhere');
     await expect(exported(join(root, 'nobody'), { kind: 'public' }, [99_999])).rejects.toThrow('no entry');
     expect(readdirSync(root).filter((name) => name.startsWith('nobody'))).toEqual([]);
@@ -212,7 +212,7 @@ describe('the words in an export', () => {
   const readers: Readonly<Record<keyof typeof folders, Reader>> = {
     public: { kind: 'public' },
     secretariat: { kind: 'secretariat' },
-    albania: { kind: 'delegation', party: 'albania' as never },
+    albania: { kind: 'delegation', party: id<PartyId>('albania') },
   };
 
   it.each(Object.keys(folders) as (keyof typeof folders)[])(

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { type House, machine, openHouse, readSettings, type SettingsReading } from '../server/index.ts';
 import type { RecordPlace } from '../store/index.ts';
-import { fail } from './tell.ts';
+import { fail, misused } from './tell.ts';
 
 export type StringArg = { readonly type: 'string'; readonly description: string };
 export type BooleanArg = { readonly type: 'boolean'; readonly description: string };
@@ -38,7 +38,7 @@ export function placeOf(args: Given): RecordPlace {
 /** Opens the house as its only writer for as long as a command takes; what goes wrong becomes a sentence and an exit code. */
 export async function withHouse(args: Given, use: (house: House) => Promise<void>): Promise<void> {
   const read = settings();
-  if (!read.ok) return fail(args.json, 'settings', read.faults.join('\n'));
+  if (!read.ok) return misused(args.json, 'settings', read.faults.join('\n'));
   const { origin, database } = read.settings;
   try {
     const house = await openHouse(folderOf(args), origin, machine, database);

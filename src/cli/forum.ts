@@ -79,6 +79,6 @@ const listCommand = defineCommand({
 });
 
 export const forumCommand: CommandDef = defineCommand({
-  meta: { name: 'forum', description: 'Found and list forums' },
+  meta: { name: 'forum', description: 'Found and list forums.' },
   subCommands: { new: newCommand, list: listCommand },
 });

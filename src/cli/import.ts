@@ -33,7 +33,9 @@ export const importCommand: CommandDef<typeof importArgs> = defineCommand({
       ok(
         args.json,
         { forum: desk.forum, entered: size - before, size },
-        `${size - before} acts entered; the record of ${desk.forum} has ${size}.`,
+        size === before
+          ? `Already there: the file was entered before. The record of ${desk.forum} has ${size} acts.`
+          : `${size - before} acts entered; the record of ${desk.forum} has ${size}.`,
       );
     }),
 });

@@ -1,6 +1,6 @@
 import { type CommandDef, defineCommand } from 'citty';
 import { openBrowser, readSettings, startServer } from '../server/index.ts';
-import { fail, ok, told } from './tell.ts';
+import { fail, misused, ok, told } from './tell.ts';
 
 const startArgs = {
   port: { type: 'string', description: 'Port to listen on; 0 takes a free one (SOFRA_PORT, 4400)' },
@@ -30,12 +30,7 @@ export const startCommand: CommandDef<typeof startArgs> = defineCommand({
       SOFRA_LOG: process.env.SOFRA_LOG ?? 'warn',
     };
     const read = readSettings(environment);
-    if (!read.ok)
-      return fail(
-        args.json,
-        'settings',
-        `These settings can't be used:\n${read.faults.map((fault) => `  ${fault}`).join('\n')}`,
-      );
+    if (!read.ok) return misused(args.json, 'settings', read.faults.join('\n'));
     try {
       const running = await startServer(read.settings, (line) => told(args.json, line));
       for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -109,9 +109,17 @@ export function decide(forum: Forum, command: Command, context: Context): Outcom
   if (passing !== null && command.type !== 'TakeChair')
     return refuse({ code: 'ChairPassing', rule: 'record.custody', party: passing });
   // What rests on a source is told to everyone, so the source must be one that everyone can look up.
-  const source = context.sources?.find((each) => own(forum.statements.sources, each) === undefined);
+  const said = citing(command, context);
+  const source = said.sources?.find((each) => own(forum.statements.sources, each) === undefined);
   if (source !== undefined) return refuse({ code: 'SourceUnknown', rule: 'statements.sourced', source });
-  return rule(forum, command, context);
+  return rule(forum, command, said);
+}
+
+/** A command may name the sources of what it tells; its acts rest on them as on those it was said with. */
+function citing(command: Command, context: Context): Context {
+  if (!('sources' in command) || command.sources === undefined || command.sources.length === 0)
+    return context;
+  return { ...context, sources: [...(context.sources ?? []), ...command.sources] };
 }
 
 function maySay(forum: Forum, command: Command, context: Context): boolean {

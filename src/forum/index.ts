@@ -74,13 +74,14 @@ export {
   sessionOf,
 } from './meetings/changes.ts';
 export { type Clash, clashes } from './meetings/clashes.ts';
-export { addMonths, dayOfMoment, daysBetween, firstDay } from './meetings/days.ts';
+export { addMonths, dayOfMoment, daysBetween, firstDay, firstDayAt } from './meetings/days.ts';
 export { type FamilyPhoto, familyPhoto, type PhotoPlace } from './meetings/family-photo.ts';
 export { type Finding, type Missing, missing } from './meetings/missing.ts';
 export {
   attends,
   barredAs,
   delegatesOf,
+  fallenInvitation,
   invitationOf,
   isHead,
   profileKey,
@@ -95,6 +96,7 @@ export type {
   Delegate,
   Delegation,
   Former,
+  GivenAnswer,
   Happening,
   Invitation,
   Meeting,
@@ -111,9 +113,11 @@ export {
   type Appointment,
   asked,
   attending,
+  expected,
   headsFor,
   inMeetingOrder,
   isExercise,
+  isInvented,
   meeting,
   meetingsInOrder,
   type Participant,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { given } from './given.ts';
+import { founded, given } from './given.ts';
 import { type Audience, type CredentialId, id, type PartyId } from './kernel.ts';
 import { day, members } from './meetings/given-meeting.ts';
 import { type Reader, readerKey, readerOf, sees } from './readers.ts';
@@ -9,6 +9,7 @@ const rs = id<PartyId>('rs');
 const readers: readonly Reader[] = [
   { kind: 'public' },
   { kind: 'press' },
+  { kind: 'member' },
   { kind: 'delegation', party: al },
   { kind: 'delegation', party: rs },
   { kind: 'secretariat' },
@@ -18,9 +19,9 @@ const who = (audience: Audience): readonly string[] =>
 
 describe('readers', () => {
   it.each<[Audience, readonly string[]]>([
-    ['public', ['public', 'press', 'delegation:al', 'delegation:rs', 'secretariat']],
-    ['press', ['press', 'delegation:al', 'delegation:rs', 'secretariat']],
-    ['member', ['delegation:al', 'delegation:rs', 'secretariat']],
+    ['public', ['public', 'press', 'member', 'delegation:al', 'delegation:rs', 'secretariat']],
+    ['press', ['press', 'member', 'delegation:al', 'delegation:rs', 'secretariat']],
+    ['member', ['member', 'delegation:al', 'delegation:rs', 'secretariat']],
     ['secretariat', ['secretariat']],
     [{ parties: [al], secretariat: true }, ['delegation:al', 'secretariat']],
     [{ parties: [al, rs], secretariat: false }, ['delegation:al', 'delegation:rs']],
@@ -39,6 +40,12 @@ describe('readers', () => {
   ])('the role %s of %s reads as %s', (role, party, expected) => {
     const reader = readerOf(given().forum, { credential: id('c'), role, party });
     expect(readerKey(reader)).toBe(expected);
+  });
+
+  it('who acts for the whole table reads what all delegations read, and nobody’s own papers', () => {
+    const chair = { names: {}, scope: 'forum', may: ['OpenMeeting'], reads: 'member' } as const;
+    const { forum } = given(founded({ roles: { chair } }));
+    expect(readerOf(forum, { credential: id('c'), role: 'chair', party: null })).toEqual({ kind: 'member' });
   });
 
   it.each([

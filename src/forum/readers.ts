@@ -8,6 +8,8 @@ import { standingOf, today } from './parties/party-rules.ts';
 export type Reader =
   | { readonly kind: 'public' }
   | { readonly kind: 'press' }
+  /** The whole table's: what every delegation reads, and nobody's own papers. */
+  | { readonly kind: 'member' }
   | { readonly kind: 'delegation'; readonly party: PartyId }
   | { readonly kind: 'secretariat' };
 
@@ -28,27 +30,29 @@ export function sees(reader: Reader, audience: Audience): boolean {
 const circles: Readonly<Record<Reader['kind'], readonly Audience[]>> = {
   public: ['public'],
   press: ['public', 'press'],
+  member: ['public', 'press', 'member'],
   delegation: ['public', 'press', 'member'],
   secretariat: ['public', 'press', 'member', 'secretariat'],
 };
 
-/** One string for each class of reader that sees the same: `public`, `press`, `secretariat`, `delegation:al`. */
+/** One string for each class of reader that sees the same: `public`, `press`, `member`, `secretariat`, `delegation:al`. */
 export function readerKey(reader: Reader): string {
   return reader.kind === 'delegation' ? `delegation:${reader.party}` : reader.kind;
 }
 
 /**
- * Says as whom an actor reads, by the role the charter gives. A role of the table without a party of its own reads as the press does,
- * and a role the charter does not know as the public. So does the delegation of a party that is suspended, has withdrawn or ended,
+ * Says as whom an actor reads, by the role the charter gives. Who acts for the whole table (the chair) reads what all delegations
+ * read; a delegation's role without a party reads as the press does, and a role the charter does not know as the public. So does the delegation of a party that is suspended, has withdrawn or ended,
  * or stands outside: it has left the table, and reads again what was said meanwhile once it is back.
  *
  * @param on - the day it looks; by default that of the last act
  * @see docs/rules.md, `parties.standing`
  */
 export function readerOf(forum: Forum, { role, party }: Actor, on: Day = today(forum)): Reader {
-  const reads = own(forum.charter.now.roles, role)?.reads ?? 'public';
+  const known = own(forum.charter.now.roles, role);
+  const reads = known?.reads ?? 'public';
   if (reads !== 'member') return { kind: reads };
-  if (party === null) return { kind: 'press' };
+  if (party === null) return { kind: known?.scope === 'forum' ? 'member' : 'press' };
   const standing = standingOf(forum, party, on);
   return standing !== null && away.includes(standing) ? { kind: 'public' } : { kind: 'delegation', party };
 }

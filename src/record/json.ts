@@ -16,6 +16,7 @@ export function canonical(value: Json): string {
 }
 
 /** The value as whoever reads its canonical line back holds it: members in the order of the line, not of whoever said them first. */
+export function asWritten<T extends Json>(value: T): T;
 export function asWritten(value: Json): Json {
   if (typeof value !== 'object' || value === null) return value;
   if (isList(value)) return value.map(asWritten);

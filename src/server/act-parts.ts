@@ -17,11 +17,10 @@ const FOR = 'for';
 export function partsOf(act: Act, narrowly: Audience | null = null): ActParts {
   const fields = erasableFields(act.type);
   const split: Record<string, Record<string, Json>> = { act: narrowly === null ? {} : { [FOR]: narrowly } };
-  for (const [name, value] of Object.entries(act as Readonly<Record<string, Json>>)) {
+  const said: Readonly<Record<string, Json>> = act;
+  for (const [name, value] of Object.entries(said)) {
     const part = fields[name] ?? 'act';
-    const said = split[part] ?? {};
-    said[name] = value;
-    split[part] = said;
+    split[part] = { ...split[part], [name]: value };
   }
   const parts: Record<string, Uint8Array> = {};
   // The canonical text has no lone surrogate, so Node's own encoder writes the same bytes as the record's, and sooner.

@@ -17,6 +17,7 @@ import { isFromElsewhere } from './elsewhere.ts';
 import type { House, HouseTools } from './house.ts';
 import { markIcon } from './icon.ts';
 import { openLog } from './log.ts';
+import { type OpenStreams, openStreams } from './open-streams.ts';
 import { type ShellTrouble, sendProblem, shellProblem } from './problems.ts';
 import { asked, commandRoutes } from './routes/commands.ts';
 import { doorRoutes } from './routes/door.ts';
@@ -32,10 +33,15 @@ export type Shell = {
   readonly house: House;
   readonly settings: Settings;
   readonly tools: HouseTools;
-  readonly rate: { readonly max: number; readonly timeWindow: string };
+  readonly rate: Rate;
+  /** For every kind of reading. */
+  readonly reads: Rate;
+  readonly streams: OpenStreams;
   readonly assets: Assets;
   readonly desk: (forum: string) => Desk | undefined;
 };
+
+type Rate = { readonly max: number; readonly timeWindow: string };
 
 /** Hashed names of what the pages carry. */
 export type Assets = { readonly css: readonly string[]; readonly script: string | null };
@@ -55,9 +61,23 @@ export async function buildApp(
     settings,
     tools,
     rate: { max: settings.rate, timeWindow: '1 minute' },
+    reads: { max: settings.reads, timeWindow: '1 minute' },
+    streams: openStreams(settings.streams),
     assets: readAssets(),
     desk: (forum) => house.desks.get(forum),
   };
+  const app = bareApp(settings);
+  await app.register(helmet, helmetOptions);
+  await app.register(cookie);
+  await app.register(rateLimit, { global: false });
+  await app.register(swagger, { openapi: about });
+  await serveFiles(app);
+  guard(app, settings);
+  await route(app, shell);
+  return app;
+}
+
+function bareApp(settings: Settings): FastifyInstance {
   const log: FastifyBaseLogger = openLog(settings.log);
   const app: FastifyInstance = Fastify({
     loggerInstance: log,
@@ -70,15 +90,16 @@ export async function buildApp(
   app.removeContentTypeParser('text/plain');
   app.setValidatorCompiler(() => (value: unknown) => ({ value }));
   app.setSerializerCompiler(() => (value: unknown) => JSON.stringify(value));
-  await app.register(helmet, helmetOptions);
-  await app.register(cookie);
-  await app.register(rateLimit, { global: false });
-  await app.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: { title: 'Sofra', version: '0.1.0', description: 'The wire of a standing forum of equals.' },
-    },
-  });
+  return app;
+}
+
+const about = {
+  openapi: '3.1.0',
+  info: { title: 'Sofra', version: '0.1.0', description: 'The wire of a standing forum of equals.' },
+};
+
+/** What the pages carry, under hashed names, and the flags. */
+async function serveFiles(app: FastifyInstance): Promise<void> {
   await app.register(statics, {
     root: flags,
     prefix: '/flags/',
@@ -94,6 +115,13 @@ export async function buildApp(
     maxAge: '365d',
     index: false,
   });
+  app.get('/icon.svg', { schema: { hide: true } }, (_, reply) =>
+    reply.type('image/svg+xml').header('cache-control', 'public, max-age=86400').send(markIcon()),
+  );
+}
+
+/** Turns away what other sites send, and answers in words whatever goes wrong. */
+function guard(app: FastifyInstance, settings: Settings): void {
   const own = settings.origin.replace(/:\d+$/, '');
   app.addHook('onRequest', (request, reply, next) => {
     if (isFromElsewhere(request, own)) sendProblem(reply, shellProblem('OtherSite', asked(request)));
@@ -101,9 +129,9 @@ export async function buildApp(
   });
   app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply));
   app.setNotFoundHandler(nowhere);
-  app.get('/icon.svg', { schema: { hide: true } }, (_, reply) =>
-    reply.type('image/svg+xml').header('cache-control', 'public, max-age=86400').send(markIcon()),
-  );
+}
+
+async function route(app: FastifyInstance, shell: Shell): Promise<void> {
   for (const wire of ['/api/*', '/record/*']) app.get(wire, { schema: { hide: true } }, nowhere);
   await app.register(doorRoutes, shell);
   commandRoutes(app, shell);
@@ -112,7 +140,6 @@ export async function buildApp(
   openapiRoutes(app, shell);
   paperRoutes(app, shell);
   pageRoutes(app, shell);
-  return app;
 }
 
 function nowhere(request: FastifyRequest, reply: FastifyReply): FastifyReply {
@@ -149,7 +176,8 @@ const troubles: Readonly<Record<string, ShellTrouble>> = {
 
 function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const status = error.statusCode ?? 500;
-  const trouble = troubles[error.code] ?? (status === 429 ? 'TooMany' : status < 500 ? 'NotJson' : 'Broken');
+  const often = request.method === 'POST' ? 'TooMany' : 'TooManyReads';
+  const trouble = troubles[error.code] ?? (status === 429 ? often : status < 500 ? 'NotJson' : 'Broken');
   if (trouble === 'Broken') request.log.error({ err: error }, 'a request failed');
   return sendProblem(reply, shellProblem(trouble, asked(request)));
 }

@@ -300,15 +300,24 @@ describe('a request that is none', () => {
       expect(await problemOf(() => fetch(house.url + path))).toMatchObject({ status: 404, code: 'NotFound' });
   });
 
-  it('for a day that is none is not shown today in its place', async () => {
-    for (const [asof, status] of [
-      ['yesterday', 404],
-      ['2026-02-30', 404],
-      ['2026-01-23T25:00', 404],
-      ['2026-01-23', 200],
-      ['', 200],
-    ] as const)
-      expect([asof, (await fetch(`${house.url}en/bpp?asof=${asof}`)).status]).toEqual([asof, status]);
+  it('for a day of which there is nothing is not shown today in its place, and is told why', async () => {
+    const today = Temporal.Now.plainDateISO('Europe/Istanbul').toString();
+    for (const [asof, status, says] of [
+      ['yesterday', 404, 'There is no such day.'],
+      ['2026-02-30', 404, 'There is no such day.'],
+      ['2026-01-23T25:00', 404, 'There is no such day.'],
+      ['2020-01-23', 404, 'The record begins on'],
+      ['0', 404, 'The record begins on'],
+      ['2099-01-01', 404, 'That moment has not come'],
+      [today, 200, 'As it stood'],
+      ['', 200, 'Balkan Peace Platform'],
+    ] as const) {
+      const page = await fetch(`${house.url}en/bpp?asof=${asof}`);
+      const html = await page.text();
+      expect([asof, page.status, html.includes(says)]).toEqual([asof, status, true]);
+      // What stands around it is the forum as it is, by its own clock.
+      expect(html).toContain('Istanbul');
+    }
   });
 
   it('to an address that is none is told so', async () => {
@@ -340,25 +349,6 @@ describe('a forum that cannot be founded', () => {
     for (const cookie of ['', 'door-bpp=press', 'door-bpp=liaison.albania']) {
       const problem = await problemOf(() => house.post('api/forums', body, { cookie }));
       expect(problem).toMatchObject({ status: 401, code: 'NotEntered' });
-    }
-  });
-});
-
-describe('a reader who asks too often', () => {
-  it('is asked to wait a moment, and nothing is entered', async () => {
-    const slow = await listen({ SOFRA_RATE: '3' });
-    try {
-      const answers: number[] = [];
-      for (let i = 0; i < 5; i++) answers.push((await slow.say(person)).status);
-      expect(answers).toEqual([201, 201, 201, 429, 429]);
-      const { size } = slow.desk.head();
-      const answer = await slow.say(person);
-      expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
-      expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
-      expect(await answer.json()).toMatchObject({ status: 429, code: 'TooMany' });
-      expect(slow.desk.head().size).toBe(size);
-    } finally {
-      await slow.close();
     }
   });
 });

@@ -1,4 +1,13 @@
-import { type Audience, type AudienceId, begin, type Command, evolve, id } from '../forum/index.ts';
+import {
+  type Audience,
+  type AudienceId,
+  begin,
+  type Command,
+  type CredentialId,
+  evolve,
+  type Instant,
+  id,
+} from '../forum/index.ts';
 import {
   type Header,
   type NoteVerifier,
@@ -33,6 +42,8 @@ export type Desk = {
    * @param key - idempotency key; the same speaker, key and words are entered once
    */
   readonly say: (command: Command, speaker: Speaker, key: string) => Promise<Said>;
+  /** When what a speaker sent under a key was entered; undefined where nothing was, or the store has let its answer go. */
+  readonly enteredAt: (speaker: CredentialId, key: string) => Promise<Instant | undefined>;
   readonly folds: Folds;
   readonly replay: Replay;
   /** Tells acts as soon as they stand in the record. Returns the way to stop. */
@@ -85,6 +96,15 @@ export async function openDesk(row: ForumRow, tools: DeskTools): Promise<Desk> {
     head: () => state.head,
     grown: () => ({ head: state.head, tree: state.tree }),
     say: (command, speaker, key) => queue.ask({ command, speaker, key }),
+    enteredAt: async (speaker, key) => {
+      const answer = await tools.store.answer(forum, speaker, key);
+      let at: Instant | undefined;
+      if (answer !== undefined && answer.count > 0)
+        await replay(answer.from, answer.from + 1, ({ entered }) => {
+          at = entered.at;
+        });
+      return at;
+    },
     folds,
     replay,
     listen: (ear) => {

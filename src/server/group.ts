@@ -8,6 +8,7 @@ import {
   type Instant,
   id,
   type Made,
+  readInstant,
 } from '../forum/index.ts';
 import {
   appendLeaf,
@@ -110,7 +111,7 @@ async function admit(state: DeskState, batch: Batch, waiting: Waiting<Job, Said>
   const from = batch.tree.size;
   for (const { audience, act } of outcome.acts) {
     // Folded now as it will be read back: no page may depend on the order in which a form was filled in.
-    enter(state, batch, { audience, act: asWritten(act) as Act });
+    enter(state, batch, { audience, act: asWritten(act) });
   }
   const count = batch.tree.size - from;
   batch.answers.set(sent, { actor, key, command: words, outcome: '{}', from, count });
@@ -219,5 +220,6 @@ function freshId(bytes: Uint8Array): string {
 
 /** The record's clock never runs backwards, whatever the machine's does. */
 function later(now: Instant, before: string): Instant {
-  return now > before ? now : (before as Instant);
+  const last = readInstant(before);
+  return last === null || now > last ? now : last;
 }

@@ -3,18 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { Fault } from '../api/index.ts';
-import {
-  type CredentialId,
-  type Day,
-  type Instant,
-  id,
-  type Refusal,
-  readDay,
-  type SourceId,
-} from '../forum/index.ts';
+import { type CredentialId, type Instant, id, type Refusal, readDay, type SourceId } from '../forum/index.ts';
 import type { Desk } from './desk.ts';
 import { readForeign } from './reading.ts';
 import type { KeyReused, Speaker } from './state.ts';
+import { zoneOfSeat } from './zone.ts';
 
 type Envelope = {
   readonly command: unknown;
@@ -92,10 +85,10 @@ export function readCommandFile(path: string): CommandFile {
 }
 
 /**
- * Says every command of a file, in order. Each has a key made of its place and words, so that a file that broke off
- * can be imported again and goes on where it stopped.
+ * Says every command of a file, in order. Each has a key made of its place and words as the file has them, so that a
+ * file that broke off can be imported again, on any later day, and goes on where it stopped.
  *
- * @param at - first import; strings such as `@+24` become the day so many days from it
+ * @param at - now; strings such as `@+24` become the day so many days from the first import, at the forum's seat
  * @returns nothing, or the first command that was faulty or refused; what came before it stands
  */
 export async function importAll(
@@ -110,9 +103,10 @@ export async function importAll(
       : [{ command: { type: 'FoundForum', forum: file.forum, charter: file.charter } }];
   const sources = file.sources.map((command) => ({ command }));
   const all = [...founding, ...sources, ...file.commands];
+  const since = await firstImport(desk, file.role, all[0], at);
   const said: Promise<ImportTrouble | undefined>[] = [];
   for (const [index, each] of all.entries()) {
-    said.push(sayOne(desk, file.role, onDays(each, at), index));
+    said.push(sayOne(desk, file.role, each, index, since));
     // Groups are as large as the queue takes them; the first must stand before the rest is decided.
     if (index % 200 === 0 || index === all.length - 1) {
       const troubles = await Promise.all(said.splice(0));
@@ -124,19 +118,33 @@ export async function importAll(
   return undefined;
 }
 
+/** When the first command of a file was entered: a file goes on by the days it began with. */
+async function firstImport(
+  desk: Desk,
+  role: string,
+  first: Envelope | undefined,
+  at: Instant,
+): Promise<Instant> {
+  if (first === undefined) return at;
+  return (await desk.enteredAt(id<CredentialId>(role), keyOf(first, 0))) ?? at;
+}
+
+function keyOf(each: Envelope, index: number): string {
+  const words = JSON.stringify([index, each]);
+  return `import-${createHash('sha256').update(words).digest('hex').slice(0, 40)}`;
+}
+
 async function sayOne(
   desk: Desk,
   role: string,
-  each: Envelope,
+  written: Envelope,
   index: number,
+  since: Instant,
 ): Promise<ImportTrouble | undefined> {
+  const each = onDays(written, since, zoneOfSeat(desk.folds.whole().charter.now));
   const read = readForeign(each.command);
   if (!read.ok) return { what: 'Faults', index, faults: read.faults };
-  const key = createHash('sha256')
-    .update(JSON.stringify([index, each]))
-    .digest('hex')
-    .slice(0, 40);
-  const said = await desk.say(read.command, speakerOf(role, each), `import-${key}`);
+  const said = await desk.say(read.command, speakerOf(role, each), keyOf(written, index));
   return said.ok ? undefined : { what: 'Refused', index, type: read.command.type, refusal: said.refusal };
 }
 
@@ -150,16 +158,16 @@ function speakerOf(role: string, each: Envelope): Speaker {
   };
 }
 
-const offset = /^@([+-]\d{1,4})$/;
+const offset = /^@([+-]\d{1,4})(?=$| \d\d:\d\d$)/;
 
-/** Writes days in the place of `@+24` and the like, wherever they stand. */
-function onDays(each: Envelope, at: Instant): Envelope {
+/** Writes days in the place of `@+24` and the like, wherever they stand, alone or before an hour. */
+function onDays(each: Envelope, since: Instant, zone: string): Envelope {
   return JSON.parse(JSON.stringify(each), (_, value: unknown) => {
-    const found = typeof value === 'string' ? offset.exec(value) : null;
-    return found === null ? value : dayAfter(at, Number(found[1]));
+    if (typeof value !== 'string') return value;
+    return value.replace(offset, (_, days: string) => dayAfter(since, Number(days), zone));
   }) as Envelope;
 }
 
-function dayAfter(at: Instant, days: number): Day {
-  return new Date(Date.parse(at) + days * 86_400_000).toISOString().slice(0, 10) as Day;
+function dayAfter(since: Instant, days: number, zone: string): string {
+  return Temporal.Instant.from(since).toZonedDateTimeISO(zone).toPlainDate().add({ days }).toString();
 }

@@ -39,25 +39,43 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const at = async (asked: string): Promise<number | undefined> =>
-  (await momentOf(house.store, desk, asked, 'Europe/Istanbul'))?.size;
+const moment = (asked: string): ReturnType<typeof momentOf> =>
+  momentOf(house.store, desk, asked, { zone: 'Europe/Istanbul', now: now as Instant });
+
+async function at(asked: string): Promise<number> {
+  const found = await moment(asked);
+  if (typeof found === 'string') throw new Error(found);
+  return found.size;
+}
 
 // Istanbul is three hours ahead: 10:00 there is before anything was founded.
 it.each([
-  ['2026-02-28', 0],
-  ['2026-03-01T11:59', 0],
-  ['2026-03-01T12:00', 'founded'],
+  ['2026-03-01T12:00', 0],
   ['2026-03-01T13:00', 1],
   ['2026-03-01T13:59', 1],
   ['2026-03-01T14:00', 2],
   ['2026-03-01', 3],
   ['2026-03-02T00:00', 4],
   ['2026-03-02', 4],
-  ['9999-12-31', 4],
 ] as const)('finds how far the record had come on %s at the forum’s seat', async (asked, acts) => {
-  expect(await at(asked)).toBe(
-    acts === 'founded' ? founded : acts === 0 && asked < '2026-03-01T12' ? 0 : founded + Number(acts),
-  );
+  expect(await at(asked)).toBe(founded + acts);
+});
+
+it.each([
+  ['0', 'before'],
+  ['2026-02-28', 'before'],
+  // Istanbul is three hours ahead: noon there is nine o'clock in UTC.
+  ['2026-03-01T11:59', 'before'],
+  ['2026-03-02T00:01', 'ahead'],
+  ['3.3.2026', 'ahead'],
+  ['9999-12-31', 'ahead'],
+  ['99999', 'ahead'],
+] as const)('has nothing of %s, which is %s', async (asked, why) => {
+  expect(await moment(asked)).toBe(why);
+});
+
+it('takes a day that is not over up to now', async () => {
+  expect(await moment('2026-03-02')).toMatchObject({ at: now });
 });
 
 it.each([
@@ -71,8 +89,9 @@ it.each([
 
 it('takes a size for a moment, and no size beyond the record’s', async () => {
   expect(await at('7')).toBe(7);
-  expect(await at('0')).toBe(0);
-  expect(await at('999999999999999')).toBe(founded + 4);
+  expect(await at(String(founded + 4))).toBe(founded + 4);
+  expect(await moment(String(founded + 5))).toBe('ahead');
+  expect(await moment('999999999999999')).toBe('ahead');
 });
 
 it.each([
@@ -86,5 +105,5 @@ it.each([
   '1e3',
   '٣',
 ])('finds no moment in %j', async (asked) => {
-  expect(await at(asked)).toBeUndefined();
+  expect(await moment(asked)).toBe('unread');
 });

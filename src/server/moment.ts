@@ -3,53 +3,60 @@ import { readHeader } from '../record/index.ts';
 import type { Store } from '../store/index.ts';
 import type { Desk } from './desk.ts';
 
+/** How far the record had come, and when; or why there is nothing to show: no moment, one before the founding, one still to come. */
+export type Moment = { readonly size: number; readonly at: Instant } | 'unread' | 'before' | 'ahead';
+
+type Clock = { readonly zone: string; readonly now: Instant };
+
 /**
  * Finds how far the record had come at a moment, by the record's own times.
  *
  * @param asked - `2026-01-23 14:02`, `23.1.2026 14:02` or the day alone (its end) at the forum's seat, or a size as `214`
- * @returns null where it is none of these
  */
-export async function momentOf(
-  store: Store,
-  desk: Desk,
-  asked: string,
-  zone: string,
-): Promise<{ readonly size: number; readonly at: Instant } | null> {
+export async function momentOf(store: Store, desk: Desk, asked: string, clock: Clock): Promise<Moment> {
   const end = desk.head().size;
   if (/^\d{1,15}$/.test(asked)) {
-    const size = Math.min(Number(asked), end);
-    return {
-      size,
-      at: size === 0 ? instantOf('1970-01-01T00:00', 'UTC') : await timeOf(store, desk.forum, size - 1),
-    };
+    const size = Number(asked);
+    if (size === 0) return 'before';
+    return size > end ? 'ahead' : { size, at: await timeOf(store, desk.forum, size - 1) };
   }
   const wall = wallOf(asked);
-  if (wall === null) return null;
+  if (wall === null) return 'unread';
   try {
-    const at = instantOf(wall, zone);
-    return { size: await sizeAt(store, desk.forum, end, at), at };
+    const { from, to } = spanOf(wall, clock.zone);
+    if (from > clock.now) return 'ahead';
+    const at = to < clock.now ? to : clock.now;
+    const size = await sizeAt(store, desk.forum, end, at);
+    return size === 0 ? 'before' : { size, at };
   } catch (error) {
-    if (error instanceof RangeError) return null;
+    if (error instanceof RangeError) return 'unread';
     throw error;
   }
 }
 
 /** Day and minute as a person writes them: by year, month, day, or day first with points, as all languages of the region do. */
-function wallOf(asked: string): string | null {
+function wallOf(asked: string): { readonly day: string; readonly time: string | undefined } | null {
   const found =
     /^(?<y>\d{4})-(?<m>\d\d)-(?<d>\d\d)(?:[T ](?<t>\d\d:\d\d))?$/.exec(asked.trim()) ??
     /^(?<d>\d\d?)\.\s?(?<m>\d\d?)\.\s?(?<y>\d{4})\.?(?:,? (?<t>\d\d:\d\d))?$/.exec(asked.trim());
   if (found?.groups === undefined) return null;
-  const { y = '', m = '', d = '', t = '23:59' } = found.groups;
-  return `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}T${t}`;
+  const { y = '', m = '', d = '', t } = found.groups;
+  return { day: `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`, time: t };
 }
 
-/** To the end of that minute. */
-function instantOf(wall: string, zone: string): Instant {
-  const there = Temporal.PlainDateTime.from(wall)
-    .add({ seconds: 59, milliseconds: 999 })
-    .toZonedDateTime(zone);
-  return there.toInstant().toString({ fractionalSecondDigits: 3 }) as Instant;
+/** The minute that was asked for, or the whole day; to its last millisecond. */
+function spanOf(
+  { day, time }: NonNullable<ReturnType<typeof wallOf>>,
+  zone: string,
+): { readonly from: Instant; readonly to: Instant } {
+  const first = Temporal.PlainDateTime.from(`${day}T${time ?? '00:00'}`);
+  const last = Temporal.PlainDateTime.from(`${day}T${time ?? '23:59'}`).add({
+    seconds: 59,
+    milliseconds: 999,
+  });
+  const instant = (there: Temporal.PlainDateTime): Instant =>
+    there.toZonedDateTime(zone).toInstant().toString({ fractionalSecondDigits: 3 }) as Instant;
+  return { from: instant(first), to: instant(last) };
 }
 
 /** Times never run backwards in a record, so the place is found by halving. */

@@ -55,7 +55,7 @@ export const foundDocs: JsonSchema = {
       { type: 'object', required: ['id', 'size'], properties: { id: text, size: whole } },
       { id: 'my-forum', size: 12 },
     ),
-    ...refusedBy(400, 401, 409, 413, 415, 422, 429),
+    ...refusedBy(400, 401, 409, 413, 415, 422),
   },
 };
 

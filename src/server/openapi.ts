@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type FaultCode, faultCodes, refusalStatus, wire } from '../api/index.ts';
+import { faultCodes, refusalStatus, wire } from '../api/index.ts';
 import { paperNames } from './papers/kinds.ts';
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -35,7 +35,7 @@ const problem: JsonSchema = {
         required: ['path', 'code', 'sentence'],
         properties: {
           path: text,
-          code: { type: 'string', enum: faultCodes as readonly FaultCode[] },
+          code: { type: 'string', enum: [...faultCodes] },
           sentence: text,
           limit: { type: 'number' },
         },
@@ -53,7 +53,7 @@ export const forumInPath: JsonSchema = {
 /** Answers of a route that is refused, by status. Any may be asked for in a name that is not the house's own (403), or break (500). */
 export function refusedBy(...statuses: readonly number[]): JsonSchema {
   const refused = { description: 'Refused', content: { 'application/problem+json': { schema: problem } } };
-  return Object.fromEntries([...statuses, 403, 500].map((status) => [status, refused]));
+  return Object.fromEntries([...statuses, 403, 429, 500].map((status) => [status, refused]));
 }
 
 /** Schema of `POST /api/:forum/commands`: every command of the keyed table, each with its example. */
@@ -83,7 +83,7 @@ export const commandDocs: JsonSchema = {
         size: { ...whole, description: 'Size of the record under the checkpoint that covers them.' },
       },
     },
-    ...refusedBy(400, 401, 404, 409, 413, 415, 422, 429),
+    ...refusedBy(400, 401, 404, 409, 413, 415, 422),
   },
 };
 
@@ -112,7 +112,9 @@ export const streamDocs: JsonSchema = {
 const plainText = (description: string): JsonSchema => ({ type: 'string', description });
 
 const anyQuery = {
-  lang: plainText('Language, as en; by default the first that the request accepts.'),
+  lang: plainText(
+    'A language of the forum, as sr-Latn; by default the first of them that the request accepts.',
+  ),
   asof: plainText('As it stood: 2026-01-23, 2026-01-23T14:02 at the forum’s seat, or a size as 214.'),
 };
 
@@ -145,14 +147,14 @@ export function idsInPath(names: Readonly<Record<string, string>>): JsonSchema {
 
 function fileOf(types: readonly string[]): JsonSchema {
   const content = Object.fromEntries(types.map((type) => [type, { schema: { type: 'string' } }]));
-  return { 200: { description: 'The file', content }, ...refusedBy(404, 429) };
+  return { 200: { description: 'The file', content }, ...refusedBy(404) };
 }
 
 /** Schema of `GET /papers/:forum/:meeting/:paper`. */
 export const paperDocs: JsonSchema = {
   summary: 'Print a paper of a meeting',
   description:
-    'Made from what this reader may know. Where it would break the profile, or there is nothing to print, 409 with the reason; a browser is led to the meeting’s papers instead.',
+    'Made from what this reader may know. Where it would break the profile, or there is nothing to print, 409 with the reason; it is in one language throughout, and 409 says for what the record has no words in it. A language that is not the forum’s, or that it writes in several ways (sr), gets 400 with those to choose from; a browser is led to the meeting’s papers instead.',
   params: idsInPath({
     forum: 'Id of the forum, as bpp.',
     meeting: 'Id of the meeting.',
@@ -161,7 +163,7 @@ export const paperDocs: JsonSchema = {
   querystring: paperQuery,
   response: {
     ...fileOf(['application/pdf', 'text/csv', 'text/vcard']),
-    ...refusedBy(404, 409, 429, 503),
+    ...refusedBy(400, 404, 409, 503),
   },
 };
 

@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import type { Fault, Problem } from '../api/index.ts';
 import { refusalStatus } from '../api/index.ts';
 import type { Forum, PlateRefusal } from '../forum/index.ts';
-import { type Language, type MessageId, sayFault, sayRefusal, words } from '../web/index.ts';
+import { type Language, type MessageId, sayFault, sayRefusal, type Values, words } from '../web/index.ts';
 import type { Said } from './state.ts';
 
 type Refused = Extract<Said, { ok: false }>['refusal'] | PlateRefusal;
@@ -12,6 +12,8 @@ export type ShellTrouble =
   | 'NotJson'
   | 'TooLarge'
   | 'TooMany'
+  | 'TooManyReads'
+  | 'TooManyStreams'
   | 'NoKey'
   | 'NotEntered'
   | 'OtherSite'
@@ -20,7 +22,9 @@ export type ShellTrouble =
   | 'ForumTaken'
   | 'NotSupported'
   | 'NothingReleased'
-  | 'CourtesyMissing'
+  | 'LanguageUnknown'
+  | 'LanguageUnclear'
+  | 'WordsMissing'
   | 'PressBusy'
   | 'NoRoom'
   | 'Broken';
@@ -29,6 +33,8 @@ const shellStatus: { readonly [K in ShellTrouble]: number } = {
   NotJson: 400,
   TooLarge: 413,
   TooMany: 429,
+  TooManyReads: 429,
+  TooManyStreams: 429,
   NoKey: 400,
   NotEntered: 401,
   OtherSite: 403,
@@ -37,7 +43,9 @@ const shellStatus: { readonly [K in ShellTrouble]: number } = {
   ForumTaken: 409,
   NotSupported: 415,
   NothingReleased: 409,
-  CourtesyMissing: 409,
+  LanguageUnknown: 400,
+  LanguageUnclear: 400,
+  WordsMissing: 409,
   PressBusy: 503,
   NoRoom: 409,
   Broken: 500,
@@ -47,6 +55,8 @@ const shellWords: { readonly [K in ShellTrouble]: MessageId } = {
   NotJson: 'trouble.notJson',
   TooLarge: 'trouble.tooLarge',
   TooMany: 'trouble.tooMany',
+  TooManyReads: 'trouble.tooManyReads',
+  TooManyStreams: 'trouble.tooManyStreams',
   NoKey: 'trouble.noKey',
   NotEntered: 'trouble.notEntered',
   OtherSite: 'trouble.otherSite',
@@ -55,14 +65,17 @@ const shellWords: { readonly [K in ShellTrouble]: MessageId } = {
   ForumTaken: 'trouble.forumTaken',
   NotSupported: 'trouble.notSupported',
   NothingReleased: 'trouble.nothingReleased',
-  CourtesyMissing: 'trouble.courtesyMissing',
+  LanguageUnknown: 'trouble.languageUnknown',
+  LanguageUnclear: 'trouble.languageUnclear',
+  WordsMissing: 'trouble.wordsMissing',
   PressBusy: 'trouble.pressBusy',
   NoRoom: 'trouble.noRoom',
   Broken: 'trouble.broken',
 };
 
-export function shellProblem(trouble: ShellTrouble, language: Language): Problem {
-  const detail = words(language).t(shellWords[trouble]);
+/** @param values - what the sentence names */
+export function shellProblem(trouble: ShellTrouble, language: Language, values: Values = {}): Problem {
+  const detail = words(language).t(shellWords[trouble], values);
   return {
     type: `/about/problems#${trouble}`,
     title: trouble,

@@ -32,31 +32,64 @@ function escaped(text: string): string {
     .replaceAll('"', '&quot;');
 }
 
-/** The wire as a page to read, drawn from the OpenAPI document alone: no script, the house's own sheet. */
-export function referencePage(document: OpenApi, sheets: readonly string[]): string {
+/** A forum of this house, for the examples: who enters by its door, and a party of it. */
+export type ExampleForum = {
+  readonly forum: string;
+  readonly doors: readonly string[];
+  readonly party: string;
+};
+
+/** The wire as a page to read, drawn from the OpenAPI document and one forum's own names: no script, the house's own sheet. */
+export function referencePage(
+  document: OpenApi,
+  sheets: readonly string[],
+  example: ExampleForum | null,
+): string {
   const operations = Object.entries(document.paths ?? {}).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => operationSection(method, path, operation)),
   );
   const links = sheets.map((href) => `<link rel="stylesheet" href="${escaped(href)}">`).join('');
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>The wire · Sofra</title>${links}<link rel="icon" href="/icon.svg" type="image/svg+xml"></head><body><div class="page"><main>
 <header class="page-head page-head-large"><h1>The wire of this house</h1><p class="page-facts">Sofra ${escaped(document.info.version)}</p></header>
-${introduction}
+${introduction(example)}
 ${operations.join('\n')}
 </main></div></body></html>
 `;
 }
 
-const introduction = `<section class="section">
+function introduction(example: ExampleForum | null): string {
+  return `<section class="section">
 <p>Everything the screens do goes over these addresses. The same list for machines: <a href="/api/openapi.json">openapi.json</a> (OpenAPI 3.1).</p>
 <ul>
 <li>A command is answered when its acts are durable and under a signed checkpoint. Send an <code>Idempotency-Key</code> with it: the same key and words are entered once, however often they are sent. The newest 32,768 answers of the house are remembered; a key older than that is a new one.</li>
 <li>Whatever is refused is a problem (RFC 9457): a code, one sentence that says what to do, and the rule it rests on. Nothing was entered then.</li>
-<li>In exercise mode whoever has entered by the door carries a cookie, as <code>door-bpp=secretariat</code> or <code>door-bpp=head.albania</code>.</li>
+${example === null ? '' : doorLine(example)}
 </ul>
-<pre><code>${escaped(`curl http://127.0.0.1:4400/api/bpp/commands \\
-  -H 'content-type: application/json' -H 'idempotency-key: my-first-key' -H 'cookie: door-bpp=secretariat' \\
-  -d '{"type":"AddAlias","party":"turkiye","alias":"Turkiye"}'`)}</code></pre>
+${example === null ? '' : callOf(example)}
 </section>`;
+}
+
+function cookieOf({ forum }: ExampleForum, door: string): string {
+  return `door-${forum}=${door}`;
+}
+
+function doorLine(example: ExampleForum): string {
+  const cookies = example.doors.map((door) => `<code>${escaped(cookieOf(example, door))}</code>`);
+  return `<li>In exercise mode whoever has entered by the door carries a cookie, as ${cookies.join(' or ')}.</li>`;
+}
+
+function callOf(example: ExampleForum): string {
+  const {
+    forum,
+    party,
+    doors: [door = ''],
+  } = example;
+  const command = JSON.stringify({ type: 'AddAlias', party, alias: 'Another spelling' });
+  const call = `curl http://127.0.0.1:4400/api/${forum}/commands \\
+  -H 'content-type: application/json' -H 'idempotency-key: my-first-key' -H 'cookie: ${cookieOf(example, door)}' \\
+  -d '${command}'`;
+  return `<pre><code>${escaped(call)}</code></pre>`;
+}
 
 function operationSection(method: string, path: string, operation: Operation): string {
   const { summary = '', description = '', parameters = [], requestBody, responses = {} } = operation;
@@ -138,7 +171,10 @@ function kindOf(field: Schema): string {
 }
 
 function limit(value: unknown, word: string): string {
-  return typeof value === 'number' && Number.isSafeInteger(value)
-    ? `, ${word}${value.toLocaleString('en')}`
-    : '';
+  return typeof value === 'number' && Number.isSafeInteger(value) ? `, ${word}${grouped(value)}` : '';
+}
+
+/** 32,768: the page is in English, and the engine's own tables of numbers differ from one to the next. */
+function grouped(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 }

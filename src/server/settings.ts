@@ -1,6 +1,12 @@
 import { z } from 'zod';
 
-const port = z.coerce.number().int().min(0).max(65_535);
+/** Digits alone: `abc`, `4e3` and nothing at all are no numbers here. */
+const whole = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .pipe(z.number().min(least).max(most));
 const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
 
 const database = z
@@ -10,7 +16,7 @@ const database = z
   .transform((url) => (url === 'none' ? null : url));
 
 const schema = z.object({
-  SOFRA_PORT: port.default(4400),
+  SOFRA_PORT: whole(0, 65_535).default(4400),
   /** Loopback only, in the one mode there is. */
   SOFRA_HOST: z.string().min(1).default('127.0.0.1'),
   SOFRA_DATA: z.string().min(1).default('data'),
@@ -24,9 +30,27 @@ const schema = z.object({
     .default('sofra.localhost'),
   SOFRA_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   /** Commands, foundings and papers each that one address may ask for in a minute. */
-  SOFRA_RATE: z.coerce.number().int().min(1).max(1_000_000).default(600),
+  SOFRA_RATE: whole(1, 1_000_000).default(600),
+  /** Readings of each kind (pages, snapshots, heads, proofs, words of entries) that one address may ask for in a minute. */
+  SOFRA_READS: whole(1, 1_000_000).default(3000),
+  /** Streams of acts that one address may hold open; a conference hall may have one address for all its readers. */
+  SOFRA_STREAMS: whole(1, 1_000_000).default(256),
   SOFRA_OPEN: flag.default(true),
 });
+
+/** What each setting is, for whoever set it otherwise. */
+const expected = new Map([
+  ['SOFRA_PORT', 'The port (--port or SOFRA_PORT) is a whole number from 0 to 65535'],
+  ['SOFRA_HOST', 'The address to listen on (--host or SOFRA_HOST) is a name or number of this machine'],
+  ['SOFRA_DATA', 'The data folder (--data or SOFRA_DATA) is a path'],
+  ['SOFRA_MODE', 'The mode (SOFRA_MODE) is exercise; there is no other yet'],
+  ['SOFRA_ORIGIN', 'The host name of new forums (SOFRA_ORIGIN) is small letters, figures, dots and hyphens'],
+  ['SOFRA_LOG', 'The log (SOFRA_LOG) is silent, error, warn, info or debug'],
+  ['SOFRA_RATE', 'The commands in a minute (SOFRA_RATE) are a whole number from 1 to 1000000'],
+  ['SOFRA_READS', 'The readings in a minute (SOFRA_READS) are a whole number from 1 to 1000000'],
+  ['SOFRA_STREAMS', 'The open streams (SOFRA_STREAMS) are a whole number from 1 to 1000000'],
+  ['SOFRA_OPEN', 'Whether a browser opens (SOFRA_OPEN) is true or false'],
+]);
 
 export type Settings = {
   readonly port: number;
@@ -37,6 +61,8 @@ export type Settings = {
   readonly origin: string;
   readonly log: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   readonly rate: number;
+  readonly reads: number;
+  readonly streams: number;
   readonly open: boolean;
 };
 
@@ -53,11 +79,11 @@ const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
  */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): SettingsReading {
   const read = schema.safeParse(environment);
-  const faults = (read.error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  const faults = (read.error?.issues ?? []).map((issue) => faultOf(String(issue.path[0]), environment));
   const host = environment.SOFRA_HOST ?? '127.0.0.1';
   if (!loopback.has(host))
     faults.push(
-      `SOFRA_HOST: exercise mode lets anybody enter as anybody, so it listens on this machine only (127.0.0.1, ::1 or localhost), not on ${host}.`,
+      `Exercise mode lets anybody enter as anybody, so it listens on this machine only: the address (--host or SOFRA_HOST) is 127.0.0.1, ::1 or localhost, not ${host}.`,
     );
   if (!read.success || faults.length > 0) return { ok: false, faults };
   const s = read.data;
@@ -72,7 +98,13 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       origin: s.SOFRA_ORIGIN,
       log: s.SOFRA_LOG,
       rate: s.SOFRA_RATE,
+      reads: s.SOFRA_READS,
+      streams: s.SOFRA_STREAMS,
       open: s.SOFRA_OPEN,
     },
   };
+}
+
+function faultOf(name: string, environment: Readonly<Record<string, string | undefined>>): string {
+  return `${expected.get(name) ?? name}, not “${environment[name] ?? ''}”.`;
 }

@@ -43,7 +43,10 @@ export function languageOf(accept: string | undefined): Language {
 }
 
 /** Day at a place and its distance from UTC in minutes, at an instant. */
-export function localClock(now: Instant, zone: string): { readonly today: Day; readonly offset: number } {
+export function localClock(
+  now: Instant | string,
+  zone: string,
+): { readonly today: Day; readonly offset: number } {
   const there = Temporal.Instant.from(now).toZonedDateTimeISO(zone);
   return { today: there.toPlainDate().toString() as Day, offset: there.offsetNanoseconds / 60_000_000_000 };
 }

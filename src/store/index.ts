@@ -8,6 +8,7 @@ export {
   ANSWERS_KEPT,
   type Answer,
   type Batch,
+  type Durability,
   type Entered,
   type EnteredPart,
   type Expected,

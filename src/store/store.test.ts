@@ -51,6 +51,14 @@ describe.each(kinds)('a record kept in $database', (kind) => {
     expect(await store.tree('elsewhere', sha256)).toBeUndefined();
   });
 
+  it('answers nothing that a power cut could take back, also after it was closed and opened', async () => {
+    const safe = { commit: 'synced', erasure: 'overwritten' };
+    expect(await store.durability()).toEqual(safe);
+    await store.close();
+    store = await home.open();
+    expect(await store.durability()).toEqual(safe);
+  });
+
   it('founds a forum once, by its id and by its origin', async () => {
     const { forum } = await founded(store, 'exercise');
     const head = headOf(newScribe('exercise'));

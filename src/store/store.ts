@@ -112,8 +112,18 @@ export type StoreReader = {
   readonly close: () => Promise<void>;
 };
 
+/** What the database itself says of its settings, not what it was told. */
+export type Durability = {
+  /** `synced`: a batch is on the disk before it is answered; `lazy`: a power cut may take it back. */
+  readonly commit: 'synced' | 'lazy';
+  /** `overwritten`: bytes that are erased are gone from the file; `left`: they lie there until something else does. */
+  readonly erasure: 'overwritten' | 'left';
+};
+
 /** What one process may do. */
 export type Store = StoreReader & {
+  /** A store that is not `synced` and `overwritten` does not open. */
+  readonly durability: () => Promise<Durability>;
   /** Makes an empty log; its head is a checkpoint of size 0. */
   readonly createForum: (forum: ForumRow, head: Head) => Promise<'created' | 'exists'>;
   /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { imported } from '../../test/imported.ts';
-import { type Act, actTypes, type CredentialId, id } from '../forum/index.ts';
+import { type Act, type Audience, actTypes, type CredentialId, id } from '../forum/index.ts';
 import { sayAct } from './chronicle.ts';
 import { words } from './words/words.ts';
 
@@ -44,11 +44,44 @@ const others = [
   { ...inThird, type: 'DelegateRemoved', party: 'serbia', person: 'marko-djuric' },
   { ...inThird, type: 'CredentialsReasoned', party: 'serbia', reason: null },
   { ...inThird, type: 'SessionDropped', session: 'bpp-1-session' },
+  { ...ground, type: 'NodeNamed', party: 'albania', url: 'https://node.example', witness: 'w', mirror: 'm' },
+  { ...ground, type: 'NodeRetired', party: 'albania', reason },
+  { ...ground, type: 'PolicyAmended', threshold: 5, observers: [], observed: 1, reason },
+  { ...ground, type: 'NextKeyCommitted', next: 'x' },
+  { ...ground, type: 'RecoveryNamed', recovery: { keys: ['a', 'b'], threshold: 2 } },
+  { ...ground, type: 'ChairPassed', party: 'albania', toKey: 'k', from: 9 },
+  { ...ground, type: 'ChairRecovered', party: 'albania', toKey: 'k', from: 9, statement: 's', reason },
+  { ...ground, type: 'ChairTaken', party: 'albania' },
+  { ...ground, type: 'PartErased', entry: 4, part: 'persons', basis: reason, orderedBy: reason },
+  { ...ground, type: 'ErasureAcknowledged', party: 'albania', entry: 4, part: 'persons' },
+  { ...ground, type: 'ForkShown', party: 'albania', notes: ['a', 'b'] },
+  {
+    ...ground,
+    type: 'DelayFiled',
+    party: 'albania',
+    handed: '2026-02-01T09:00:00.000Z',
+    digest: 'd',
+    command: 'AnswerInvitation',
+    reason,
+  },
 ] as readonly unknown[] as readonly Act[];
 
 const told = [...all.acts, ...seecp.acts].map(({ act }) => act).concat(others);
 
 describe('The chronicle', () => {
+  it('says of a mark for readers whom it is for', () => {
+    const said = (to: Audience): string => {
+      const act: Act = { ...ground, type: 'AudienceDefined', audience: id('a'), to };
+      return sayAct(words('en'), all.forum, { act });
+    };
+    expect((['public', 'press', 'member'] as const).map(said)).toEqual(
+      ['everybody', 'the press', 'all members'].map(
+        (whom) => `The mark was set by which the record shows that an entry is for ${whom}.`,
+      ),
+    );
+    expect(said({ parties: [id('albania')], secretariat: true })).toContain('for some parties alone');
+  });
+
   it('has a sentence for every kind of act', () => {
     expect(actTypes().filter((type) => !told.some((act) => act.type === type))).toEqual([]);
   });

@@ -6,7 +6,8 @@ import { standingWord } from './states.ts';
 import type { MessageId } from './words/catalogue.ts';
 import type { Values, Words } from './words/words.ts';
 
-type Of<Type extends ActType> = Extract<Act, { readonly type: Type }>;
+type ActBy = { readonly [Type in ActType]: Extract<Act, { readonly type: Type }> };
+type Of<Type extends ActType> = ActBy[Type];
 /** What fills an act's sentence, beside the party it is about. */
 type Says<Type extends ActType> = readonly [MessageId, (act: Of<Type>, speech: Speech) => Values];
 
@@ -111,7 +112,7 @@ const seated = (
 
 const sentences: { readonly [Type in ActType]: Says<Type> } = {
   ForumFounded: ['act.ForumFounded', ({ charter }, speech) => ({ forum: speech.text(charter.names) })],
-  AudienceDefined: ['act.AudienceDefined', () => ({})],
+  AudienceDefined: ['act.AudienceDefined', ({ to }) => ({ to: typeof to === 'string' ? to : 'parties' })],
   CharterAmended: [
     'act.CharterAmended',
     ({ version, reason }, speech) => ({
@@ -397,12 +398,14 @@ const sentences: { readonly [Type in ActType]: Says<Type> } = {
  * What was erased is said to be; what this reader never saw is named by its short name.
  */
 export function sayAct(words: Words, forum: Forum, { act }: Pick<Row, 'act'>): string {
-  const said = Object.hasOwn(sentences, act.type) ? sentences[act.type] : undefined;
-  if (said === undefined) return words.t('act.unknown', { kind: act.type });
-  // The table's own type ties each entry to its act; a lookup by a type not known here loses that tie.
-  const [id, values] = said as readonly [MessageId, (given: Act, speech: Speech) => Values];
+  if (!Object.hasOwn(sentences, act.type)) return words.t('act.unknown', { kind: act.type });
   // Words of the record that end in a full stop bring it along.
-  return words.t(id, values(act, speechOf(words, forum))).replaceAll(/([.!?])\.(?= |$)/g, '$1');
+  return sayKnown(act.type, act, speechOf(words, forum)).replaceAll(/([.!?])\.(?= |$)/g, '$1');
+}
+
+function sayKnown<Type extends ActType>(type: Type, act: Of<Type>, speech: Speech): string {
+  const [id, values] = sentences[type];
+  return speech.words.t(id, values(act, speech));
 }
 
 /** The meeting an act belongs to, where it belongs to one. */

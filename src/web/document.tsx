@@ -6,6 +6,7 @@ import { Whole } from './document-page.tsx';
 import { Frame } from './frame.tsx';
 import { LiveProvider } from './live.tsx';
 import type { Material, Page, PageProps, Visit } from './page.ts';
+import { type Nowhen, NowhenPage, nowhenTitle } from './rest/nowhen.tsx';
 import { NotFoundPage } from './rest/trouble.tsx';
 import { findPage } from './routes.ts';
 import { snapshotFor } from './snapshot.ts';
@@ -16,6 +17,8 @@ export type PageRequest = {
   readonly visit: Visit;
   /** False where the address names no forum of this house. */
   readonly found: boolean;
+  /** Set where the address asks for a moment of which there is nothing to show. */
+  readonly nowhen: Nowhen | null;
   /** Brings what the page needs beside the fold; null where there is no such thing for this reader. */
   readonly material: (
     need: NonNullable<Page['needs']>,
@@ -33,7 +36,7 @@ export type RenderedPage = { readonly status: 200 | 404; readonly html: string; 
  */
 export async function renderPage(request: PageRequest): Promise<RenderedPage> {
   const { visit } = request;
-  const found = request.found ? await findPage(visit.path) : null;
+  const found = request.found && request.nowhen === null ? await findPage(visit.path) : null;
   const page = found?.page;
   const hidden = page === undefined || (page.signedIn === true && visit.actor === null);
   const material =
@@ -61,13 +64,19 @@ function carried(
 }
 
 function missing(request: PageRequest): string {
-  const { forum, visit } = request;
+  const { forum, visit, nowhen } = request;
+  const { t } = words(visit.language);
+  const title = t(nowhen === null ? 'trouble.notFound.title' : nowhenTitle(nowhen));
   const body = (
     <Frame forum={forum} visit={visit} under="none">
-      <NotFoundPage forum={forum} visit={visit} />
+      {nowhen === null ? (
+        <NotFoundPage forum={forum} visit={visit} />
+      ) : (
+        <NowhenPage visit={visit} nowhen={nowhen} />
+      )}
     </Frame>
   );
-  return shell(request, words(visit.language).t('trouble.notFound.title'), body, null);
+  return shell(request, title, body, null);
 }
 
 /** What the browser starts from: only what this reader may know and this page needs. */

@@ -111,7 +111,7 @@ function searchOf({ query }: Visit): string {
 }
 
 /** The hours a page is written in are those of the forum's seat: its city as the forum's own meetings spell it. */
-function cityOf(forum: Forum, words: Words): string {
+export function cityOf(forum: Forum, words: Words): string {
   const { zone } = forum.charter.now;
   const place = meetingsInOrder(forum).findLast((meeting) => meeting.place.zone === zone)?.place;
   return place === undefined

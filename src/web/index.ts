@@ -20,6 +20,7 @@ export { rowsLayout } from './parts/rows-layout.ts';
 export type { KeyReused, SaidRefusal } from './refusals.ts';
 export { sayFault, sayRefusal } from './refusals.ts';
 export { everyPage } from './routes.ts';
+export { localStamp } from './speech.ts';
 export type { DateStyle, Language } from './words/calendar.ts';
 export { isLanguage } from './words/calendar.ts';
 export type { LanguageName, MessageId } from './words/catalogue.ts';

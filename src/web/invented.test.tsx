@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { goneOn, see } from '../../test/seen.tsx';
-import { type Command, type Day, id, type MeetingId, type PartyId, type SourceId } from '../forum/index.ts';
+import { enteredThenInvented, goneOn, see } from '../../test/seen.tsx';
+import {
+  type Command,
+  type Day,
+  id,
+  type MeetingId,
+  type PartyId,
+  type SessionId,
+  type SourceId,
+  type VenueId,
+} from '../forum/index.ts';
 
 const stamp = 'class="stamp"';
 const second = id<MeetingId>('bpp-2');
@@ -122,5 +131,86 @@ describe('what an exercise says of a real party', () => {
     };
     expect(line(pageAfter('/sources', cited), 'id="invented"')).toContain(stamp);
     expect(line(pageAfter('/parties/albania', cited, stated), 'An invented motto')).toContain(stamp);
+  });
+});
+
+describe('what an exercise enters beside a real table', () => {
+  const venue = id<VenueId>('ciragan-palace');
+  const hall = { en: 'Invented Hall', tr: 'Uydurma Salon' };
+
+  it('stamps a room in a venue that is so, and a venue that is not, once', () => {
+    const room = pageAfter('/venues', { type: 'AddRoom', venue, name: hall, seats: 4, booths: 0 });
+    const row = room.slice(room.indexOf('Invented Hall'));
+    expect(row.slice(0, row.indexOf('</tr>'))).toContain(stamp);
+    const made = id<VenueId>('made-up');
+    const both = pageAfter(
+      '/venues',
+      {
+        type: 'AddVenue',
+        venue: made,
+        name: { en: 'Made-up Palace' },
+        address: null,
+        zone: 'Europe/Istanbul',
+      },
+      { type: 'AddRoom', venue: made, name: hall, seats: 4, booths: 0 },
+    );
+    const section = both.slice(both.indexOf('Made-up Palace'));
+    expect(section.slice(0, section.indexOf('</section>')).split(stamp)).toHaveLength(2);
+  });
+
+  it('stamps an item of the programme and a roster in a meeting that was to be held', () => {
+    const meeting = id<MeetingId>('real-3');
+    const session = id<SessionId>('invented-item');
+    const convene: Command = {
+      type: 'ConveneMeeting',
+      meeting,
+      title: { en: 'A meeting to come' },
+      host: id<PartyId>('turkiye'),
+      place: { city: { en: 'Ankara' }, country: 'TR', venue: null, zone: 'Europe/Istanbul' },
+      from: '2026-09-10' as Day,
+      to: '2026-09-10' as Day,
+      level: 'foreign-minister',
+      profile: null,
+    };
+    const item = {
+      session,
+      kind: 'session',
+      title: { en: 'An invented item' },
+      topics: [],
+      day: '2026-09-10' as Day,
+      start: null,
+      minutes: null,
+      room: null,
+      interpretation: [],
+    };
+    const plan: Command = { type: 'PlanSession', meeting, session: item };
+    const set: Command = {
+      type: 'SetRoster',
+      meeting,
+      session,
+      party: id<PartyId>('turkiye'),
+      head: null,
+      persons: [],
+    };
+    const here = '/meetings/real-3';
+    const entered = { record: enteredThenInvented([convene], [plan, set]) };
+    for (const path of ['programme', 'delegations/turkiye'])
+      expect(see(`${here}/${path}`, 'secretariat', entered).html.split(stamp)).toHaveLength(2);
+    const real = { record: enteredThenInvented([convene, plan, set], []) };
+    for (const path of ['programme', 'delegations/turkiye'])
+      expect(see(`${here}/${path}`, 'secretariat', real).html).not.toContain(stamp);
+    const listed = (options: typeof entered): number =>
+      see('/meetings', 'secretariat', options).html.split(stamp).length;
+    expect(listed(entered)).toBe(listed(real) + 1);
+  });
+
+  it('says on the first page which of the parties counted is invented', () => {
+    const names = { short: { en: 'Adriland', tr: 'Adriland' }, formal: { en: 'Adriland', tr: 'Adriland' } };
+    const record = goneOn({ type: 'EnterParty', kind: 'state', names, standing: 'member' });
+    const { text } = see('/', 'public', { record });
+    expect(text).toContain('Eight parties one of them is an exercise');
+    expect(text).toContain('Adriland Exercise');
+    expect(see('/', 'public').text).not.toContain('one of them is an exercise');
+    expect(see('/', 'public', { record, language: 'tr' }).text).toContain('bunların bir tanesi tatbikat');
   });
 });

@@ -12,10 +12,8 @@ export type KeyReused = { readonly code: 'KeyReused'; readonly rule: 'record.onc
 
 export type AnyRefusal = Refusal | PlateRefusal | KeyReused;
 export type AnyCode = AnyRefusal['code'];
-type Of<Code extends AnyCode> = Extract<AnyRefusal, { readonly code: Code }>;
-type Sentence<Code extends AnyCode> =
-  | MessageId
-  | readonly [MessageId, (refusal: Of<Code>, speech: Speech) => Values];
+type ByCode = { readonly [Code in AnyCode]: Extract<AnyRefusal, { readonly code: Code }> };
+type Sentence<Code extends AnyCode> = readonly [MessageId, (refusal: ByCode[Code], speech: Speech) => Values];
 
 export type SaidRefusal = {
   readonly sentence: string;
@@ -53,20 +51,23 @@ const perhaps = (id: string | null, speech: Speech): Values => ({
   name: id === null ? '' : speech.party(id),
 });
 
+/** A sentence with nothing to fill in. */
+const none = (): Values => ({});
+
 const sentences: { readonly [Code in AnyCode]: Sentence<Code> } = {
   NotYours: ['refusal.NotYours', ({ role }, speech) => ({ role: speech.role(role) })],
-  AlreadyFounded: 'refusal.AlreadyFounded',
-  NotFounded: 'refusal.NotFounded',
+  AlreadyFounded: ['refusal.AlreadyFounded', none],
+  NotFounded: ['refusal.NotFounded', none],
   CharterMoved: ['refusal.CharterMoved', ({ now }, { words }) => ({ version: words.number(now) })],
   CharterFaulty: ['refusal.CharterFaulty', ({ faults }) => ({ faults: faults.join('; ') })],
   TermOverlaps: ['refusal.TermOverlaps', party],
   DaysReversed: ['refusal.DaysReversed', span],
   SourceUnknown: ['refusal.SourceUnknown', ({ source }) => ({ source })],
   SourceTaken: ['refusal.SourceTaken', ({ source }) => ({ source })],
-  StatementUnknown: 'refusal.StatementUnknown',
-  StatementTaken: 'refusal.StatementTaken',
-  StatementHeldAlready: 'refusal.StatementHeldAlready',
-  StatementEmpty: 'refusal.StatementEmpty',
+  StatementUnknown: ['refusal.StatementUnknown', none],
+  StatementTaken: ['refusal.StatementTaken', none],
+  StatementHeldAlready: ['refusal.StatementHeldAlready', none],
+  StatementEmpty: ['refusal.StatementEmpty', none],
   SubjectUnknown: ['refusal.SubjectUnknown', ({ about }) => ({ subject: about.id })],
   PartyUnknown: ['refusal.PartyUnknown', party],
   PartyTaken: ['refusal.PartyTaken', party],
@@ -90,8 +91,8 @@ const sentences: { readonly [Code in AnyCode]: Sentence<Code> } = {
   MarkUnknown: ['refusal.MarkUnknown', ({ mark }) => ({ mark })],
   AliasAlready: ['refusal.AliasAlready', ({ alias }) => ({ alias })],
   NoteEmpty: ['refusal.NoteEmpty', ({ mark }) => ({ mark })],
-  SuccessionEmpty: 'refusal.SuccessionEmpty',
-  PersonUnknown: 'refusal.PersonUnknown',
+  SuccessionEmpty: ['refusal.SuccessionEmpty', none],
+  PersonUnknown: ['refusal.PersonUnknown', none],
   PersonTaken: ['refusal.PersonTaken', person],
   PersonOfOther: [
     'refusal.PersonOfOther',
@@ -103,11 +104,11 @@ const sentences: { readonly [Code in AnyCode]: Sentence<Code> } = {
     'refusal.AddressIncomplete',
     ({ country, missing }, speech) => ({ country: countryLine(speech, country), missing }),
   ],
-  AddressUnknown: 'refusal.AddressUnknown',
-  AddressesDiffer: 'refusal.AddressesDiffer',
-  AddressTaken: 'refusal.AddressTaken',
-  AddressJoined: 'refusal.AddressJoined',
-  MeetingUnknown: 'refusal.MeetingUnknown',
+  AddressUnknown: ['refusal.AddressUnknown', none],
+  AddressesDiffer: ['refusal.AddressesDiffer', none],
+  AddressTaken: ['refusal.AddressTaken', none],
+  AddressJoined: ['refusal.AddressJoined', none],
+  MeetingUnknown: ['refusal.MeetingUnknown', none],
   MeetingTaken: ['refusal.MeetingTaken', ({ meeting }, speech) => ({ meeting: speech.meeting(meeting) })],
   MeetingEnded: [
     'refusal.MeetingEnded',
@@ -128,9 +129,9 @@ const sentences: { readonly [Code in AnyCode]: Sentence<Code> } = {
   HostNotMember: ['refusal.HostNotMember', party],
   MeetingLevelUnknown: ['refusal.MeetingLevelUnknown', level],
   MeetingProfileUnknown: ['refusal.MeetingProfileUnknown', profile],
-  VenueUnknown: 'refusal.VenueUnknown',
+  VenueUnknown: ['refusal.VenueUnknown', none],
   VenueTaken: ['refusal.VenueTaken', ({ venue }, speech) => ({ venue: speech.venue(venue) })],
-  RoomUnknown: 'refusal.RoomUnknown',
+  RoomUnknown: ['refusal.RoomUnknown', none],
   RoomTaken: ['refusal.RoomTaken', ({ room }, speech) => ({ room: speech.room(room) })],
   AlreadyInvited: ['refusal.AlreadyInvited', party],
   NotInvited: ['refusal.NotInvited', party],
@@ -142,7 +143,7 @@ const sentences: { readonly [Code in AnyCode]: Sentence<Code> } = {
     }),
   ],
   ReplyByPast: ['refusal.ReplyByPast', ({ day }, { words }) => ({ day: words.date(day) })],
-  LevelMissing: 'refusal.LevelMissing',
+  LevelMissing: ['refusal.LevelMissing', none],
   NotAttending: ['refusal.NotAttending', party],
   FunctionUnknown: ['refusal.FunctionUnknown', ({ function: key }) => ({ function: key })],
   FunctionFull: [
@@ -155,7 +156,7 @@ const sentences: { readonly [Code in AnyCode]: Sentence<Code> } = {
   AlreadyNamed: ['refusal.AlreadyNamed', person],
   NotNamed: ['refusal.NotNamed', person],
   SignedAhead: ['refusal.SignedAhead', ({ day }, { words }) => ({ day: words.date(day) })],
-  SignerMissing: 'refusal.SignerMissing',
+  SignerMissing: ['refusal.SignerMissing', none],
   SignerTooLow: ['refusal.SignerTooLow', ({ signer }, speech) => ({ signer: speech.level(signer) })],
   CredentialsNotReceived: ['refusal.CredentialsNotReceived', party],
   CredentialsStep: [
@@ -166,8 +167,8 @@ const sentences: { readonly [Code in AnyCode]: Sentence<Code> } = {
       to: stepWord(speech.words, to),
     }),
   ],
-  SessionUnknown: 'refusal.SessionUnknown',
-  SessionTaken: 'refusal.SessionTaken',
+  SessionUnknown: ['refusal.SessionUnknown', none],
+  SessionTaken: ['refusal.SessionTaken', none],
   SessionKindUnknown: ['refusal.SessionKindUnknown', ({ kind }) => ({ kind })],
   TopicUnknown: ['refusal.TopicUnknown', ({ topic }) => ({ topic })],
   OutsideMeeting: ['refusal.OutsideMeeting', ({ day }, { words }) => ({ day: words.date(day) })],
@@ -180,14 +181,14 @@ const sentences: { readonly [Code in AnyCode]: Sentence<Code> } = {
     }),
   ],
   HeadNotOnRoster: ['refusal.HeadNotOnRoster', person],
-  ProgrammeMoved: 'refusal.ProgrammeMoved',
-  NothingToRelease: 'refusal.NothingToRelease',
-  BilateralAlone: 'refusal.BilateralAlone',
-  BilateralTaken: 'refusal.BilateralTaken',
-  OutcomeTaken: 'refusal.OutcomeTaken',
+  ProgrammeMoved: ['refusal.ProgrammeMoved', none],
+  NothingToRelease: ['refusal.NothingToRelease', none],
+  BilateralAlone: ['refusal.BilateralAlone', none],
+  BilateralTaken: ['refusal.BilateralTaken', none],
+  OutcomeTaken: ['refusal.OutcomeTaken', none],
   HostInvites: ['refusal.HostInvites', party],
-  NoLot: 'refusal.NoLot',
-  OrderFixed: 'refusal.OrderFixed',
+  NoLot: ['refusal.NoLot', none],
+  OrderFixed: ['refusal.OrderFixed', none],
   SeatDrawn: ['refusal.SeatDrawn', party],
   PlateProfileUnknown: ['refusal.PlateProfileUnknown', profile],
   PlatePartyUnknown: ['refusal.PlatePartyUnknown', party],
@@ -211,15 +212,15 @@ const sentences: { readonly [Code in AnyCode]: Sentence<Code> } = {
     ({ threshold, of }, { words }) => ({ threshold: words.number(threshold), of: words.number(of) }),
   ],
   ChairPassing: ['refusal.ChairPassing', party],
-  NothingPassed: 'refusal.NothingPassed',
+  NothingPassed: ['refusal.NothingPassed', none],
   KeeperAlready: ['refusal.KeeperAlready', party],
   PartNotErasable: ['refusal.PartNotErasable', partOf],
   ErasedAlready: ['refusal.ErasedAlready', partOf],
   NotErased: ['refusal.NotErased', partOf],
-  ForkShownAlready: 'refusal.ForkShownAlready',
+  ForkShownAlready: ['refusal.ForkShownAlready', none],
   DelayAhead: ['refusal.DelayAhead', ({ handed }, { words }) => ({ day: words.date(handed.slice(0, 10)) })],
-  DelayFiledAlready: 'refusal.DelayFiledAlready',
-  KeyReused: 'refusal.KeyReused',
+  DelayFiledAlready: ['refusal.DelayFiledAlready', none],
+  KeyReused: ['refusal.KeyReused', none],
 };
 
 /**
@@ -228,13 +229,14 @@ const sentences: { readonly [Code in AnyCode]: Sentence<Code> } = {
  * @see docs/rules.md
  */
 export function sayRefusal(words: Words, refusal: AnyRefusal, forum: Forum): SaidRefusal {
-  const rule = ruleOf(words, forum, refusal.rule);
-  const said = sentences[refusal.code];
-  const { key, text } = rule;
-  if (typeof said === 'string') return { sentence: words.t(said), rule: { key, text } };
-  // The table's own type ties each entry to its code; a lookup by a code not known here loses that tie.
-  const [id, values] = said as readonly [MessageId, (given: AnyRefusal, speech: Speech) => Values];
-  return { sentence: words.t(id, values(refusal, speechOf(words, forum))), rule: { key, text } };
+  const { key, text } = ruleOf(words, forum, refusal.rule);
+  const sentence = sayKnown(refusal.code, refusal, speechOf(words, forum));
+  return { sentence, rule: { key, text } };
+}
+
+function sayKnown<Code extends AnyCode>(code: Code, refusal: ByCode[Code], speech: Speech): string {
+  const [id, values] = sentences[code];
+  return speech.words.t(id, values(refusal, speech));
 }
 
 /** Every code a refusal can have, for the page that lists them. */
@@ -246,8 +248,7 @@ function isCode(code: string): code is AnyCode {
 
 /** The sentence of a refusal before any names stand in it. */
 export function refusalMessage(code: AnyCode): MessageId {
-  const said: MessageId | readonly [MessageId, unknown] = sentences[code];
-  return typeof said === 'string' ? said : said[0];
+  return sentences[code][0];
 }
 
 /** The sentence of a fault before its figures stand in it. */
@@ -267,10 +268,13 @@ const faults: { readonly [Code in FaultCode]: MessageId } = {
   wrongKind: 'fault.wrongKind',
   unknownField: 'fault.unknownField',
   notInList: 'fault.notInList',
+  notChosen: 'fault.notChosen',
   hiddenMarks: 'fault.hiddenMarks',
   oneLine: 'fault.oneLine',
   id: 'fault.id',
   day: 'fault.day',
+  noDay: 'fault.noDay',
+  number: 'fault.number',
   time: 'fault.time',
   language: 'fault.language',
   zone: 'fault.zone',

@@ -13,6 +13,7 @@ import {
   personName,
   plate,
   profileKey,
+  type Reader,
   readId,
   type Words as Said,
   type Session,
@@ -138,17 +139,46 @@ export function hrefIn({ visit, meeting: { meeting: id } }: Scene, tail = ''): s
 }
 
 /** Address of a paper made for the meeting, in the reader's language. */
-export function paperIn({ visit, meeting: { meeting: id } }: Scene, paper: string, more = ''): string {
-  return `/papers/${visit.forum}/${id}/${paper}?lang=${visit.language}${more}`;
+export function paperIn(scene: Scene, paper: string, more = ''): string {
+  const { visit, meeting } = scene;
+  return `/papers/${visit.forum}/${meeting.meeting}/${paper}?lang=${paperLanguage(scene)}${more}`;
 }
+
+/** Address of the meeting's calendar, to subscribe to. */
+export function calendarIn(scene: Scene): string {
+  const { visit, meeting } = scene;
+  return `/calendar/${visit.forum}/${meeting.meeting}.ics?lang=${paperLanguage(scene)}`;
+}
+
+/** A forum has its papers in its own languages: whoever reads its pages in another gets them in its first. */
+function paperLanguage({ forum, visit }: Scene): string {
+  const own: readonly string[] = forum.charter.now.languages;
+  return own.includes(visit.language) ? visit.language : (own[0] ?? visit.language);
+}
+
+const inside: readonly Reader['kind'][] = ['secretariat', 'member', 'delegation'];
 
 /** At the table or behind it: whoever reads drafts, delegates and credentials. */
 export function isInside({ visit }: Pick<Scene, 'visit'>): boolean {
-  return visit.reader.kind === 'secretariat' || visit.reader.kind === 'delegation';
+  return inside.includes(visit.reader.kind);
+}
+
+/** Badges open doors: the secretariat prints everybody's, a delegation its own, nobody else any. */
+export function hasBadges({ visit }: Pick<Scene, 'visit'>): boolean {
+  return isInside({ visit }) && visit.reader.kind !== 'member';
 }
 
 export function isSecretariat({ visit }: Pick<Scene, 'visit'>): boolean {
   return visit.reader.kind === 'secretariat';
+}
+
+/** Whose meeting's year goes without saying. */
+export type NearScene = Pick<Scene, 'words' | 'visit' | 'meeting'>;
+
+/** "11 June": a day in the year of the meeting, or of today where it has none; any other with its year. */
+export function nearDay({ words, visit, meeting }: NearScene, day: string): string {
+  const year = (meeting.from ?? visit.today).slice(0, 4);
+  return words.date(day, day.startsWith(year) ? 'dayMonth' : 'long');
 }
 
 /** Held or being held: what happened is told, not what is missing. */

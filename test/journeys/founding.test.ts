@@ -39,7 +39,7 @@ describe('another forum of this house', () => {
         await choose(form.getByLabel('Level'), 'Foreign minister');
         await press(form.getByRole('button', { name: 'Convene the meeting' }));
         await form.waitFor({ state: 'hidden' });
-        await press(desk.page.getByRole('link', { name: 'First meeting' }));
+        await press(desk.page.getByRole('status').getByRole('link', { name: 'First meeting' }));
         await desk.page.getByRole('heading', { level: 1, name: 'First meeting' }).waitFor();
         const meeting = new URL(desk.page.url()).pathname.replace('/en/capitals', '');
         await desk.open(`${meeting}/invitations`);

@@ -75,7 +75,7 @@ describe('the keyboard', () => {
     'opens each form, stays in it, leaves it with Escape, and is back where it was',
     async ({ comes }) => {
       const { page, open } = await comes({ as: 'secretariat' });
-      for (const [path, name] of forms) {
+      for (const [path, name] of forms.secretariat) {
         await open(path);
         const deed = page.getByRole('button', { name }).first();
         await press(deed);

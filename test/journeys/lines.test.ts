@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { cellUnder, press, says } from './hand.ts';
 import { journey, step } from './journey.ts';
@@ -21,7 +22,7 @@ describe('a line that breaks', () => {
       await says(page, /^The line is lost\./);
     });
     await step('What is said now is kept', async () => {
-      await press(page.getByRole('button', { name: 'Remind: Montenegro' }));
+      await remind(page);
       await says(page, /One thing is waiting\./);
       expect(await sizeOf(house.url)).toBe(before);
     });
@@ -47,7 +48,7 @@ describe('a line that breaks', () => {
     await desk.open('/meetings/exercise-3/invitations');
     await step('The line is lost, something is said, and the page dies', async () => {
       await context.setOffline(true);
-      await press(page.getByRole('button', { name: 'Remind: Montenegro' }));
+      await remind(page);
       await says(page, /One thing is waiting\./);
       // A page that is closed in order gets its line back first, and then it sends what it keeps, rightly.
       const died = page.waitForEvent('crash');
@@ -82,6 +83,17 @@ describe('a line that breaks', () => {
     });
   });
 
+  journey('is asked for again after a no', async ({ comes }) => {
+    const { page, open, allow } = await comes({ as: 'secretariat' });
+    allow(/429/);
+    await page.route('**/api/bpp/acts?*', (asked) => asked.fulfill({ status: 429, body: 'wait' }), {
+      times: 1,
+    });
+    await open('/sources');
+    await says(page, /^The line is lost\./);
+    await page.getByText(/^The line is lost\./).waitFor({ state: 'hidden' });
+  });
+
   journey('brings back what is refused once its form was put away', async ({ comes, house }) => {
     const { page, context, allow, open } = await comes({ as: 'secretariat' });
     allow(/ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|ERR_NETWORK_IO_SUSPENDED/);
@@ -106,6 +118,13 @@ describe('a line that breaks', () => {
     });
   });
 });
+
+/** Reminds Montenegro of its answer, and says yes to the question that comes before. */
+async function remind(page: Page): Promise<void> {
+  await press(page.getByRole('button', { name: 'Remind: Montenegro' }));
+  const question = page.getByRole('dialog', { name: 'Remind: Montenegro' });
+  await press(question.getByRole('button', { name: 'Remind', exact: true }));
+}
 
 /** How many acts stand under the signed head (C2SP tlog-checkpoint: the second line). */
 async function sizeOf(url: string): Promise<number> {

@@ -42,13 +42,12 @@ describe('the forum as it stood', () => {
 
   journey('is found from the record by day, and from an act', async ({ comes }) => {
     const { page, open } = await comes({ script: false });
-    await step('The form of the record takes a day and an hour', async () => {
+    await step('The form of the record takes a day', async () => {
       await open('/record');
       const moment = page.getByLabel('As it stood on');
-      await moment.fill('2020-01-01T12:00');
+      await moment.fill(Temporal.Now.plainDateISO('Europe/Istanbul').toString());
       await page.getByRole('button', { name: 'Show' }).press('Enter');
-      await says(page, /after 0 acts/);
-      await says(page, 'The record has no such act yet.');
+      await says(page, /^As it stood/);
     });
     await step('The page of an act leads to the forum after it', async () => {
       await open('/record/60');

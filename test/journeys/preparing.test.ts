@@ -19,7 +19,7 @@ describe('the secretariat prepares a meeting', () => {
         await choose(form.getByLabel('Level'), 'Foreign minister');
         await press(form.getByRole('button', { name: 'Convene the meeting' }));
         await form.waitFor({ state: 'hidden' });
-        await press(page.getByRole('link', { name: 'Fourth meeting' }));
+        await press(page.getByRole('status').getByRole('link', { name: 'Fourth meeting' }));
         await page.getByRole('heading', { level: 1, name: 'Fourth meeting' }).waitFor();
       });
       const address = new URL(page.url()).pathname;

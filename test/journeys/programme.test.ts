@@ -12,9 +12,20 @@ async function plan(page: Page, { title, begins, room }: Item): Promise<void> {
   await write(form.getByLabel('Title, English'), title);
   await write(form.getByLabel('Begins'), begins);
   await write(form.getByLabel('Length in minutes'), '90');
+  await choose(form.getByLabel('Kind'), 'Session, closed to the press');
   await choose(form.getByLabel('Room'), room);
   await press(form.getByRole('button', { name: 'Put it in the draft' }));
   await form.waitFor({ state: 'hidden' });
+}
+
+/** Releases a version, once the page has said what that means. */
+async function release(page: Page, version: number): Promise<void> {
+  const name = `Release the programme, version ${version}`;
+  await press(page.getByRole('button', { name }));
+  const question = page.getByRole('dialog', { name });
+  await says(question, `Version ${version} is released to everybody at once, the public included`);
+  await press(question.getByRole('button', { name }));
+  await question.waitFor({ state: 'hidden' });
 }
 
 function item(page: Page, title: string) {
@@ -53,7 +64,7 @@ describe('the programme of a meeting', () => {
         expect(await citizen.page.getByText('Round table').count()).toBe(0);
       });
       await step('The first version is released, and everybody reads it', async () => {
-        await press(page.getByRole('button', { name: 'Release the programme, version 1' }));
+        await release(page, 1);
         await says(page, /^version 1, released on/);
         await citizen.open(path);
         await says(item(citizen.page, 'Round table'), '10:00–11:30');
@@ -74,7 +85,7 @@ describe('the programme of a meeting', () => {
         },
       );
       await step('The second version is released with its list of changes', async () => {
-        await press(page.getByRole('button', { name: 'Release the programme, version 2' }));
+        await release(page, 2);
         await says(page, /^version 2, released on/);
         await citizen.open(`${path}/2`);
         await says(item(citizen.page, 'Round table'), '12:00–13:30');

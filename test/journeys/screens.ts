@@ -56,8 +56,13 @@ export const screens: readonly Screen[] = [
   { name: 'keys', route: '/keys', path: '/keys', alike: true },
 ];
 
-/** Deeds of the secretariat that open a form, one of each kind: on which page, by which name. */
-export const forms: readonly (readonly [path: string, deed: string])[] = [
+/** A deed that opens a form: on which page, by which name. */
+export type Form = readonly [path: string, deed: string];
+
+const secretariats: readonly Form[] = [
+  ['/meetings/exercise-3/invitations', 'Remind: Montenegro'],
+  ['/meetings/exercise-3/programme', 'Drop: '],
+  ['/meetings/exercise-3/programme', 'Release the programme, version '],
   ['/meetings', 'Convene a meeting'],
   ['/meetings/exercise-3', 'Record an outcome'],
   ['/meetings/exercise-3', 'Record a meeting on the sidelines'],
@@ -76,3 +81,14 @@ export const forms: readonly (readonly [path: string, deed: string])[] = [
   ['/venues', 'Enter an address'],
   ['/charter', 'Amend the charter'],
 ];
+
+const liaisons: readonly Form[] = [
+  ['/meetings/exercise-3/delegations/montenegro', 'Answer'],
+  ['/parties/montenegro', 'Enter a person'],
+];
+
+/** The deeds of those who have any, one of each kind. */
+export const forms: { readonly [reader in 'secretariat' | 'liaison.montenegro']: readonly Form[] } = {
+  secretariat: secretariats,
+  'liaison.montenegro': liaisons,
+};

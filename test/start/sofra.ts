@@ -16,7 +16,14 @@ export type Sofra = {
 type Environment = Readonly<Record<string, string>>;
 
 export function sofra(args: readonly string[], environment: Environment = {}): Sofra {
-  const env = { ...process.env, SOFRA_LOG: 'error', SOFRA_RATE: '1000000', ...environment };
+  const env = {
+    ...process.env,
+    SOFRA_LOG: 'error',
+    SOFRA_RATE: '1000000',
+    SOFRA_READS: '1000000',
+    SOFRA_STREAMS: '1000000',
+    ...environment,
+  };
   const child = spawn(process.execPath, [`${root}dist/cli/main.js`, ...args], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],

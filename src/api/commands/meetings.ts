@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { MeetingsCommand } from '../../forum/index.ts';
+import { type MeetingsCommand, readDay } from '../../forum/index.ts';
 import * as f from '../fields.ts';
 import { typed, type Wire } from '../wire.ts';
 
@@ -7,7 +7,7 @@ const place = z.strictObject({
   city: f.text,
   country: z
     .string()
-    .regex(/^[A-Z]{2}$/)
+    .regex(/^[A-Z]{2}$/, 'country')
     .nullable(),
   venue: f.venueId.nullable(),
   zone: f.zone,
@@ -22,12 +22,18 @@ const session = {
   room: f.roomId.nullable(),
   interpretation: z.array(f.lang).max(40),
 };
+/** Where it begins as a day does, the day exists. */
+const travel = f.line.refine((written) => {
+  const day = /^\d[^\s,]*-[^\s,]*-[^\s,]*/.exec(written)?.[0];
+  return day === undefined || readDay(day) !== null;
+}, 'day');
 const contact = z.strictObject({
   email: z.email('email').max(254).exactOptional(),
   telephone: f.line.exactOptional(),
-  arrives: f.line.exactOptional(),
-  departs: f.line.exactOptional(),
+  arrives: travel.exactOptional(),
+  departs: travel.exactOptional(),
 });
+const sources = z.array(f.sourceId).min(1).max(40).exactOptional();
 const meeting = f.meetingId;
 const party = f.partyId;
 const person = f.personId;
@@ -329,6 +335,8 @@ export const meetingsWire: Wire<MeetingsCommand> = {
       bilateral: f.plainId.exactOptional(),
       parties: z.array(party).max(3),
       topics: f.longText.nullable(),
+      sources,
+      readers: z.enum(['public', 'parties']).exactOptional(),
     }),
     example: {
       type: 'RecordBilateral',
@@ -345,6 +353,8 @@ export const meetingsWire: Wire<MeetingsCommand> = {
       text: f.longText,
       how: f.longText,
       due: f.day.exactOptional(),
+      sources,
+      readers: z.enum(['public', 'member']).exactOptional(),
     }),
     example: {
       type: 'RecordOutcome',

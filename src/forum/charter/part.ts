@@ -32,8 +32,8 @@ export type CharterVersion = {
   readonly version: number;
   readonly at: string;
   readonly seq: number;
-  /** The day the forum amended it, where that is not the day of its entry. */
-  readonly on: Day | null;
+  /** The day the forum decided so, where that is not the day of its entry. */
+  readonly on?: Day;
   readonly charter: Charter;
   /** Null for the founding. */
   readonly reason: Text | null;
@@ -84,20 +84,20 @@ export const charterPart: Part<CharterSlice, CharterCommand, CharterAct> = {
     },
   },
   evolve: {
-    ForumFounded: (slice, { forum, charter, keys = null, on = null }, { seq, at }) => {
+    ForumFounded: (slice, { forum, charter, keys = null, on }, { seq, at }) => {
       slice.forum = forum;
       slice.keys = keys;
       slice.version = 1;
       slice.now = charter;
-      slice.versions.push({ version: 1, at, seq, on, charter, reason: null });
+      slice.versions.push({ version: 1, at, seq, ...(on !== undefined && { on }), charter, reason: null });
     },
     AudienceDefined: (slice, { audience, to }) => {
       slice.audiences[audience] = to;
     },
-    CharterAmended: (slice, { version, charter, reason, on = null }, { seq, at }) => {
+    CharterAmended: (slice, { version, charter, reason, on }, { seq, at }) => {
       slice.version = version;
       slice.now = charter;
-      slice.versions.push({ version, at, seq, on, charter, reason });
+      slice.versions.push({ version, at, seq, ...(on !== undefined && { on }), charter, reason });
     },
     ChairTermEntered: (slice, { party, from, to }) => {
       slice.terms.push({ party, from, to });

@@ -7,6 +7,7 @@ import type {
   PersonId,
   RoomId,
   SessionId,
+  SourceId,
   Text,
   VenueId,
   WallTime,
@@ -198,6 +199,9 @@ export type MeetingsCommand =
       readonly bilateral?: string;
       readonly parties: readonly PartyId[];
       readonly topics: Text | null;
+      readonly sources?: readonly SourceId[];
+      /** Left out, a source that tells of it makes it public, and it is the parties' own without one. */
+      readonly readers?: 'public' | 'parties';
     }
   | {
       readonly type: 'RecordOutcome';
@@ -208,6 +212,9 @@ export type MeetingsCommand =
       readonly text: Text;
       readonly how: Text;
       readonly due?: Day;
+      readonly sources?: readonly SourceId[];
+      /** Left out, a source that tells of it makes it public, and it is the members' own without one. */
+      readonly readers?: 'public' | 'member';
     };
 
 type About = { readonly v: 1; readonly meeting: MeetingId };

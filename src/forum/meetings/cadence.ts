@@ -37,7 +37,7 @@ function timesUntil({ since, months }: Promised, day: Day): number {
 }
 
 function dayOf({ on, at }: CharterVersion): Day {
-  return dayOfMoment({ on, at });
+  return dayOfMoment({ on: on ?? null, at });
 }
 
 function earlier(a: Day, b: Day): Day {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { founded, given } from '../given.ts';
 import { id, type MeetingId } from '../kernel.ts';
+import { firstDayAt } from './days.ts';
 import {
   accepted,
   at,
@@ -15,6 +16,7 @@ import {
   place,
   venue,
 } from './given-meeting.ts';
+import { attending, expected } from './views.ts';
 
 const other = id<MeetingId>('other');
 const third = id<MeetingId>('third');
@@ -219,6 +221,10 @@ describe('T22: a meeting called off one day before', () => {
     ]);
     expect(kept?.invitations.al?.answers.map(({ answer }) => answer)).toEqual(['accepted']);
     expect(kept?.invitations.al?.withdrawn).not.toBeNull();
+    const answered = kept?.invitations.al?.answers[0]?.seq ?? 0;
+    expect(kept === undefined ? null : firstDayAt(kept, answered)).toBe('2026-07-10');
+    const meant = kept === undefined ? [] : expected(postponed.forum, kept);
+    expect(meant).toEqual(['al', 'ba', 'rs', 'tr'].map(party));
   });
 
   it('takes no invitation, answer or session until it has a day again', () => {
@@ -303,6 +309,22 @@ describe('the first seat', () => {
     })
       .when({ type: 'DrawFirstSeat', meeting }, { lots: [2] })
       .gives({ type: 'FirstSeatDrawn', meeting, first: party('tr'), lot: 2 });
+  });
+
+  it('begins the table with the next name where the party it fell on does not come', () => {
+    const fallen = given(
+      ...acts,
+      { type: 'FirstSeatDrawn', meeting, first: party('ba'), lot: 1 },
+      {
+        type: 'InvitationAnswered',
+        meeting,
+        party: party('ba'),
+        answer: 'declined',
+        below: false,
+      },
+    ).forum;
+    const found = fallen.meetings.meetings.m;
+    expect(found === undefined ? [] : attending(fallen, found)).toEqual(['tr', 'al'].map(party));
   });
 
   it('skips a die that would favour some names', () => {

@@ -12,6 +12,12 @@ export function firstDay({ from, history }: Meeting): Day {
   return known ?? certain('1970-01-01');
 }
 
+/** The first day of a meeting as it was set when the entry of that number was made; null where it had none. */
+export function firstDayAt({ history }: Pick<Meeting, 'history'>, seq: number): Day | null {
+  const before = history.filter((happening) => happening.seq < seq);
+  return before.findLast(({ from }) => from !== null)?.from ?? null;
+}
+
 /** From one day to another, counted forward. */
 export function daysBetween(from: Day, to: Day): number {
   return dayNumber(to) - dayNumber(from);

@@ -110,7 +110,11 @@ function drawFirstSeat(forum: Forum, command: Draw, context: Context): ReturnTyp
   return published({ ...about(context, meeting), type: 'FirstSeatDrawn', ...drawn });
 }
 
-/** The host and all who may still come, by id: an order that no name bends. */
+/**
+ * The host and all who may still come, by id: an order that no name bends. As at the United Nations (PRACTICE 3.4) the
+ * draw comes before it is known who sits, and whoever has not answered yet is in it; where the one drawn does not come
+ * in the end, the order begins with the name that follows.
+ */
 function seated(forum: Forum, meeting: Meeting): readonly PartyId[] {
   const coming = standingInvitations(meeting)
     .filter(({ answer }) => answer !== 'declined')

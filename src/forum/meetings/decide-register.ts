@@ -28,7 +28,8 @@ function recordBilateral(
   if (parties.length < 2) return refuse({ code: 'BilateralAlone', rule: 'meetings.bilaterals' });
   if (own(found.bilaterals, bilateral) !== undefined)
     return refuse({ code: 'BilateralTaken', rule: 'record.own-ids', bilateral });
-  const audience = sourced(context) ? 'public' : { parties, secretariat: true };
+  const { readers = sourced(context) ? 'public' : 'parties' } = command;
+  const audience = readers === 'public' ? readers : { parties, secretariat: true };
   const what = { bilateral, parties, topics };
   return done(to(audience, { ...about(context, meeting), type: 'BilateralRecorded', ...what }));
 }
@@ -41,6 +42,6 @@ function recordOutcome(forum: Forum, command: Result, context: Context): ReturnT
     return refuse({ code: 'OutcomeTaken', rule: 'record.own-ids', outcome });
   const by = due === undefined ? {} : { due };
   const what = { outcome, kind, text, how, ...by };
-  const audience = sourced(context) ? 'public' : 'member';
-  return done(to(audience, { ...about(context, meeting), type: 'OutcomeRecorded', ...what }));
+  const { readers = sourced(context) ? 'public' : 'member' } = command;
+  return done(to(readers, { ...about(context, meeting), type: 'OutcomeRecorded', ...what }));
 }

@@ -1,8 +1,11 @@
+import { inventedBy } from '../kernel.ts';
 import { own } from '../own.ts';
-import type { Session } from './acts.ts';
+import type { MeetingsAct } from './acts.ts';
 import type { Folds } from './evolve.ts';
 import { momentOf } from './moment.ts';
 import type { Meeting } from './state.ts';
+
+type Drawn = Extract<MeetingsAct, { type: 'SessionPlanned' | 'SessionChanged' }>;
 
 export const evolveProgramme: Pick<
   Folds,
@@ -14,20 +17,21 @@ export const evolveProgramme: Pick<
   | 'BilateralRecorded'
   | 'OutcomeRecorded'
 > = {
-  SessionPlanned: (slice, { meeting, session }) => draw(own(slice.meetings, meeting), session),
-  SessionChanged: (slice, { meeting, session }) => draw(own(slice.meetings, meeting), session),
+  SessionPlanned: (slice, act) => draw(own(slice.meetings, act.meeting), act),
+  SessionChanged: (slice, act) => draw(own(slice.meetings, act.meeting), act),
   SessionDropped: (slice, { meeting, session }) => {
     const found = own(slice.meetings, meeting);
     if (found === undefined) return;
     delete found.draft[session];
     found.touched[session] = ++found.edits;
   },
-  RosterSet: (slice, { meeting, session, party, head, persons, sources = [] }) => {
+  RosterSet: (slice, act) => {
+    const { meeting, session, party, head, persons, sources = [] } = act;
     const rosters = own(slice.meetings, meeting)?.rosters;
     if (rosters === undefined) return;
     const known = own(rosters, session);
     const told = sources.length > 0 || own(known ?? {}, party)?.told === true;
-    const roster = { head, persons, told };
+    const roster = { head, persons, told, ...inventedBy(act) };
     if (known === undefined) rosters[session] = { [party]: roster };
     else known[party] = roster;
   },
@@ -50,8 +54,11 @@ export const evolveProgramme: Pick<
   },
 };
 
-function draw(meeting: Meeting | undefined, session: Session): void {
+function draw(meeting: Meeting | undefined, act: Drawn): void {
   if (meeting === undefined) return;
-  meeting.draft[session.session] = session;
-  meeting.touched[session.session] = ++meeting.edits;
+  const { session } = act.session;
+  meeting.draft[session] = act.session;
+  meeting.touched[session] = ++meeting.edits;
+  if (act.exercise === true) meeting.invented = { ...meeting.invented, [session]: true };
+  else delete meeting.invented?.[session];
 }

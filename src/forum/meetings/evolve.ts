@@ -1,4 +1,4 @@
-import type { Entered, Ground } from '../kernel.ts';
+import { type Entered, type Ground, inventedBy } from '../kernel.ts';
 import { own } from '../own.ts';
 import type { Part } from '../part.ts';
 import type { MeetingsAct, MeetingsCommand } from './acts.ts';
@@ -14,11 +14,13 @@ export const evolveMeetings: Folds = {
   ...evolveInvitations,
   ...evolveDelegations,
   ...evolveProgramme,
-  VenueAdded: (slice, { venue, name, address, zone }) => {
-    slice.venues[venue] = { venue, name, address, zone };
+  VenueAdded: (slice, act) => {
+    const { venue, name, address, zone } = act;
+    slice.venues[venue] = { venue, name, address, zone, ...inventedBy(act) };
   },
-  RoomAdded: (slice, { room, venue, name, seats, booths }) => {
-    slice.rooms[room] = { room, venue, name, seats, booths };
+  RoomAdded: (slice, act) => {
+    const { room, venue, name, seats, booths } = act;
+    slice.rooms[room] = { room, venue, name, seats, booths, ...inventedBy(act) };
   },
   MeetingConvened: (slice, act, entered) => {
     slice.meetings[act.meeting] = convened(act, entered);

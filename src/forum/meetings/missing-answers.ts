@@ -3,7 +3,7 @@ import type { Day, PartyId } from '../kernel.ts';
 import { own } from '../own.ts';
 import { dayOfMoment, daysBetween } from './days.ts';
 import type { Missing } from './missing.ts';
-import { barredAs, invitationOf, standingOn } from './ready.ts';
+import { barredAs, fallenInvitation, invitationOf, standingOn } from './ready.ts';
 import type { Invitation, Meeting } from './state.ts';
 import { inMeetingOrder } from './views.ts';
 
@@ -28,7 +28,7 @@ function notInvited(forum: Forum, meeting: Meeting): readonly Missing[] {
   const members = Object.values(forum.parties.parties)
     .map(({ party }) => party)
     .filter((party) => party !== host && standingOn(forum, party, from) === 'member')
-    .filter((party) => unasked(meeting, own(meeting.invitations, party)));
+    .filter((party) => unasked(meeting, party));
   return inMeetingOrder(forum, meeting, members).map((party) => ({
     kind: 'NotInvited',
     party,
@@ -38,12 +38,8 @@ function notInvited(forum: Forum, meeting: Meeting): readonly Missing[] {
 }
 
 /** Never invited, or no more since the meeting was put off; whose note was withdrawn by name is left out on purpose. */
-function unasked(meeting: Meeting, invitation: Invitation | undefined): boolean {
-  if (invitation === undefined) return true;
-  const { withdrawn } = invitation;
-  if (withdrawn === null) return false;
-  // Putting a meeting off withdraws every note after it; by name a note is withdrawn only while there is a day.
-  return meeting.history.findLast(({ seq }) => seq < withdrawn.seq)?.what === 'postponed';
+function unasked(meeting: Meeting, party: PartyId): boolean {
+  return own(meeting.invitations, party) === undefined || fallenInvitation(meeting, party) !== undefined;
 }
 
 function answerOf(meeting: Meeting, today: Day, invitation: Invitation): readonly Missing[] {

@@ -1,5 +1,5 @@
 import type { CommandType, Forum } from '../forum.ts';
-import type { Day, PartyId, PersonId, RoomId, SessionId } from '../kernel.ts';
+import type { Day, MeetingId, PartyId, PersonId, RoomId, SessionId } from '../kernel.ts';
 import type { PlateRefusal } from '../parties/plate.ts';
 import type { Reader } from '../readers.ts';
 import { missingAnswers } from './missing-answers.ts';
@@ -17,6 +17,8 @@ export type Missing = Finding & { readonly deed: CommandType; readonly whose: 's
 export type Finding =
   /** Postponed, and no new day yet. */
   | { readonly kind: 'DateMissing' }
+  /** Its host holds another meeting of the forum on a day of it: nothing forbids that, and it may be a slip of the pen. */
+  | { readonly kind: 'DayShared'; readonly meeting: MeetingId; readonly day: Day }
   /** A member to whom no note has gone. */
   | { readonly kind: 'NotInvited'; readonly party: PartyId }
   /** `late`: past the day to answer by or, where none was given, past two weeks. Days since the note. */
@@ -111,6 +113,7 @@ export function missing(
   if (state === 'postponed') return [{ kind: 'DateMissing', deed: 'MoveMeeting', whose: 'secretariat' }];
   const parties = asked(forum, meeting);
   return [
+    ...(reader.kind === 'secretariat' ? daysShared(forum, meeting) : []),
     ...parties.flatMap((party) => standingLost(forum, meeting, party)),
     ...missingAnswers(forum, meeting, today, parties),
     ...parties.flatMap((party) => missingDelegates(forum, meeting, party)),
@@ -118,6 +121,16 @@ export function missing(
     ...missingPlates(forum, meeting),
     ...missingSessions(forum, meeting),
   ];
+}
+
+function daysShared(forum: Forum, { meeting, host, from, to }: Meeting): readonly Missing[] {
+  return Object.values(forum.meetings.meetings).flatMap((other): readonly Missing[] => {
+    if (other.meeting === meeting || other.host !== host || from === null || to === null) return [];
+    if (other.from === null || other.to === null || !(from <= other.to && other.from <= to)) return [];
+    if (other.state !== 'convened' && other.state !== 'open') return [];
+    const day = from < other.from ? other.from : from;
+    return [{ kind: 'DayShared', meeting: other.meeting, day, deed: 'MoveMeeting', whose: 'secretariat' }];
+  });
 }
 
 function standingLost(forum: Forum, meeting: Meeting, party: PartyId): readonly Missing[] {

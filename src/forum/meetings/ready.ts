@@ -59,6 +59,16 @@ export function invitationOf(meeting: Meeting, party: PartyId): Invitation | und
   return invitation?.withdrawn === null ? invitation : undefined;
 }
 
+/** The invitation that fell with the day of a meeting that was put off: the party is to be invited anew (T22). */
+export function fallenInvitation(meeting: Meeting, party: PartyId): Invitation | undefined {
+  const invitation = own(meeting.invitations, party);
+  const withdrawn = invitation?.withdrawn ?? null;
+  if (withdrawn === null) return undefined;
+  // Putting a meeting off withdraws every note after it; by name a note is withdrawn only while there is a day.
+  const before = meeting.history.findLast(({ seq }) => seq < withdrawn.seq);
+  return before?.what === 'postponed' ? invitation : undefined;
+}
+
 export function standingInvitations(meeting: Meeting): readonly Invitation[] {
   return Object.values(meeting.invitations).filter(({ withdrawn }) => withdrawn === null);
 }

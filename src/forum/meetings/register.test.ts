@@ -43,6 +43,13 @@ describe('a meeting of two', () => {
     expect(audienceOf(asked)).toBe('public');
   });
 
+  it('is for whom it was said to be for, whether a source tells of it or not', () => {
+    expect(audienceOf(given(...table).when({ ...meet, readers: 'public' }))).toBe('public');
+    const kept = given(...table).when({ ...meet, sources, readers: 'parties' });
+    kept.gives({ type: 'BilateralRecorded', meeting, bilateral: 'b-1', parties, topics: null, sources });
+    expect(audienceOf(kept)).toEqual({ parties, secretariat: true });
+  });
+
   it('has two parties that are known, and an id of its own', () => {
     given(...table)
       .when({ ...meet, parties: [party('tr'), party('tr')] })
@@ -67,6 +74,18 @@ describe('what came of a meeting', () => {
     asked.gives({ type: 'OutcomeRecorded', ...told, due: day('2026-01-26') });
     expect(audienceOf(asked)).toBe('member');
     expect(audienceOf(given(...table, opened, closed).when(result, { sources }))).toBe('public');
+  });
+
+  it('names its sources itself, and is for whom it was said to be for', () => {
+    const { type: _, ...told } = result;
+    const asked = given(...table).when({ ...result, sources });
+    asked.gives({ type: 'OutcomeRecorded', ...told, sources });
+    expect(audienceOf(asked)).toBe('public');
+    expect(audienceOf(given(...table).when({ ...result, sources, readers: 'member' }))).toBe('member');
+    expect(audienceOf(given(...table).when({ ...result, readers: 'public' }))).toBe('public');
+    given(...table)
+      .when({ ...result, sources: [id<SourceId>('hearsay')] })
+      .refuses({ code: 'SourceUnknown', rule: 'statements.sourced', source: id<SourceId>('hearsay') });
   });
 
   it('is not told to everyone on the word of a source that nobody can look up', () => {

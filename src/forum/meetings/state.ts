@@ -17,14 +17,14 @@ export type MeetingsSlice = {
   readonly rooms: Record<string, Room>;
 };
 
-export type Venue = {
+export type Venue = Invented & {
   readonly venue: VenueId;
   readonly name: Text;
   readonly address: string | null;
   readonly zone: string;
 };
 
-export type Room = {
+export type Room = Invented & {
   readonly room: RoomId;
   readonly venue: VenueId;
   readonly name: Text;
@@ -70,6 +70,8 @@ export type Meeting = {
   readonly touched: Record<string, number>;
   /** The programme being drawn up; empty for readers who see released ones only. */
   readonly draft: Record<string, Session>;
+  /** Items that an exercise planned, or changed last; absent while there are none. */
+  invented?: Record<string, true>;
   readonly releases: Release[];
   /** By session, then by party. */
   readonly rosters: Record<string, Record<string, Roster>>;
@@ -156,7 +158,7 @@ export type Release = Moment & {
   readonly sessions: readonly Session[];
 };
 
-export type Roster = {
+export type Roster = Invented & {
   readonly head: PersonId | null;
   readonly persons: readonly PersonId[];
   /** The public record tells of it, so everyone reads what it becomes too. */

@@ -6,7 +6,7 @@ import type { Contact, Session } from './acts.ts';
 import { inOrder } from './changes.ts';
 import { comingTo } from './clashes.ts';
 import { firstDay } from './days.ts';
-import { attends, delegatesOf, isHead, programmeOf } from './ready.ts';
+import { attends, delegatesOf, fallenInvitation, isHead, programmeOf } from './ready.ts';
 import { presentAt } from './rosters.ts';
 import type { Delegate, Meeting } from './state.ts';
 
@@ -44,6 +44,13 @@ export function asked(forum: Forum, meeting: Meeting): readonly PartyId[] {
   return inMeetingOrder(forum, meeting, [meeting.host, ...invited.map(({ party }) => party)]);
 }
 
+/** The host and everyone asked who may still come, in the charter's order: whose invitation stands, or fell when the meeting lost its day. */
+export function expected(forum: Forum, meeting: Meeting): readonly PartyId[] {
+  const parties = Object.values(meeting.invitations).map(({ party }) => party);
+  const fallen = parties.filter((party) => fallenInvitation(meeting, party) !== undefined);
+  return inMeetingOrder(forum, meeting, [...asked(forum, meeting), ...fallen]);
+}
+
 /**
  * Says who heads a delegation, at one item of the programme where that is asked: by its roster, else the heads that were notified.
  * Several where the delegation has several (a Presidency of three), none where its roster leaves the seat empty.
@@ -72,13 +79,29 @@ export function isExercise({ exercise, history }: Meeting): boolean {
   return exercise || history.some((happening) => happening.exercise === true);
 }
 
-/** It was invented, or something that a line about it counts: who comes, what was agreed, who met beside it. */
+/** An item of the programme was invented: as it is drawn up, or for readers of the releases as it was last released. */
+export function isInvented({ invented, releases }: Meeting, session: SessionId): boolean {
+  const drawn = invented !== undefined && Object.hasOwn(invented, session);
+  const last = releases.at(-1);
+  return drawn || (last?.exercise === true && last.sessions.some((one) => one.session === session));
+}
+
+/** It was invented, or something that a line about it counts: who comes, what was agreed, who met beside it, its programme. */
 export function tellsOfExercise(meeting: Meeting): boolean {
   const answers = Object.values(meeting.invitations).flatMap((invitation) => [
     invitation.invited,
     ...invitation.answers,
   ]);
-  const told = [...answers, ...Object.values(meeting.outcomes), ...Object.values(meeting.bilaterals)];
+  const rosters = Object.values(meeting.rosters).flatMap((each) => Object.values(each));
+  const { outcomes, bilaterals, releases, invented = {} } = meeting;
+  const told = [
+    ...answers,
+    ...Object.values(outcomes),
+    ...Object.values(bilaterals),
+    ...releases,
+    ...rosters,
+  ];
+  if (Object.keys(invented).length > 0) return true;
   return isExercise(meeting) || told.some((moment) => moment.exercise === true);
 }
 

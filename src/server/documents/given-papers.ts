@@ -7,7 +7,7 @@ import {
   readWallTime,
   type WallTime,
 } from '../../forum/index.ts';
-import type { Sheet } from './papers.ts';
+import type { NoteVerbaleModel, Sheet } from './papers.ts';
 
 /** Plates and a sheet for the tests of papers. All of it is an exercise but the words of the agreed footnote. */
 export function day(iso: string): Day {
@@ -76,4 +76,24 @@ export const sheet: Sheet = {
   act: 238,
   on: day('2026-06-20'),
   exercise: true,
+};
+
+/** A note by which a party that owes a footnote is invited. */
+export const letter: NoteVerbaleModel = {
+  sheet,
+  purpose: 'invitation',
+  number: '2026/14',
+  sender: 'Secretariat of the Balkan Peace Platform',
+  place: 'Istanbul',
+  on: day('2026-06-20'),
+  addressee: { plate: owing, ministry: true },
+  meeting: {
+    title: 'Third meeting (exercise)',
+    place: 'Istanbul',
+    from: day('2026-07-10'),
+    to: day('2026-07-11'),
+    level: 'Ministers',
+  },
+  replyBy: day('2026-07-01'),
+  reason: null,
 };

@@ -23,17 +23,6 @@ export type Paper = {
   readonly flags: readonly string[];
 };
 
-export type PaperRefusal = {
-  /** Nobody has yet given the forum the courtesies of that language; they are not made up. */
-  readonly code: 'CourtesyMissing';
-  readonly rule: 'note.courtesy';
-  readonly language: Language;
-  readonly written: readonly Language[];
-};
-export type PaperOutcome =
-  | { readonly ok: true; readonly paper: Paper }
-  | { readonly ok: false; readonly refusal: PaperRefusal };
-
 export type PlatesModel = {
   readonly sheet: Sheet;
   readonly meeting: string;

@@ -14,12 +14,14 @@ function quoted(cell: string): string {
 
 /**
  * Writes the list of participants for a spreadsheet: a row a person, headings in the reader's language, the note a party's
- * plate owes in a column of its own. UTF-8 with its mark, lines end in CRLF.
+ * plate owes in a column of its own, and the last says what is an exercise, where anything is. UTF-8 with its mark, lines end in CRLF.
  *
  * @see RFC 4180
  */
 export function participantsCsv(rows: readonly Participant[], language: Language): string {
   const { t } = words(language);
+  // At the end, and only where there is one: whoever reads a real list finds the columns it always had.
+  const marked = rows.some(({ exercise }) => exercise);
   const heads = [
     t('paper.head.party'),
     t('paper.head.name'),
@@ -28,6 +30,7 @@ export function participantsCsv(rows: readonly Participant[], language: Language
     t('paper.head.email'),
     t('paper.head.telephone'),
     t('paper.head.note'),
+    ...(marked ? [t('paper.head.exercise')] : []),
   ];
   const cells = rows.map((row) => [
     representedParty(row),
@@ -37,6 +40,7 @@ export function participantsCsv(rows: readonly Participant[], language: Language
     row.email ?? '',
     row.telephone ?? '',
     owedNotes(row.plate),
+    ...(marked ? [row.exercise ? t('paper.stamp') : ''] : []),
   ]);
   return `\ufeff${[heads, ...cells].map((line) => `${line.map(quoted).join(',')}\r\n`).join('')}`;
 }

@@ -14,6 +14,7 @@ function person(more: Partial<Participant> = {}): Participant {
     office: 'Office (exercise)',
     email: null,
     telephone: null,
+    exercise: false,
     ...more,
   };
 }
@@ -102,9 +103,33 @@ describe('the list of participants as a table', () => {
   });
 });
 
+describe('the participants of an exercise', () => {
+  it('are marked in a last column of the table, row by row', () => {
+    const [heads, invented, real] = cellsOf(participantsCsv([person({ exercise: true }), person()], 'tr'));
+    expect([heads?.length, heads?.at(-1), invented?.at(-1), real?.at(-1)]).toEqual([
+      8,
+      'Tatbikat',
+      'Tatbikat',
+      '',
+    ]);
+    expect(real?.length).toBe(8);
+  });
+
+  it('are marked on each card, before what the plate owes, and in a category of their own', () => {
+    const fields = new Map(fieldsOf(vcards([person({ exercise: true, plate: owing })], 'en')));
+    expect(fields.get('NOTE')).toBe(`Exercise\n* ${designation.text}`);
+    expect(fields.get('CATEGORIES')).toBe('Exercise');
+  });
+
+  it('leave no mark on anybody who is real', () => {
+    expect(cellsOf(participantsCsv([person()], 'en'))[0]?.length).toBe(7);
+    expect(vcards([person()], 'en')).not.toMatch(/CATEGORIES|Exercise/);
+  });
+});
+
 describe('the participants as cards', () => {
   it('say who a person is, for whom, and what the name of that party owes', () => {
-    const fields = new Map(fieldsOf(vcards([person({ plate: owing, telephone: '+355 (4) 222 33' })])));
+    const fields = new Map(fieldsOf(vcards([person({ plate: owing, telephone: '+355 (4) 222 33' })], 'en')));
     expect(fields.get('VERSION')).toBe('4.0');
     expect(fields.get('FN')).toBe('Name Surname');
     expect(fields.get('N')).toBe('Surname;Name;;;');
@@ -114,21 +139,21 @@ describe('the participants as cards', () => {
   });
 
   it('guess no family name and write no empty field', () => {
-    const card = vcards([person({ family: null, office: '', function: '' })]);
+    const card = vcards([person({ family: null, office: '', function: '' })], 'en');
     expect(card).not.toMatch(/^(N|EMAIL|TEL|NOTE|TITLE|ROLE)[:;]/m);
     expect(card).not.toContain('undefined');
   });
 
   it('name no party where the profile shows the person alone', () => {
     const alone = person({ plate: plate('Name Surname') });
-    expect(vcards([alone])).not.toContain('ORG');
+    expect(vcards([alone], 'en')).not.toContain('ORG');
     expect(cellsOf(participantsCsv([alone], 'en'))[1]?.slice(0, 2)).toEqual(['', 'Name Surname']);
   });
 
   it('keep every word, in lines of 75 octets at most, and never a card too many', () => {
     fc.assert(
       fc.property(wild, fc.array(wild, { minLength: 1, maxLength: 40 }), (name, office) => {
-        const cards = vcards([person({ name, family: null, office: office.join('') }), person()]);
+        const cards = vcards([person({ name, family: null, office: office.join('') }), person()], 'en');
         const fields = fieldsOf(cards);
         expect(fields.filter(([key]) => key === 'FN').map(([, words]) => words)).toEqual([
           name,

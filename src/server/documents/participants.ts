@@ -10,4 +10,6 @@ export type Participant = {
   readonly office: string;
   readonly email: string | null;
   readonly telephone: string | null;
+  /** Invented for practice: the meeting, or what is said of this person. */
+  readonly exercise: boolean;
 };

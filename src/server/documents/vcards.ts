@@ -1,3 +1,4 @@
+import { type Language, words } from '../../web/index.ts';
 import { fieldText } from './field-text.ts';
 import type { Participant } from './participants.ts';
 import { owedNotes, representedParty } from './plate-words.ts';
@@ -48,8 +49,9 @@ function field(name: string, text: string): string[] {
   return text === '' ? [] : [`${name}:${value(text)}`];
 }
 
-function card(person: Participant): string {
-  const note = owedNotes(person.plate);
+function card(person: Participant, stamp: string): string {
+  const marks = person.exercise ? [stamp] : [];
+  const note = [...marks, owedNotes(person.plate)].filter((line) => line !== '').join('\n');
   const lines = [
     'BEGIN:VCARD',
     'VERSION:4.0',
@@ -62,16 +64,20 @@ function card(person: Participant): string {
     ...(person.email === null ? [] : [`EMAIL:${value(person.email)}`]),
     ...(person.telephone === null ? [] : [telephone(person.telephone)]),
     ...field('NOTE', note),
+    // An address book can gather by it all that was invented, and throw it out (RFC 6350, 6.7.1).
+    ...marks.map((mark) => `CATEGORIES:${value(mark)}`),
     'END:VCARD',
   ];
   return lines.map((line) => `${folded(line)}\r\n`).join('');
 }
 
 /**
- * Writes participants as cards for an address book, the note a party's plate owes on each of its people's cards.
+ * Writes participants as cards for an address book, the note a party's plate owes on each of its people's cards. What was
+ * invented for practice says so in its note and as a category, for cards go where no stamp can follow.
  *
  * @see RFC 6350 (vCard 4.0)
  */
-export function vcards(rows: readonly Participant[]): string {
-  return rows.map(card).join('');
+export function vcards(rows: readonly Participant[], language: Language): string {
+  const stamp = words(language).t('paper.stamp');
+  return rows.map((person) => card(person, stamp)).join('');
 }

@@ -3,13 +3,12 @@ import {
   type Plate,
   type PlateRefusal,
   participants,
-  plate,
   presentAt,
   programme,
 } from '../../forum/index.ts';
 import { type BadgesModel, badgesPaper } from '../documents/index.ts';
 import { type Answer, concerns, type Inquiry, printed, refusedBy, sheetOf } from './inquiry.ts';
-import { functionName, meetingLine, nameKnown, personsAlone, roomName } from './said.ts';
+import { functionName, meetingLine, nameKnown, personsAlone, plateHere, roomName } from './said.ts';
 
 type Badge = BadgesModel['badges'][number];
 
@@ -47,10 +46,11 @@ function badgeOf(inquiry: Inquiry, one: Participant): Badge | { readonly refusal
 
 /** The party as the profile shows it or, where it shows persons alone, this person. */
 export function plateOfPerson(
-  { forum, profile, lang, on }: Inquiry,
+  inquiry: Inquiry,
   { party, person, office, acting }: Participant,
 ): { readonly ok: true; readonly plate: Plate } | { readonly ok: false; readonly refusal: PlateRefusal } {
-  return plate(forum, { party, profile, lang, on, person, office, acting });
+  const { profile, lang, on } = inquiry;
+  return plateHere(inquiry, { party, profile, lang, on, person, office, acting });
 }
 
 /** The rooms of the items this person is at, in the order of the day. */

@@ -1,6 +1,6 @@
 import type { ProgrammeChange, Session, SessionField } from '../../forum/index.ts';
-import type { Inquiry } from './inquiry.ts';
-import { languageName, textOf, whenAndWhere } from './said.ts';
+import { type Inquiry, textOf } from './inquiry.ts';
+import { languageName, whenAndWhere } from './said.ts';
 
 type Differing = Extract<ProgrammeChange, { readonly fields: readonly SessionField[] }>;
 
@@ -61,7 +61,7 @@ function otherSentence(inquiry: Inquiry, { before, after }: Differing, field: Se
       ? t('paper.change.topics.none', { title })
       : t('paper.change.topics', { title, topics });
   }
-  const spoken = list(after.interpretation.map((tag) => languageName(inquiry, tag)));
+  const spoken = list(after.interpretation.map((tag) => languageName(inquiry.words, tag)));
   return spoken === ''
     ? t('paper.change.interpretation.none', { title })
     : t('paper.change.interpretation', { title, languages: spoken });

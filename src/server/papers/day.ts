@@ -7,13 +7,12 @@ import {
   type Plate,
   type PlateRefusal,
   personalDay,
-  plate,
   readDay,
   readId,
 } from '../../forum/index.ts';
 import { type DayModel, dayPaper, partyName } from '../documents/index.ts';
-import { type Answer, concerns, type Inquiry, partyAsked, printed, sheetOf } from './inquiry.ts';
-import { endOf, listed, meetingLine, personIn, personsAlone, roomName, textOf } from './said.ts';
+import { type Answer, concerns, type Inquiry, partyAsked, printed, sheetOf, textOf } from './inquiry.ts';
+import { endOf, listed, meetingLine, personIn, personsAlone, plateHere, roomName } from './said.ts';
 
 /** The day of a delegation, or of one person in it, for its own people and the secretariat. */
 export function dayOf(inquiry: Inquiry): Answer | null {
@@ -61,7 +60,7 @@ function ownPlate(
   const { forum, meeting, profile, lang, on } = inquiry;
   if (!personsAlone(inquiry)) return listed(inquiry, party);
   const [head] = headsFor(forum, meeting, party);
-  return plate(forum, { party, profile, lang, on, person: head?.person ?? null });
+  return plateHere(inquiry, { party, profile, lang, on, person: head?.person ?? null });
 }
 
 /** Beside the title: for whom a person sits, and whatever the name in the title owes the page. */

@@ -2,14 +2,16 @@ import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Problem } from '../../api/index.ts';
 import { readerKey } from '../../forum/index.ts';
+import type { Values } from '../../web/index.ts';
 import { type Paper, PressError } from '../documents/index.ts';
 import { refusalProblem, sendProblem, shellProblem } from '../problems.ts';
 import type { Answer, Inquiry, Make } from './inquiry.ts';
 import type { Printing } from './printing.ts';
+import { answerIn, languageName } from './said.ts';
 
 export type Wanted = { readonly make: Make; readonly type: string; readonly file: string };
 
-type Refused = Extract<Answer, { readonly kind: 'refused' | 'trouble' }>;
+type Refused = Exclude<Answer, { readonly kind: 'paper' | 'text' }>;
 
 // Seconds after which the queue of the press has surely moved.
 const PATIENCE = '5';
@@ -28,7 +30,7 @@ export async function deliver(
   if (request.headers['if-none-match'] === tag) return reply.status(304).header('etag', tag).send();
   const made = make(inquiry);
   if (made === null) return sendProblem(reply, shellProblem('NotFound', language));
-  if (made.kind === 'refused' || made.kind === 'trouble') return sayNo(request, reply, inquiry, made);
+  if (made.kind !== 'paper' && made.kind !== 'text') return sayNo(request, reply, inquiry, made, file);
   const body = made.kind === 'text' ? made.text : await print(printing, request, made.paper);
   if (typeof body === 'object' && 'trouble' in body) return sendTrouble(reply, inquiry, body.trouble);
   return reply
@@ -47,20 +49,53 @@ function tagOf({ stamp }: Printing, { url }: FastifyRequest, { forum, reader, wo
 function sayNo(
   request: FastifyRequest,
   reply: FastifyReply,
-  { forum, meeting, words, query }: Inquiry,
+  inquiry: Inquiry,
   made: Refused,
+  paper: string,
 ): FastifyReply {
-  const { language } = words;
-  if (request.headers.accept?.includes('text/html') === true) {
-    const then = query.asof === undefined ? '' : `?asof=${encodeURIComponent(query.asof)}`;
-    const page = `/${language}/${forum.charter.forum}/meetings/${meeting.meeting}/papers`;
-    return reply.header('cache-control', 'no-store').redirect(`${page}${then}`, 303);
+  reply.header('cache-control', 'no-store');
+  return request.headers.accept?.includes('text/html') === true
+    ? reply.redirect(pageOf(inquiry, made, paper), 303)
+    : sendProblem(reply, problemOf(inquiry, made));
+}
+
+function pageOf({ forum, meeting, words, query }: Inquiry, made: Refused, paper: string): string {
+  const lacking = made.kind === 'lacking' ? { lacking: paper.slice(meeting.meeting.length + 1) } : {};
+  const then = query.asof === undefined ? {} : { asof: query.asof };
+  const more = new URLSearchParams({ ...then, ...lacking }).toString();
+  const page = `/${words.language}/${forum.charter.forum}/meetings/${meeting.meeting}/papers`;
+  return more === '' ? page : `${page}?${more}`;
+}
+
+function problemOf(inquiry: Inquiry, made: Refused): Problem {
+  const { forum, words } = inquiry;
+  switch (made.kind) {
+    case 'refused':
+      return refusalProblem(made.refusal, forum, words.language);
+    case 'trouble':
+      return shellProblem(made.trouble, words.language);
+    case 'lacking':
+      return shellProblem('WordsMissing', words.language, lackingValues(inquiry, made.words));
   }
-  const problem: Problem =
-    made.kind === 'refused'
-      ? refusalProblem(made.refusal, forum, language)
-      : shellProblem(made.trouble, language);
-  return sendProblem(reply.header('cache-control', 'no-store'), problem);
+}
+
+/** So many of the missing words stand in a sentence; the others are counted. */
+const NAMED = 3;
+/** Characters by which whoever entered a text knows it again. */
+const LONGEST = 60;
+
+function lackingValues(inquiry: Inquiry, lacking: readonly string[]): Values {
+  const say = answerIn(inquiry.words.language);
+  const more = Math.max(0, lacking.length - NAMED);
+  return {
+    language: languageName(say, inquiry.words.language),
+    words: lacking
+      .slice(0, NAMED)
+      .map((one) => `“${one.length > LONGEST ? `${one.slice(0, LONGEST).trimEnd()}…` : one}”`)
+      .join(', '),
+    more,
+    figure: say.number(more),
+  };
 }
 
 type Unprinted = { readonly trouble: 'PressBusy' | 'NoRoom' };

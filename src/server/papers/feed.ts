@@ -14,8 +14,8 @@ import {
 import { type CalendarItem, calendarFeed } from '../documents/index.ts';
 import { topicNames } from './changes.ts';
 import { remarkOf } from './day.ts';
-import { type Answer, concerns, type Inquiry, partyAsked, sheetOf } from './inquiry.ts';
-import { meetingName, placeLine, roomName, textOf } from './said.ts';
+import { type Answer, concerns, type Inquiry, partyAsked, sheetOf, textOf } from './inquiry.ts';
+import { meetingName, placeLine, roomName } from './said.ts';
 
 /** The released programme as a calendar to subscribe to; before the first release it is empty and fills by itself. */
 export function feedOf(inquiry: Inquiry): Answer {

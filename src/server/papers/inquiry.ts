@@ -2,6 +2,7 @@ import {
   type Day,
   type Forum,
   firstDay,
+  inLang,
   type Lang,
   type Meeting,
   type MeetingId,
@@ -15,6 +16,7 @@ import {
   readId,
   readInstant,
   readLang,
+  type Text,
   tellsOfExercise,
 } from '../../forum/index.ts';
 import { type Language, type Words, words } from '../../web/index.ts';
@@ -33,6 +35,8 @@ export type Inquiry = {
   readonly on: Day;
   /** Key of the profile the meeting is held under. */
   readonly profile: string;
+  /** Words of the record that are not in this language and stood on the paper in another: gathered while it is made. */
+  readonly lacking: Set<string>;
   readonly query: Readonly<Record<string, string>>;
   readonly shell: InquiryShell;
 };
@@ -50,6 +54,7 @@ export type Answer =
   | { readonly kind: 'paper'; readonly paper: Paper }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'refused'; readonly refusal: PlateRefusal | Refusal }
+  | { readonly kind: 'lacking'; readonly words: readonly string[] }
   | { readonly kind: 'trouble'; readonly trouble: ShellTrouble };
 
 /** Null: there is no such paper for this reader, and which it is would itself tell something. */
@@ -74,6 +79,7 @@ export function inquire({ forum, reader, language, meeting: asked, query, shell 
     lang,
     on: firstDay(found),
     profile: profileKey(forum, found),
+    lacking: new Set(),
     query,
     shell,
   };
@@ -108,7 +114,7 @@ export function sheetOf(inquiry: Inquiry, release: number | null = lastRelease(i
   const { today } = localClock(now, forum.charter.now.zone);
   return {
     language: say.language,
-    forum: forumName(inquiry),
+    forum: textOf(inquiry, forum.charter.now.names),
     seats: partiesIn(forum, 'member', today).length,
     release,
     act: forum.size - 1,
@@ -121,7 +127,19 @@ function lastRelease({ meeting: about }: Inquiry): number | null {
   return about.releases.at(-1)?.version ?? null;
 }
 
-function forumName({ forum, words: say }: Inquiry): string {
-  const { names } = forum.charter.now;
-  return names[say.language] ?? names.en ?? forum.charter.forum;
+/** Words of the record in the language of the paper; where it has none, in another of the forum's, and that is noted. */
+export function textOf({ forum, lang, lacking }: Inquiry, text: Text): string {
+  const found = inLang(text, lang, forum.charter.now.languages);
+  if (found.lang !== lang) lacking.add(found.words);
+  return found.words;
+}
+
+/** A paper speaks one language throughout: half a translation is none. */
+export function whole(make: Make): Make {
+  return (inquiry) => {
+    const made = make(inquiry);
+    const { lacking } = inquiry;
+    const sent = made?.kind === 'paper' || made?.kind === 'text';
+    return sent && lacking.size > 0 ? { kind: 'lacking', words: [...lacking] } : made;
+  };
 }

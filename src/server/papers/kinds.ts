@@ -1,6 +1,6 @@
 import { badgesOf } from './badges.ts';
 import { dayOf } from './day.ts';
-import type { Make } from './inquiry.ts';
+import { type Make, whole } from './inquiry.ts';
 import { noteOf } from './note.ts';
 import { overviewOf } from './overview.ts';
 import { cardsOf, csvOf, participantsOf } from './participants.ts';
@@ -29,5 +29,6 @@ const papers: Readonly<Record<string, Kind>> = {
 export const paperNames: readonly string[] = Object.keys(papers);
 
 export function kindOf(paper: string): Kind | undefined {
-  return Object.hasOwn(papers, paper) ? papers[paper] : undefined;
+  const kind = Object.hasOwn(papers, paper) ? papers[paper] : undefined;
+  return kind === undefined ? undefined : { ...kind, make: whole(kind.make) };
 }

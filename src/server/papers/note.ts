@@ -10,8 +10,8 @@ import {
   type Text,
 } from '../../forum/index.ts';
 import { type NotePurpose, noteVerbalePaper } from '../documents/index.ts';
-import { type Answer, type Inquiry, partyAsked, printed, sheetOf } from './inquiry.ts';
-import { listed, meetingName, personsAlone, placeLine, plainPlate, textOf } from './said.ts';
+import { type Answer, type Inquiry, partyAsked, printed, sheetOf, textOf } from './inquiry.ts';
+import { listed, meetingName, personsAlone, placeLine, plainPlate } from './said.ts';
 
 /** Something a party has been told, or is to be told, by a note. */
 type Occasion = {
@@ -71,7 +71,7 @@ function write(inquiry: Inquiry, party: PartyId, { replyBy }: Invitation, occasi
   const { place, from, to } = thenSet(inquiry, moment.seq);
   const asks = purpose === 'invitation' || purpose === 'reminder';
   const sheet = sheetOf(inquiry);
-  const outcome = noteVerbalePaper({
+  const paper = noteVerbalePaper({
     sheet,
     purpose,
     number,
@@ -89,7 +89,7 @@ function write(inquiry: Inquiry, party: PartyId, { replyBy }: Invitation, occasi
     replyBy: asks ? replyBy : null,
     reason: reason === null ? null : textOf(inquiry, reason),
   });
-  return outcome.ok ? printed(outcome.paper) : { kind: 'trouble', trouble: 'CourtesyMissing' };
+  return printed(paper);
 }
 
 /** A letter to the party itself bears its name also where the table shows persons alone. */

@@ -5,12 +5,11 @@ import {
   type Plate,
   type PlateRefusal,
   type PlateRequest,
-  plate,
 } from '../../forum/index.ts';
 import type { MessageId } from '../../web/index.ts';
 import { platesOverview } from '../documents/index.ts';
-import { type Answer, type Inquiry, printed, sheetOf } from './inquiry.ts';
-import { textOf } from './said.ts';
+import { type Answer, type Inquiry, printed, sheetOf, textOf } from './inquiry.ts';
+import { plateHere } from './said.ts';
 
 /** Seats that stand side by side in a row of the overview. */
 const SEATS = 2;
@@ -34,7 +33,7 @@ function exampleSeats({ forum, meeting }: Inquiry): readonly PartyId[] {
   const all = attending(forum, meeting);
   const owes = (party: PartyId): boolean =>
     forum.parties.parties[party]?.designations.some(({ marks }) => marks.length > 0) === true;
-  const chosen = new Set([...all.filter(owes), ...all].slice(0, all.length + SEATS));
+  const chosen = new Set([...all.filter(owes).slice(0, 1), ...all]);
   const first = new Set([...chosen].slice(0, SEATS));
   return all.filter((party) => first.has(party));
 }
@@ -43,8 +42,8 @@ function cellOf(inquiry: Inquiry, party: PartyId, profile: string): Plate | { re
   const { forum, meeting, lang, on } = inquiry;
   const [head] = headsFor(forum, meeting, party);
   const asked: PlateRequest = { party, profile, lang, on };
-  const made = plate(
-    forum,
+  const made = plateHere(
+    inquiry,
     head === undefined ? asked : { ...asked, person: head.person, office: head.office, acting: head.acting },
   );
   return made.ok ? made.plate : { refused: reasonOf(inquiry, made.refusal) };

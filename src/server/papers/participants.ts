@@ -6,13 +6,22 @@ import {
   type Plate,
   type PlateRefusal,
   participants,
-  plate,
   samePerson,
+  tellsOfExercise,
 } from '../../forum/index.ts';
 import { type Participant, participantsCsv, participantsPaper, vcards } from '../documents/index.ts';
 import { plateOfPerson } from './badges.ts';
 import { type Answer, type Inquiry, printed, refusedBy, sheetOf } from './inquiry.ts';
-import { functionName, listed, meetingLine, nameKnown, officeOf, personIn, personsAlone } from './said.ts';
+import {
+  functionName,
+  listed,
+  meetingLine,
+  nameKnown,
+  officeOf,
+  personIn,
+  personsAlone,
+  plateHere,
+} from './said.ts';
 
 type Made<T> =
   | { readonly ok: true; readonly value: T }
@@ -51,7 +60,7 @@ function headingOf(
   if (alone && head === undefined) return null;
   const made =
     alone && head !== undefined
-      ? plate(forum, { party, profile, lang, on, person: head.person })
+      ? plateHere(inquiry, { party, profile, lang, on, person: head.person })
       : listed(inquiry, party);
   return made.ok ? { ok: true, value: { party, plate: made.plate } } : made;
 }
@@ -74,7 +83,7 @@ export function csvOf(inquiry: Inquiry): Answer {
 
 /** Cards are for those whose name is known: an address book has no room for nobody. */
 export function cardsOf(inquiry: Inquiry): Answer {
-  return withRows(inquiry, vcards);
+  return withRows(inquiry, (rows) => vcards(rows, inquiry.words.language));
 }
 
 function withRows(inquiry: Inquiry, write: (rows: readonly Participant[]) => string): Answer {
@@ -92,7 +101,8 @@ function rowOf(inquiry: Inquiry, one: Named): Made<Participant> | null {
   const line = lineOf(inquiry, one);
   const { email = null, telephone = null } = one.contact ?? {};
   const family = familyOf(inquiry, one, name);
-  return { ok: true, value: { ...line, name, plate: made.plate, family, email, telephone } };
+  const exercise = tellsOfExercise(inquiry.meeting) || made.plate.exercise === true;
+  return { ok: true, value: { ...line, name, plate: made.plate, family, email, telephone, exercise } };
 }
 
 /** The family name, where the forum knows it and it stands in the name as it is written here. */

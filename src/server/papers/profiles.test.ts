@@ -310,10 +310,10 @@ describe('what happens to a meeting', () => {
     expect(refusal(await get('withdrawn', 'note.pdf', '&party=albania')).code).toBe('NotInvited');
   });
 
-  it('writes no note in a language whose courtesies nobody has given', async () => {
+  it('is not written in a language in which the record has no words for what it says', async () => {
     await table('wordless', 'full-state');
     const given = await house.get('/papers/wordless/m/note.pdf?lang=sq&party=kosovo', { as: 'secretariat' });
-    expect(refusal(given).code).toBe('CourtesyMissing');
+    expect(refusal(given)).toMatchObject({ code: 'WordsMissing', status: 409 });
   });
 
   it('stays in calendars as cancelled when it is dropped, called off or moved away', async () => {

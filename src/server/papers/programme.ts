@@ -8,8 +8,8 @@ import {
 } from '../../forum/index.ts';
 import { type ProgrammeItem, programmePaper } from '../documents/index.ts';
 import { changeSentences, topicNames, wordsBefore } from './changes.ts';
-import { type Answer, type Inquiry, printed, sheetOf } from './inquiry.ts';
-import { endOf, languageName, meetingName, placeLine, roomName, textOf } from './said.ts';
+import { type Answer, type Inquiry, printed, sheetOf, textOf } from './inquiry.ts';
+import { endOf, languageName, meetingName, placeLine, roomName } from './said.ts';
 
 /** Null stands for the draft. */
 type Version = {
@@ -107,7 +107,7 @@ const marks: { readonly [K in ProgrammeChange['kind']]: NonNullable<ProgrammeIte
 function whereabouts(inquiry: Inquiry, session: Session): string {
   const { t, list } = inquiry.words;
   const kind = inquiry.forum.charter.now.sessionKinds[session.kind];
-  const spoken = session.interpretation.map((tag) => languageName(inquiry, tag));
+  const spoken = session.interpretation.map((tag) => languageName(inquiry.words, tag));
   const parts = [
     roomName(inquiry, session.room),
     spoken.length === 0 ? null : t('paper.item.interpretation', { languages: list(spoken) }),

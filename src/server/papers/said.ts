@@ -1,6 +1,5 @@
 import {
   type Day,
-  inLang,
   minuteOf,
   nameOf,
   type PartyId,
@@ -8,6 +7,7 @@ import {
   type Place,
   type Plate,
   type PlateRefusal,
+  type PlateRequest,
   personName,
   plate,
   readWallTime,
@@ -15,13 +15,8 @@ import {
   type Text,
   type WallTime,
 } from '../../forum/index.ts';
-import { languages } from '../../web/index.ts';
-import type { Inquiry } from './inquiry.ts';
-
-/** Words of the record in the language of the paper, else in one that the forum has. */
-export function textOf({ forum, lang }: Inquiry, text: Text): string {
-  return inLang(text, lang, forum.charter.now.languages).words;
-}
+import { type Language, languages, type Words, words } from '../../web/index.ts';
+import { type Inquiry, textOf } from './inquiry.ts';
 
 export function meetingName(inquiry: Inquiry): string {
   return textOf(inquiry, inquiry.meeting.title);
@@ -90,9 +85,15 @@ export function orderName({ forum, meeting, words }: Inquiry): string {
   return meeting.firstSeat === null ? order : words.t('paper.order.lot', { order });
 }
 
-export function languageName({ words }: Inquiry, tag: string): string {
+/** The words the house answers in: English to whoever asks in a language that only papers are written in so far. */
+export function answerIn(language: Language): Words {
+  const written = languages.find(({ tag }) => tag === language)?.complete === true;
+  return words(written ? language : 'en');
+}
+
+export function languageName(words: Words, tag: string): string {
   const own = languages.find((one) => one.tag === tag)?.name ?? tag;
-  return words.t('meeting.language', { tag: tag.replaceAll('-', '_'), own });
+  return words.t('paper.language', { tag: tag.replaceAll('-', '_'), own });
 }
 
 export function endOf({ start, minutes }: Pick<Session, 'start' | 'minutes'>): WallTime | null {
@@ -108,16 +109,43 @@ export function hoursOf(session: Session): string | null {
 }
 
 /** A party as the meeting's profile names it in a list: its name, its mark and what that owes. */
-export function listed(
-  { forum, profile, lang, on }: Inquiry,
-  party: PartyId,
-): { readonly ok: true; readonly plate: Plate } | { readonly ok: false; readonly refusal: PlateRefusal } {
-  return plate(forum, { party, profile, lang, on });
+export function listed(inquiry: Inquiry, party: PartyId): PlateMade {
+  const { profile, lang, on } = inquiry;
+  return plateHere(inquiry, { party, profile, lang, on });
+}
+
+type PlateMade =
+  | { readonly ok: true; readonly plate: Plate }
+  | { readonly ok: false; readonly refusal: PlateRefusal };
+
+/** A plate for a paper; what of it is not in the paper's language is noted. */
+export function plateHere(inquiry: Inquiry, request: PlateRequest): PlateMade {
+  const made = plate(inquiry.forum, request);
+  if (made.ok) noteWords(inquiry, made.plate, request);
+  return made;
+}
+
+/**
+ * Names of persons are nobody's to translate, and a note stands in the words in which it was agreed; the name of a party
+ * and a title must be in the language of the paper.
+ */
+export function noteWords(
+  inquiry: Inquiry,
+  { name, lang, title }: Plate,
+  { party, profile: key, office }: Pick<PlateRequest, 'party' | 'profile' | 'office'>,
+): void {
+  const profile = inquiry.forum.charter.now.profiles[key];
+  if (party !== null && profile?.name !== 'person' && lang !== inquiry.lang) inquiry.lacking.add(name);
+  if (title === null) return;
+  for (const text of [office, profile?.title])
+    if (typeof text === 'object' && text !== null && Object.values(text).includes(title))
+      textOf(inquiry, text);
 }
 
 /** The name alone, for a letter to the party itself under a profile that has no names of parties. */
-export function plainPlate({ forum, lang, on }: Inquiry, party: PartyId): Plate {
+export function plainPlate({ forum, lang, on, lacking }: Inquiry, party: PartyId): Plate {
   const { words: name, lang: tag } = nameOf(forum, party, { lang, on });
+  if (tag !== lang) lacking.add(name);
   return {
     party,
     name,

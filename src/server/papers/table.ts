@@ -1,6 +1,5 @@
 import {
   familyPhoto,
-  inLang,
   programme,
   type Seat,
   type Session,
@@ -9,16 +8,16 @@ import {
   tablePlan,
 } from '../../forum/index.ts';
 import { familyPhotoPaper, platesPaper, tablePlanPaper } from '../documents/index.ts';
-import { type Answer, type Inquiry, printed, refusedBy, sheetOf } from './inquiry.ts';
+import { type Answer, type Inquiry, printed, refusedBy, sheetOf, textOf } from './inquiry.ts';
 import {
   meetingLine,
+  noteWords,
   officeOf,
   orderName,
   personIn,
   personsAlone,
   profileName,
   sessionLine,
-  textOf,
   venueName,
 } from './said.ts';
 
@@ -34,7 +33,7 @@ export function platesOf(inquiry: Inquiry): Answer | null {
       platesPaper({
         sheet: sheetOf(inquiry),
         meeting: session === null ? meetingLine(inquiry) : sessionLine(inquiry, session),
-        plates: plan.seats.map(({ plate }) => plate),
+        plates: plan.seats.map((seat) => plateOf(inquiry, seat)),
         twoLines: personsAlone(inquiry),
       }),
     ),
@@ -72,12 +71,18 @@ function withPlan(
   return made.ok ? make(made.plan, session) : refusedBy(made.refusals);
 }
 
+function plateOf(inquiry: Inquiry, { party, plate, seated }: Seat): Seat['plate'] {
+  noteWords(inquiry, plate, { party, profile: inquiry.profile, office: seated[0]?.office ?? null });
+  return plate;
+}
+
 function seatOf(
   inquiry: Inquiry,
   seat: Seat,
 ): { readonly plate: Seat['plate']; readonly seated: string; readonly behind: string | null } {
   const { t, number } = inquiry.words;
-  const { plate, behind, chair } = seat;
+  const { behind, chair } = seat;
+  const plate = plateOf(inquiry, seat);
   const seated = personsAlone(inquiry)
     ? ''
     : seat.seated.map((one) => seatedIn(inquiry, seat, one)).join('\n');
@@ -112,10 +117,13 @@ export function photoOf(inquiry: Inquiry): Answer | null {
       sheet: sheetOf(inquiry),
       session: session === null ? meetingLine(inquiry) : sessionLine(inquiry, session),
       rows: rows.map((row) =>
-        row.map(({ plate, person }) => ({ plate, person: personIn(inquiry, person.person) })),
+        row.map(({ party, plate, person }) => {
+          noteWords(inquiry, plate, { party, profile: inquiry.profile, office: person.office });
+          return { plate, person: personIn(inquiry, person.person) };
+        }),
       ),
       profile: profileName(inquiry),
-      order: basis === null ? usual : inLang(basis.text, lang, forum.charter.now.languages).words,
+      order: basis === null ? usual : textOf(inquiry, basis.text),
     }),
   );
 }

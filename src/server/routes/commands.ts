@@ -18,14 +18,18 @@ export function commandRoutes(app: FastifyInstance, shell: Shell): void {
     { schema: commandDocs, config: { rateLimit: shell.rate } },
     (request, reply) => takeCommand(shell, request, reply),
   );
-  app.get<{ Params: Params }>('/api/:forum/snapshot', { schema: snapshotDocs }, async (request, reply) => {
-    const desk = shell.desk(request.params.forum);
-    if (desk === undefined) return sendProblem(reply, shellProblem('NotFound', asked(request)));
-    return reply
-      .type('application/json')
-      .header('cache-control', 'private, no-store')
-      .send(JSON.stringify(await desk.folds.of(readerHere(request, desk))));
-  });
+  app.get<{ Params: Params }>(
+    '/api/:forum/snapshot',
+    { schema: snapshotDocs, config: { rateLimit: shell.reads } },
+    async (request, reply) => {
+      const desk = shell.desk(request.params.forum);
+      if (desk === undefined) return sendProblem(reply, shellProblem('NotFound', asked(request)));
+      return reply
+        .type('application/json')
+        .header('cache-control', 'private, no-store')
+        .send(JSON.stringify(await desk.folds.of(readerHere(request, desk))));
+    },
+  );
   app.get<{ Params: Params; Querystring: { from?: string } }>(
     '/api/:forum/acts',
     // A stream has no end, so nobody could be told its head alone.
@@ -33,6 +37,10 @@ export function commandRoutes(app: FastifyInstance, shell: Shell): void {
     async (request, reply) => {
       const desk = shell.desk(request.params.forum);
       if (desk === undefined) return sendProblem(reply, shellProblem('NotFound', asked(request)));
+      const leave = shell.streams.enter(request.ip);
+      if (leave === null)
+        return sendProblem(reply.header('retry-after', '60'), shellProblem('TooManyStreams', asked(request)));
+      reply.raw.on('close', leave);
       const from = Number(request.headers['last-event-id'] ?? request.query.from ?? desk.head().size);
       const readerNow = (): ReturnType<typeof readerHere> => readerHere(request, desk);
       reply.hijack();

@@ -8,14 +8,15 @@ import { actorHere, asked } from './commands.ts';
 
 /** Forums of this house, and a new one from a charter that comes with Sofra. */
 export function forumRoutes(app: FastifyInstance, shell: Shell): void {
-  app.get('/api/forums', { schema: forumsDocs }, async () =>
+  const config = { rateLimit: shell.reads };
+  app.get('/api/forums', { schema: forumsDocs, config }, async () =>
     [...shell.house.desks.values()].map((desk) => ({
       id: desk.forum,
       origin: desk.origin,
       size: desk.head().size,
     })),
   );
-  app.get('/api/charters', { schema: chartersDocs }, async () => readyCharters());
+  app.get('/api/charters', { schema: chartersDocs, config }, async () => readyCharters());
   app.post<{ Body: { forum?: unknown; charter?: unknown } | null }>(
     '/api/forums',
     {

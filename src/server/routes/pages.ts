@@ -1,6 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Forum, Instant } from '../../forum/index.ts';
-import { isLanguage, type Language, renderPage, type Visit } from '../../web/index.ts';
+import {
+  isLanguage,
+  type Language,
+  localStamp,
+  type PageRequest,
+  renderPage,
+  type Visit,
+} from '../../web/index.ts';
 import type { Shell } from '../app.ts';
 import type { Desk } from '../desk.ts';
 import { materialFor } from '../material.ts';
@@ -13,7 +20,7 @@ type Asked = { readonly language: Language; readonly desk: Desk | undefined; rea
 
 /** Every page of every forum, for people: `/`, `/{language}/{forum}` and what is behind it. */
 export function pageRoutes(app: FastifyInstance, shell: Shell): void {
-  const hide = { schema: { hide: true } };
+  const hide = { schema: { hide: true }, config: { rateLimit: shell.reads } };
   app.get('/', hide, (request, reply) => {
     const first = shell.house.desks.values().next().value;
     return answerPage(shell, request, reply, { language: asked(request), desk: first, path: '/' });
@@ -45,7 +52,7 @@ async function answerPage(
       .status(503)
       .type('text/plain')
       .send('No forum has been founded here yet: sofra forum new --charter NAME\n');
-  const visit = await visitOf(shell, request, desk, to);
+  const { visit, nowhen } = await visitOf(shell, request, desk, to);
   const forum: Forum =
     visit.past === null
       ? await desk.folds.of(visit.reader)
@@ -53,8 +60,8 @@ async function answerPage(
   const page = renderPage({
     forum,
     visit,
-    // A day that is none is not today: nobody may take what stands now for what stood then.
-    found: to.desk !== undefined && ((visit.query.asof ?? '') === '' || visit.past !== null),
+    found: to.desk !== undefined,
+    nowhen,
     material: (need, params) => materialFor(shell, desk, visit, need, params),
     assets: shell.assets,
     nonce: reply.cspNonce.style,
@@ -70,13 +77,20 @@ async function answerPage(
     .send(html);
 }
 
-async function visitOf(shell: Shell, request: FastifyRequest, desk: Desk, to: Asked): Promise<Visit> {
+/** A day that is none is not today: nobody may take what stands now for what stood then. */
+type Visited = { readonly visit: Visit; readonly nowhen: PageRequest['nowhen'] };
+
+async function visitOf(shell: Shell, request: FastifyRequest, desk: Desk, to: Asked): Promise<Visited> {
   const whole = desk.folds.whole();
   const actor = actorHere(request, desk);
   const now = shell.tools.now();
   const query = plainQuery(request.query);
   const zone = zoneOfSeat(whole.charter.now);
-  return {
+  const moment =
+    (query.asof ?? '') === ''
+      ? null
+      : await momentOf(shell.house.store, desk, query.asof ?? '', { zone, now });
+  const visit: Visit = {
     forum: desk.forum,
     language: to.language,
     path: to.path,
@@ -86,10 +100,13 @@ async function visitOf(shell: Shell, request: FastifyRequest, desk: Desk, to: As
     now,
     ...localClock(now, zone),
     exercise: shell.settings.mode === 'exercise',
-    past: query.asof === undefined ? null : await momentOf(shell.house.store, desk, query.asof, zone),
+    past: typeof moment === 'string' ? null : moment,
     size: desk.head().size,
     looked: lookedBefore(request, desk),
   };
+  if (typeof moment !== 'string') return { visit, nowhen: null };
+  const at = moment === 'before' ? (whole.charter.versions[0]?.at ?? now) : now;
+  return { visit, nowhen: { kind: moment, at: localStamp(at, localClock(at, zone).offset) } };
 }
 
 /** What a query says in plain words, once each. */

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Problem } from '../../api/index.ts';
 import { id, type PartyId } from '../../forum/index.ts';
+import { type Language, languages } from '../../web/index.ts';
 import { tight } from '../documents/pdf-words.ts';
 import { paperNames } from '../papers/kinds.ts';
 import {
@@ -94,6 +96,112 @@ describe('every paper of the next meeting', () => {
       const given = await house.get(path, secretariat);
       expect([path, given.status]).toEqual([path, 404]);
       expect(problemOf(given).code).toBe('NotFound');
+    }
+  });
+});
+
+type Messages = Readonly<Record<string, string>>;
+
+function messages(file: string): Messages {
+  return JSON.parse(readFileSync(new URL(`../../web/words/messages/${file}.json`, import.meta.url), 'utf8'));
+}
+
+/** What English alone says on papers: stretches of its messages without what is put into them. */
+function englishStretches(language: Language): readonly string[] {
+  const own = Object.values(messages(`paper.${language}`)).map(tight);
+  // Calendars are no papers; what they say of an exercise stands in the made-up names of its people.
+  const stretches = Object.entries(messages('en')).flatMap(([id, text]) =>
+    id.startsWith('paper.') &&
+    !id.startsWith('paper.calendar.') &&
+    !text.includes(', plural,') &&
+    !text.includes(', select,')
+      ? text.split(/\{\w+\}/).map(tight)
+      : [],
+  );
+  return stretches.filter((words) => words.length >= 6 && !own.some((one) => one.includes(words)));
+}
+
+const others = languages.filter(({ complete }) => !complete).map(({ tag }) => tag);
+
+describe('papers in every language of the forum', () => {
+  /** Whole in a language, or named with what the record lacks in it. */
+  async function stateOf(
+    tag: Language,
+    meeting: string,
+    name: string,
+  ): Promise<'whole' | 'refused' | 'none'> {
+    const query = `?lang=${tag}${about(name, 'albania')}`;
+    const given = await house.get(`/papers/bpp/${meeting}/${name}${query}`, secretariat);
+    if (given.status === 200) {
+      const page = tight(words(given));
+      expect([name, englishStretches(tag).filter((stretch) => page.includes(stretch))]).toEqual([name, []]);
+      expect([name, page.length > 100]).toEqual([name, true]);
+      return 'whole';
+    }
+    const { code, detail } = problemOf(given);
+    if (code !== 'WordsMissing') return 'none';
+    expect(given.status).toBe(409);
+    expect(detail).toMatch(/the record has no words in the language of this one \(.+\) for “/);
+    return 'refused';
+  }
+
+  it.each(others)('are all whole in %s where the record speaks it', async (tag) => {
+    expect(englishStretches(tag).length).toBeGreaterThan(30);
+    for (const name of paperNames)
+      expect([name, await stateOf(tag, 'exercise-3', name)]).toEqual([name, 'whole']);
+  });
+
+  it.each(others)(
+    'are whole in %s or refused, never mixed, where the record speaks it in part',
+    async (tag) => {
+      const states = await Promise.all(paperNames.map((name) => stateOf(tag, 'bpp-2', name)));
+      const of = (name: string) => states[paperNames.indexOf(name)];
+      expect([of('programme.pdf'), of('participants.pdf'), of('note.pdf')]).toEqual([
+        'refused',
+        'refused',
+        'whole',
+      ]);
+    },
+  );
+
+  it('are not had in a language that is not the forum’s, nor in one it writes in two ways', async () => {
+    const ask = (lang: string) => house.get(`/papers/bpp/exercise-3/programme.pdf?lang=${lang}`);
+    for (const lang of ['fr', 'xx', '', 'constructor', 'en-GB-oed']) {
+      const problem = problemOf(await ask(lang));
+      expect(problem).toMatchObject({ status: 400, code: 'LanguageUnknown' });
+      expect(problem.detail).toContain('sr-Cyrl (Serbian, Cyrillic script)');
+    }
+    const serbian = problemOf(await ask('sr'));
+    expect(serbian).toMatchObject({ status: 400, code: 'LanguageUnclear' });
+    expect(serbian.detail).toContain('sr-Latn (Serbian, Latin script), sr-Cyrl (Serbian, Cyrillic script)');
+    const capital = await house.get('/papers/bpp/exercise-3/programme.pdf?lang=SR-LATN');
+    expect([capital.status, capital.headers['content-disposition']]).toEqual([
+      200,
+      'inline; filename="exercise-3-programme-sr-latn.pdf"',
+    ]);
+  });
+
+  it('lead whoever looks at pages to the one that says why there is none', async () => {
+    const { status, headers } = await house.get('/papers/bpp/bpp-2/programme.pdf?lang=mk', {
+      headers: { accept: 'text/html' },
+    });
+    expect([status, headers.location]).toEqual([303, '/mk/bpp/meetings/bpp-2/papers?lacking=programme.pdf']);
+  });
+});
+
+describe('lists of an exercise', () => {
+  it('say so in every row and on every card, and lists of a real meeting do not', async () => {
+    const rows = words(await paper('participants.csv'))
+      .trimEnd()
+      .split('\r\n');
+    expect(rows[0]).toMatch(/,Exercise$/);
+    expect(rows.slice(1).every((row) => row.endsWith(',Exercise'))).toBe(true);
+    const cards = words(await paper('participants.vcf'));
+    expect(cards.match(/CATEGORIES:Exercise/g)?.length).toBe(cards.match(/BEGIN:VCARD/g)?.length);
+    for (const list of ['participants.csv', 'participants.vcf']) {
+      const held = words(await house.get(`/papers/bpp/bpp-1/${list}?lang=en`, secretariat));
+      expect(held.length).toBeGreaterThan(300);
+      expect(held).not.toContain('Exercise');
     }
   });
 });

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Problem } from '../../api/index.ts';
 import type { Forum, Reader } from '../../forum/index.ts';
-import { isLanguage } from '../../web/index.ts';
+import type { Language } from '../../web/index.ts';
 import type { Shell } from '../app.ts';
 import type { Desk } from '../desk.ts';
 import { momentOf } from '../moment.ts';
@@ -10,6 +11,8 @@ import { delegationFeedOf, feedOf } from '../papers/feed.ts';
 import { inquire } from '../papers/inquiry.ts';
 import { kindOf } from '../papers/kinds.ts';
 import { openPrinting, type Printing } from '../papers/printing.ts';
+import { answerIn, languageName } from '../papers/said.ts';
+import { type Tongue, tongueOf } from '../papers/tongue.ts';
 import { sendProblem, shellProblem } from '../problems.ts';
 import { readerFor } from '../visit.ts';
 import { zoneOfSeat } from '../zone.ts';
@@ -77,10 +80,13 @@ async function answerPaper(
   wanted: Wanted | null,
 ): Promise<FastifyReply> {
   const query = plainQuery(request.query);
-  const language = query.lang !== undefined && isLanguage(query.lang) ? query.lang : asked(request);
+  const liked = asked(request);
   const desk = shell.desk(of.forum);
-  const unknown = (): FastifyReply => sendProblem(reply, shellProblem('NotFound', language));
+  const unknown = (): FastifyReply => sendProblem(reply, shellProblem('NotFound', liked));
   if (desk === undefined || wanted === null) return unknown();
+  const tongue = tongueOf(desk.folds.whole().charter.now, query.lang, liked);
+  if (!tongue.ok) return sendProblem(reply, tongueProblem(tongue, query.lang ?? '', liked));
+  const { language } = tongue;
   const actor = actorHere(request, desk);
   const reader = readerFor(desk.folds.whole(), actor);
   const forum = await foldAt(shell, desk, reader, query.asof);
@@ -94,6 +100,17 @@ async function answerPaper(
   return deliver(printing, request, reply, inquiry, wanted);
 }
 
+/** In a language of the reader's, with the tags an address may have and what they mean. */
+function tongueProblem(
+  { trouble, choices }: Extract<Tongue, { readonly ok: false }>,
+  wanted: string,
+  language: Language,
+): Problem {
+  const say = answerIn(language);
+  const languages = choices.map((tag) => `${tag} (${languageName(say, tag)})`).join(', ');
+  return shellProblem(trouble, language, { asked: wanted, languages });
+}
+
 async function foldAt(
   shell: Shell,
   desk: Desk,
@@ -101,6 +118,7 @@ async function foldAt(
   asof: string | undefined,
 ): Promise<Forum | null> {
   if (asof === undefined) return desk.folds.of(reader);
-  const moment = await momentOf(shell.house.store, desk, asof, zoneOfSeat(desk.folds.whole().charter.now));
-  return moment === null ? null : desk.folds.asOf(reader, moment.size);
+  const zone = zoneOfSeat(desk.folds.whole().charter.now);
+  const moment = await momentOf(shell.house.store, desk, asof, { zone, now: shell.tools.now() });
+  return typeof moment === 'string' ? null : desk.folds.asOf(reader, moment.size);
 }

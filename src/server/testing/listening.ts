@@ -27,7 +27,13 @@ const secretariat = 'door-bpp=secretariat';
 
 export async function listen(environment: Readonly<Record<string, string>> = {}): Promise<Listening> {
   const data = mkdtempSync(join(tmpdir(), 'sofra-http-'));
-  const read = readSettings({ SOFRA_LOG: 'silent', SOFRA_RATE: '1000000', SOFRA_DATA: data, ...environment });
+  const read = readSettings({
+    SOFRA_LOG: 'silent',
+    SOFRA_RATE: '1000000',
+    SOFRA_READS: '1000000',
+    SOFRA_DATA: data,
+    ...environment,
+  });
   if (!read.ok) throw new Error(read.faults.join('\n'));
   const house = await openHouse(data, read.settings.origin);
   const charter = readyCharter('balkan-peace-platform');

@@ -39,7 +39,12 @@ const morning = '2026-06-16T09:00:00.000Z';
 
 export async function openPrintingHouse(): Promise<PrintingHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'sofra-papers-'));
-  const read = readSettings({ SOFRA_LOG: 'silent', SOFRA_RATE: '1000000', SOFRA_DATA: folder });
+  const read = readSettings({
+    SOFRA_LOG: 'silent',
+    SOFRA_RATE: '1000000',
+    SOFRA_READS: '1000000',
+    SOFRA_DATA: folder,
+  });
   if (!read.ok) throw new Error(read.faults.join('\n'));
   const tools: HouseTools = { ...machine, now: () => instant(morning) };
   const house = await openHouse(folder, read.settings.origin, tools);

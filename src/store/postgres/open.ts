@@ -9,7 +9,7 @@ import { scrub } from './erase.ts';
 import { watchDatabase } from './listen.ts';
 import { numbering } from './numbering.ts';
 import { type Reads, reads } from './read.ts';
-import { checkSchema, checkServer, makeReady } from './schema.ts';
+import { checkSchema, checkServer, durabilityOf, makeReady } from './schema.ts';
 import { writes } from './write.ts';
 
 /**
@@ -31,6 +31,7 @@ export async function openPostgres(url: string): Promise<Store> {
     return {
       ...readerOf(db, reads(db, numberOf), answers, watchDatabase(url, db)),
       ...writes(db, numberOf, answers),
+      durability: () => durabilityOf(db),
       answer: answers.find,
     };
   });

@@ -1,4 +1,5 @@
 import { StoreBroken } from '../broken.ts';
+import type { Durability } from '../store.ts';
 import { type Database, integer, text } from './database.ts';
 
 const VERSION = 1;
@@ -97,24 +98,34 @@ const DURABLE: readonly Fault[] = [
   ['server_encoding', ['UTF8'], 'The database is not in UTF-8. Create it with ENCODING UTF8.'],
 ];
 
-const RIGHTS =
-  "pg_has_role('pg_checkpoint', 'USAGE') AND has_function_privilege('pg_switch_wal()', 'EXECUTE') AND has_function_privilege('pg_ls_waldir()', 'EXECUTE')";
+const RIGHTS_OF_USER =
+  "SELECT pg_has_role('pg_checkpoint', 'USAGE') AND has_function_privilege('pg_switch_wal()', 'EXECUTE') AND has_function_privilege('pg_ls_waldir()', 'EXECUTE') AS enough, current_user::text AS name";
+
+async function setting(db: Database, name: string): Promise<string> {
+  const [row] = await db.rows({ name: 'setting', text: 'SELECT current_setting($1) AS value' }, [name]);
+  return text(row?.value);
+}
+
+/** What the server itself says of how it keeps and forgets. */
+export async function durabilityOf(db: Database): Promise<Durability> {
+  const kept = await Promise.all(
+    DURABLE.map(async ([name, sound]) => sound.includes(await setting(db, name))),
+  );
+  const [rights] = await db.rows({ name: 'rights', text: RIGHTS_OF_USER }, []);
+  return {
+    commit: kept.every(Boolean) ? 'synced' : 'lazy',
+    erasure: rights?.enough === true ? 'overwritten' : 'left',
+  };
+}
 
 /** A server that could lose what it said was kept, or keep what it said was erased, may not hold a record. */
 export async function checkServer(db: Database): Promise<void> {
   const unsafe = (sentence: string) => new StoreBroken('unsafe', `This PostgreSQL is not used. ${sentence}`);
-  const setting = async (name: string): Promise<string> => {
-    const [row] = await db.rows({ name: 'setting', text: 'SELECT current_setting($1) AS value' }, [name]);
-    return text(row?.value);
-  };
-  if (Number(await setting('server_version_num')) < OLDEST_SERVER)
+  if (Number(await setting(db, 'server_version_num')) < OLDEST_SERVER)
     throw unsafe('It is older than version 15, whose users cannot be trusted with checkpoints.');
   for (const [name, sound, sentence] of DURABLE)
-    if (!sound.includes(await setting(name))) throw unsafe(sentence);
-  const [rights] = await db.rows(
-    { name: 'rights', text: `SELECT ${RIGHTS} AS enough, current_user::text AS name` },
-    [],
-  );
+    if (!sound.includes(await setting(db, name))) throw unsafe(sentence);
+  const [rights] = await db.rows({ name: 'rights', text: RIGHTS_OF_USER }, []);
   if (rights?.enough === true) return;
   const user = text(rights?.name);
   throw unsafe(

@@ -11,7 +11,7 @@ import { tellOwn, watchFile } from './listen.ts';
 import { lockFolder } from './lock.ts';
 import { numbering } from './numbering.ts';
 import { type Reads, reads } from './read.ts';
-import { checkSchema, makeReady, PAGE_BYTES } from './schema.ts';
+import { checkSchema, durabilityOf, makeReady, PAGE_BYTES } from './schema.ts';
 import { writes } from './write.ts';
 
 const FILE = 'record.sqlite';
@@ -84,6 +84,7 @@ function writerOn(file: string, options: SqliteOptions, release: () => void): St
     };
     return {
       ...readerOf(file, read, listeners, close),
+      durability: async () => guarded(() => durabilityOf(db)),
       createForum: async (forum, head) => guarded(() => write.createForum(forum, head)),
       append: async (forum, expected, batch) =>
         guarded(() => {

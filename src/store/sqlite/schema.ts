@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { StoreBroken } from '../broken.ts';
+import type { Durability } from '../store.ts';
 import { integer } from './row.ts';
 
 // "Sofr" in ASCII: tells our files from other SQLite files.
@@ -58,6 +59,24 @@ const DURABLE = `
   PRAGMA secure_delete = ON;
 `;
 
+// SQLite's own numbers: "PRAGMA synchronous", 2 is FULL and 3 EXTRA; "PRAGMA secure_delete", 1 is ON.
+const FULL = 2;
+const ON = 1;
+
+/** As the connection has it: WAL is refused where a disk has no shared memory, and then nothing is said. */
+export function durabilityOf(db: DatabaseSync): Durability {
+  const [mode] = Object.values(db.prepare('PRAGMA journal_mode').get() ?? {});
+  const synced =
+    mode === 'wal' &&
+    pragma(db, 'synchronous') >= FULL &&
+    pragma(db, 'fullfsync') === ON &&
+    pragma(db, 'checkpoint_fullfsync') === ON;
+  return {
+    commit: synced ? 'synced' : 'lazy',
+    erasure: pragma(db, 'secure_delete') === ON ? 'overwritten' : 'left',
+  };
+}
+
 export function pragma(db: DatabaseSync, name: string): number {
   return integer(Object.values(db.prepare(`PRAGMA ${name}`).get() ?? {})[0]);
 }
@@ -73,6 +92,12 @@ export function makeReady(db: DatabaseSync): void {
     db.exec(DURABLE);
     if (version < VERSION) db.exec(`BEGIN IMMEDIATE; ${CHECKPOINTS} COMMIT`);
   }
+  const { commit, erasure } = durabilityOf(db);
+  if (commit !== 'synced' || erasure !== 'overwritten')
+    throw new StoreBroken(
+      'readonly',
+      'This disk does not let the record be written so that it outlasts a power cut. Move the folder to a local disk.',
+    );
 }
 
 /** The version of the file, which this Sofra can read; only the writer makes it the newest. */

@@ -75,14 +75,13 @@ function Line({ forum, visit, day, row }: Place & { readonly day: ActDay; readon
         {day.how === 'entered' ? words.time(localStamp(at, visit.offset).slice(0, 16)) : null}
       </span>
       <p className="act-words">
-        {sayAct(words, forum, row)}{' '}
-        {meeting === null ? null : (
-          <a className="act-meeting" href={hrefTo(visit, `/meetings/${meeting}`)}>
-            {speechOf(words, forum).meeting(meeting)}
-          </a>
-        )}{' '}
-        {row.act.exercise === true && !day.exercise ? <Stamp /> : null}
+        {sayAct(words, forum, row)} {row.act.exercise === true && !day.exercise ? <Stamp /> : null}
       </p>
+      {meeting === null ? null : (
+        <a className="act-meeting" href={hrefTo(visit, `/meetings/${meeting}`)}>
+          {speechOf(words, forum).meeting(meeting)}
+        </a>
+      )}
     </li>
   );
 }

@@ -49,14 +49,18 @@ function Record({ forum, visit, material }: PageProps): ReactNode {
         ];
   return (
     <>
-      <PageHead title={t('act.record.title')} facts={facts} />
+      <PageHead
+        title={t('act.record.title')}
+        facts={facts}
+        deeds={
+          <Button kind="deed" href={hrefTo(visit, '/about/check')}>
+            {t('act.record.aside.check')}
+          </Button>
+        }
+      />
       <Filters forum={forum} visit={visit} />
-      <Columns kind="meeting">
-        <div>
-          <Rows forum={forum} visit={visit} material={material} />
-        </div>
-        <Aside forum={forum} visit={visit} />
-      </Columns>
+      <Rows forum={forum} visit={visit} material={material} />
+      <About forum={forum} visit={visit} />
       <NotesOwed forum={forum} parties={membersOn(forum, visit.today)} />
     </>
   );
@@ -158,18 +162,16 @@ function Rows({ forum, visit, material }: Place & { readonly material: Chronicle
   );
 }
 
-function Aside({ forum, visit }: Place): ReactNode {
+/** Who keeps the record, and how much is in it; last, for whoever comes for an act comes for the acts. */
+function About({ forum, visit }: Place): ReactNode {
   const { t, number } = useWords();
   const to = (path: string, value: number): ReactNode => <a href={hrefTo(visit, path)}>{number(value)}</a>;
   const persons = Object.values(forum.parties.persons).filter(({ same }) => same === null);
   return (
-    <div>
+    <Columns kind="record">
       <Section title={t('act.record.aside')}>
         <p>{t('act.record.aside.says')}</p>
         <p className="deeds act-ways">
-          <Button kind="deed" href={hrefTo(visit, '/about/check')}>
-            {t('act.record.aside.check')}
-          </Button>
           <Button kind="deed" href={`/record/${visit.forum}/checkpoint`}>
             {t('act.record.aside.head')}
           </Button>
@@ -201,6 +203,6 @@ function Aside({ forum, visit }: Place): ReactNode {
           ]}
         />
       </Section>
-    </div>
+    </Columns>
   );
 }

@@ -5,7 +5,7 @@ import { useSpeech } from '../shown.tsx';
 import { useWords } from '../words/words.ts';
 import { AddressField } from './address-field.tsx';
 import { enteredAddress } from './address-form.ts';
-import { Deed } from './deed.tsx';
+import { AskDeed } from './ask-deed.tsx';
 import { chosenIn, TextsField, textIn } from './fields.tsx';
 import { FormDeed } from './form-deed.tsx';
 
@@ -92,12 +92,14 @@ export function JoinAddressesDeed({ forum, keep, drop }: JoinProps): ReactNode {
     const entry = forum.parties.addresses[address];
     return entry?.written ?? speech.text(entry?.label ?? { und: address });
   };
+  const entries = { keep: written(keep), drop: written(drop) };
   return (
-    <Deed
+    <AskDeed
       forum={forum}
-      probe={{ type: 'JoinAddresses', keep, drop }}
+      command={{ type: 'JoinAddresses', keep, drop }}
       text={t('address.join')}
-      what={t('address.join.what', { keep: written(keep), drop: written(drop) })}
+      what={t('address.join.what', entries)}
+      asks={t('address.join.sure', entries)}
     />
   );
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { Command, CredentialStep, PartyId } from '../../forum/index.ts';
 import { ChoiceField, SelectField } from '../parts/choice-field.tsx';
 import { DateField, dateIn } from '../parts/date-field.tsx';
@@ -6,7 +6,7 @@ import { levelName, nameIn, type Scene, textOf } from '../scene.ts';
 import type { MessageId } from '../words/catalogue.ts';
 import { useWords } from '../words/words.ts';
 import { useMay } from './deed.tsx';
-import { dayIn, lineIn, TextsField, textIn } from './fields.tsx';
+import { chosenIn, dayIn, lineIn, TextsField, textIn } from './fields.tsx';
 import { DeedForm } from './saying.tsx';
 
 type Props = { readonly scene: Scene; readonly party: PartyId; readonly onDone: () => void };
@@ -78,12 +78,10 @@ export function ExamineForm({ scene, party, onDone }: Props): ReactNode {
   const may = useMay();
   const { meeting } = scene.meeting;
   const open = steps.filter((step) => may({ type: 'ExamineCredentials', meeting, party, step }));
-  const [step, setStep] = useState<Step>(open[0] ?? 'accepted');
   const read = (form: FormData): readonly Command[] => {
     const reason = textIn(form, 'reason');
     const why = Object.keys(reason).length === 0 ? {} : { reason };
-    const chosen = steps.find((one) => one === lineIn(form, 'step')) ?? step;
-    return [{ type: 'ExamineCredentials', meeting, party, step: chosen, ...why }];
+    return [{ type: 'ExamineCredentials', meeting, party, step: chosenIn<Step>(form, 'step'), ...why }];
   };
   return (
     <DeedForm
@@ -99,9 +97,7 @@ export function ExamineForm({ scene, party, onDone }: Props): ReactNode {
             label={t('meeting.examine.found', { party: nameIn(scene, party) })}
             name="step"
             choices={open.map((one) => ({ value: one, text: t(STEPS[one].text), note: t(STEPS[one].note) }))}
-            chosen={[step]}
             error={fault('step')}
-            onChange={(value) => setStep(steps.find((one) => one === value) ?? step)}
           />
           <TextsField
             forum={scene.forum}

@@ -2,14 +2,19 @@ import { type ReactNode, useState } from 'react';
 import type { Command, Forum, Refusal } from '../../forum/index.ts';
 import { useLive } from '../live.tsx';
 import { Button } from '../parts/button.tsx';
-import { Dialog } from '../parts/dialog.tsx';
 import { sayRefusal } from '../refusals.ts';
 import { useWords } from '../words/words.ts';
-import { Refused, useSaying } from './saying.tsx';
+import { Sheet } from './sheet.tsx';
+
+/** Whatever was said; left out, the form was put away unsent. */
+export type Done = (said?: readonly Command[]) => void;
+
+/** What a deed made, and where it stands. */
+export type Place = { readonly name: string; readonly href: string };
 
 type Look = {
   readonly forum: Forum;
-  /** What the rules are asked before anything is pressed; said as it stands where there is no form. */
+  /** What the rules are asked before anything is pressed. */
   readonly probe: Command;
   readonly text: string;
   /** Whom or what it is done to, where its own word needs its sentence: told to those who do not see the line. */
@@ -18,7 +23,11 @@ type Look = {
 };
 
 type DeedProps = Look & {
-  readonly form?: { readonly title: string; readonly fields: (done: () => void) => ReactNode };
+  /** The probe is the whole deed: what the rules say of it no form can mend. */
+  readonly whole?: boolean;
+  readonly form: { readonly title: string; readonly fields: (done: Done) => ReactNode };
+  /** Where what was made can be seen, for a way to it beside the deed. */
+  readonly made?: (said: readonly Command[]) => Place | null;
 };
 
 /** Not this reader's to do, or of a meeting that takes nothing more: the deed is not drawn. */
@@ -43,12 +52,14 @@ const standing: readonly Refusal['code'][] = [
 /** A deed as far as the rules allow it: drawn, drawn with the reason why not, or not drawn. */
 export function Deed(props: DeedProps): ReactNode {
   const live = useLive();
+  const [open, setOpen] = useState(false);
   if (live === null) return null;
   const refusal = live.forecast(props.probe);
-  if (refusal !== null && never.includes(refusal.code)) return null;
-  if (refusal !== null && (props.form === undefined || standing.includes(refusal.code)))
-    return <Barred {...props} refusal={refusal} />;
-  return props.form === undefined ? <AtOnce {...props} /> : <WithForm {...props} form={props.form} />;
+  // Whoever is writing goes on, whatever others enter meanwhile: the door answers when it is sent.
+  if (open || refusal === null) return <WithForm {...props} open={open} onOpen={setOpen} />;
+  if (never.includes(refusal.code)) return null;
+  if (props.whole === true || standing.includes(refusal.code)) return <Barred {...props} refusal={refusal} />;
+  return <WithForm {...props} open={open} onOpen={setOpen} />;
 }
 
 function Barred({
@@ -70,37 +81,36 @@ function Barred({
   );
 }
 
-function AtOnce({ forum, probe, text, what, kind = 'deed' }: Look): ReactNode {
+type WithFormProps = DeedProps & { readonly open: boolean; readonly onOpen: (open: boolean) => void };
+
+function WithForm({ text, what, kind = 'deed', form, made, open, onOpen }: WithFormProps): ReactNode {
   const label = useLabel(text, what);
-  const { pending, problem, say } = useSaying();
+  const [place, setPlace] = useState<Place | null>(null);
+  const done: Done = (said) => {
+    if (said !== undefined && made !== undefined) setPlace(made(said));
+    onOpen(false);
+  };
   return (
     <>
-      <Button
-        kind={kind}
-        pending={pending}
-        onPress={() => void say([probe])}
-        {...(label !== undefined && { label })}
-      >
+      <Button kind={kind} onPress={() => onOpen(true)} {...(label !== undefined && { label })}>
         {text}
       </Button>
-      {problem === null ? null : <Refused forum={forum} problem={problem} />}
+      {made === undefined ? null : <span role="status">{place === null ? null : <Way to={place} />}</span>}
+      {open ? (
+        <Sheet title={form.title} onClose={() => onOpen(false)}>
+          {form.fields(done)}
+        </Sheet>
+      ) : null}
     </>
   );
 }
 
-function WithForm({ text, what, kind = 'deed', form }: Look & Required<Pick<DeedProps, 'form'>>): ReactNode {
-  const label = useLabel(text, what);
-  const [open, setOpen] = useState(false);
-  const close = (): void => setOpen(false);
+function Way({ to }: { readonly to: Place }): ReactNode {
+  const { t } = useWords();
   return (
-    <>
-      <Button kind={kind} onPress={() => setOpen(true)} {...(label !== undefined && { label })}>
-        {text}
-      </Button>
-      <Dialog title={form.title} open={open} onClose={close}>
-        {form.fields(close)}
-      </Dialog>
-    </>
+    <span className="note">
+      {t('deed.made')} <a href={to.href}>{to.name}</a>
+    </span>
   );
 }
 

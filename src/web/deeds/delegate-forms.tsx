@@ -1,25 +1,14 @@
 import { type ReactNode, useState } from 'react';
-import type { Command, Contact, Delegate, PartyId } from '../../forum/index.ts';
+import type { Command, Delegate, PartyId } from '../../forum/index.ts';
 import { ChoiceField, SelectField } from '../parts/choice-field.tsx';
-import { FieldRow } from '../parts/form.tsx';
-import { TextField } from '../parts/text-field.tsx';
 import { functionName, nameIn, personIn, type Scene, textOf } from '../scene.ts';
 import { useWords } from '../words/words.ts';
+import { ContactFields, contactIn } from './contact-fields.tsx';
 import { lineIn } from './fields.tsx';
 import { lastList, type NewPerson, PersonFields, personFrom, seatIn } from './person-fields.tsx';
-import { DeedForm, type Fault } from './saying.tsx';
+import { DeedForm } from './saying.tsx';
 
 type Props = { readonly scene: Scene; readonly party: PartyId; readonly onDone: () => void };
-
-function contactIn(form: FormData): Contact {
-  const fields = ['email', 'telephone', 'arrives', 'departs'] as const;
-  return Object.fromEntries(
-    fields.flatMap((field) => {
-      const words = lineIn(form, field);
-      return words === '' ? [] : [[field, words]];
-    }),
-  );
-}
 
 /** One more person in a delegation: someone known, or someone new who is entered first. */
 export function NameForm({ scene, party, onDone }: Props): ReactNode {
@@ -40,7 +29,7 @@ export function NameForm({ scene, party, onDone }: Props): ReactNode {
         person,
         function: lineIn(form, 'function'),
         ...seatIn(form),
-        ...(Object.keys(contact).length > 0 && { contact }),
+        ...(contact !== null && { contact }),
       },
     ];
   };
@@ -58,6 +47,7 @@ export function NameForm({ scene, party, onDone }: Props): ReactNode {
             label={t('meeting.delegate.function')}
             name="function"
             choices={functions.map(({ key, names }) => ({ value: key, text: textOf(scene, names) }))}
+            empty={t('meeting.field.choose')}
             error={fault('function')}
           />
           <PersonFields scene={scene} party={party} fault={fault} />
@@ -65,48 +55,6 @@ export function NameForm({ scene, party, onDone }: Props): ReactNode {
         </>
       )}
     </DeedForm>
-  );
-}
-
-function ContactFields({ fault }: { readonly fault: Fault }): ReactNode {
-  const { t } = useWords();
-  return (
-    <details className="meeting-languages">
-      <summary>{t('meeting.delegate.contact')}</summary>
-      <div className="meeting-languages-fields">
-        <p className="field-help">{t('meeting.delegate.contact.who')}</p>
-        <FieldRow>
-          <TextField
-            label={t('meeting.delegate.email')}
-            name="email"
-            kind="email"
-            optional
-            error={fault('contact.email')}
-          />
-          <TextField
-            label={t('meeting.delegate.telephone')}
-            name="telephone"
-            kind="tel"
-            optional
-            error={fault('contact.telephone')}
-          />
-        </FieldRow>
-        <FieldRow>
-          <TextField
-            label={t('meeting.delegate.arrives')}
-            name="arrives"
-            optional
-            error={fault('contact.arrives')}
-          />
-          <TextField
-            label={t('meeting.delegate.departs')}
-            name="departs"
-            optional
-            error={fault('contact.departs')}
-          />
-        </FieldRow>
-      </div>
-    </details>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Command, Forum } from '../../forum/index.ts';
-import { Deed } from './deed.tsx';
+import { Deed, type Place } from './deed.tsx';
 import { DeedForm, type Fault } from './saying.tsx';
 
 type Props = {
@@ -13,12 +13,13 @@ type Props = {
   readonly what?: string;
   readonly kind?: 'primary' | 'second' | 'deed';
   readonly read: (form: FormData) => readonly Command[];
+  readonly made?: (said: readonly Command[]) => Place | null;
   readonly children: (fault: Fault) => ReactNode;
 };
 
 /** A deed with its form: the deed's own words are the form's title. */
 export function FormDeed(props: Props): ReactNode {
-  const { forum, probe, text, send, what, kind, read, children } = props;
+  const { forum, probe, text, send, what, kind, read, made, children } = props;
   return (
     <Deed
       forum={forum}
@@ -26,6 +27,7 @@ export function FormDeed(props: Props): ReactNode {
       text={text}
       {...(what !== undefined && { what })}
       {...(kind !== undefined && { kind })}
+      {...(made !== undefined && { made })}
       form={{
         title: text,
         fields: (done) => (

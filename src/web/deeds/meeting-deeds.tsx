@@ -1,11 +1,20 @@
 import type { ReactNode } from 'react';
-import type { Delegate, PartyId, PersonId, Reminder, Session } from '../../forum/index.ts';
+import {
+  type Command,
+  type Delegate,
+  id,
+  type PartyId,
+  type PersonId,
+  type Reminder,
+  type Session,
+} from '../../forum/index.ts';
 import { nameIn, personIn, type Scene, textOf } from '../scene.ts';
 import type { MessageId } from '../words/catalogue.ts';
 import { useWords } from '../words/words.ts';
 import { AnswerForm } from './answer-form.tsx';
+import { AskDeed } from './ask-deed.tsx';
 import { ExamineForm, SubmitForm } from './credential-forms.tsx';
-import { Deed } from './deed.tsx';
+import { Deed, type Done } from './deed.tsx';
 import { AgainForm, NameForm, ReplaceForm } from './delegate-forms.tsx';
 import { InviteForm, WithdrawForm } from './invite-form.tsx';
 import { lastList } from './person-fields.tsx';
@@ -43,19 +52,39 @@ export function InviteDeed({
   );
 }
 
-export function WithdrawDeed({ scene, party, kind = 'deed' }: PartyDeed): ReactNode {
+type PartyFormProps = Omit<PartyDeed, 'party'> & {
+  readonly probe: Command;
+  readonly text: MessageId;
+  readonly what?: string;
+  readonly title: MessageId;
+  readonly fields: (done: Done) => ReactNode;
+};
+
+/** A deed to or of a party, by its form. */
+function PartyForm({ scene, kind = 'deed', probe, text, what, title, fields }: PartyFormProps): ReactNode {
   const { t } = useWords();
   return (
     <Deed
       forum={scene.forum}
       kind={kind}
+      probe={probe}
+      text={t(text)}
+      {...(what !== undefined && { what })}
+      form={{ title: t(title), fields }}
+    />
+  );
+}
+
+export function WithdrawDeed(props: PartyDeed): ReactNode {
+  const { scene, party } = props;
+  return (
+    <PartyForm
+      {...props}
       probe={{ type: 'WithdrawInvitation', meeting: scene.meeting.meeting, party }}
-      text={t('meeting.deed.withdraw')}
+      text="meeting.deed.withdraw"
       what={nameIn(scene, party)}
-      form={{
-        title: t('meeting.withdraw'),
-        fields: (done) => <WithdrawForm scene={scene} party={party} onDone={done} />,
-      }}
+      title="meeting.withdraw"
+      fields={(done) => <WithdrawForm scene={scene} party={party} onDone={done} />}
     />
   );
 }
@@ -69,11 +98,12 @@ export function RemindDeed({
 }: PartyDeed & { readonly about: Reminder; readonly text: MessageId }): ReactNode {
   const { t } = useWords();
   return (
-    <Deed
+    <AskDeed
       forum={scene.forum}
-      probe={{ type: 'RemindParty', meeting: scene.meeting.meeting, party, about }}
+      command={{ type: 'RemindParty', meeting: scene.meeting.meeting, party, about }}
       text={t(text)}
       what={nameIn(scene, party)}
+      asks={t('meeting.remind.sure', { about, party: nameIn(scene, party) })}
     />
   );
 }
@@ -81,126 +111,107 @@ export function RemindDeed({
 export function NoteLevelDeed({ scene, party }: PartyDeed): ReactNode {
   const { t } = useWords();
   return (
-    <Deed
+    <AskDeed
       forum={scene.forum}
-      probe={{ type: 'NoteLevel', meeting: scene.meeting.meeting, party }}
+      command={{ type: 'NoteLevel', meeting: scene.meeting.meeting, party }}
       text={t('meeting.deed.note')}
       what={nameIn(scene, party)}
+      asks={t('meeting.note.sure', { party: nameIn(scene, party) })}
     />
   );
 }
 
-export function AnswerDeed({ scene, party, kind = 'deed' }: PartyDeed): ReactNode {
-  const { t } = useWords();
+export function AnswerDeed(props: PartyDeed): ReactNode {
+  const { scene, party } = props;
   return (
-    <Deed
-      forum={scene.forum}
-      kind={kind}
+    <PartyForm
+      {...props}
       probe={{ type: 'AnswerInvitation', meeting: scene.meeting.meeting, party, answer: 'tentative' }}
-      text={t('meeting.deed.answer')}
-      form={{
-        title: t('meeting.answer'),
-        fields: (done) => <AnswerForm scene={scene} party={party} onDone={done} />,
-      }}
+      text="meeting.deed.answer"
+      title="meeting.answer"
+      fields={(done) => <AnswerForm scene={scene} party={party} onDone={done} />}
     />
   );
 }
 
 /** Nobody's id: the rules are asked whether the delegation may be written on at all. */
-const someone = 'someone' as PersonId;
+const someone = id<PersonId>('someone');
 
-export function NameDeed({ scene, party, kind = 'deed' }: PartyDeed): ReactNode {
-  const { t } = useWords();
-  const { meeting } = scene.meeting;
+function naming({ scene, party }: PartyDeed): Command {
   const seat = { person: someone, function: '', office: {}, level: null, acting: false };
+  return { type: 'NameDelegate', meeting: scene.meeting.meeting, party, ...seat };
+}
+
+export function NameDeed(props: PartyDeed): ReactNode {
+  const { scene, party } = props;
   return (
-    <Deed
-      forum={scene.forum}
-      kind={kind}
-      probe={{ type: 'NameDelegate', meeting, party, ...seat }}
-      text={t('meeting.deed.name')}
+    <PartyForm
+      {...props}
+      probe={naming(props)}
+      text="meeting.deed.name"
       what={nameIn(scene, party)}
-      form={{
-        title: t('meeting.delegate.add'),
-        fields: (done) => <NameForm scene={scene} party={party} onDone={done} />,
-      }}
+      title="meeting.delegate.add"
+      fields={(done) => <NameForm scene={scene} party={party} onDone={done} />}
     />
   );
 }
 
-export function AgainDeed({ scene, party, kind = 'deed' }: PartyDeed): ReactNode {
-  const { t } = useWords();
-  const { meeting } = scene.meeting;
+export function AgainDeed(props: PartyDeed): ReactNode {
+  const { scene, party } = props;
   if (lastList(scene, party) === null) return null;
-  const seat = { person: someone, function: '', office: {}, level: null, acting: false };
   return (
-    <Deed
-      forum={scene.forum}
-      kind={kind}
-      probe={{ type: 'NameDelegate', meeting, party, ...seat }}
-      text={t('meeting.deed.again')}
-      form={{
-        title: t('meeting.delegate.again'),
-        fields: (done) => <AgainForm scene={scene} party={party} onDone={done} />,
-      }}
+    <PartyForm
+      {...props}
+      probe={naming(props)}
+      text="meeting.deed.again"
+      title="meeting.delegate.again"
+      fields={(done) => <AgainForm scene={scene} party={party} onDone={done} />}
     />
   );
 }
 
-export function ReplaceDeed({
-  scene,
-  party,
-  delegate,
-}: PartyDeed & { readonly delegate: Delegate }): ReactNode {
-  const { t } = useWords();
+export function ReplaceDeed(props: PartyDeed & { readonly delegate: Delegate }): ReactNode {
+  const { scene, party, delegate } = props;
   const { meeting } = scene.meeting;
   const { person, office, level, acting } = delegate;
   return (
-    <Deed
-      forum={scene.forum}
+    <PartyForm
+      {...props}
       probe={{ type: 'ReplaceDelegate', meeting, party, out: person, in: someone, office, level, acting }}
-      text={t('meeting.deed.replace')}
+      text="meeting.deed.replace"
       what={personIn(scene, person)}
-      form={{
-        title: t('meeting.delegate.replace'),
-        fields: (done) => <ReplaceForm scene={scene} party={party} delegate={delegate} onDone={done} />,
-      }}
+      title="meeting.delegate.replace"
+      fields={(done) => <ReplaceForm scene={scene} party={party} delegate={delegate} onDone={done} />}
     />
   );
 }
 
-export function SubmitDeed({ scene, party, kind = 'deed' }: PartyDeed): ReactNode {
-  const { t } = useWords();
+export function SubmitDeed(props: PartyDeed): ReactNode {
+  const { scene, party } = props;
   return (
-    <Deed
-      forum={scene.forum}
-      kind={kind}
+    <PartyForm
+      {...props}
       probe={{ type: 'SubmitCredentials', meeting: scene.meeting.meeting, party, signer: null }}
-      text={t('meeting.deed.submit')}
+      text="meeting.deed.submit"
       what={nameIn(scene, party)}
-      form={{
-        title: t('meeting.credentials.submit'),
-        fields: (done) => <SubmitForm scene={scene} party={party} onDone={done} />,
-      }}
+      title="meeting.credentials.submit"
+      fields={(done) => <SubmitForm scene={scene} party={party} onDone={done} />}
     />
   );
 }
 
-export function ExamineDeed({ scene, party, kind = 'deed' }: PartyDeed): ReactNode {
-  const { t } = useWords();
+export function ExamineDeed(props: PartyDeed): ReactNode {
+  const { scene, party } = props;
   const { meeting } = scene.meeting;
   const step = scene.meeting.credentials[party]?.step === 'accepted' ? 'revoked' : 'accepted';
   return (
-    <Deed
-      forum={scene.forum}
-      kind={kind}
+    <PartyForm
+      {...props}
       probe={{ type: 'ExamineCredentials', meeting, party, step }}
-      text={t('meeting.deed.examine')}
+      text="meeting.deed.examine"
       what={nameIn(scene, party)}
-      form={{
-        title: t('meeting.examine'),
-        fields: (done) => <ExamineForm scene={scene} party={party} onDone={done} />,
-      }}
+      title="meeting.examine"
+      fields={(done) => <ExamineForm scene={scene} party={party} onDone={done} />}
     />
   );
 }

@@ -64,6 +64,8 @@ function MendOwn({ scene, finding }: MendProps): ReactNode {
   switch (finding.kind) {
     case 'DateMissing':
       return <Way scene={scene} tail="/change" text="meeting.deed.date" />;
+    case 'DayShared':
+      return <Way scene={scene} tail="/change" text="meeting.tab.change" />;
     case 'StandingLost':
       return finding.party === scene.meeting.host ? (
         <Way scene={scene} tail="/change" text="meeting.tab.change" />

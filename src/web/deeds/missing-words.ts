@@ -3,12 +3,14 @@ import {
   languageName,
   levelName,
   nameIn,
+  nearDay,
   personIn,
   profileName,
   roomName,
   type Scene,
   sessionTitle,
 } from '../scene.ts';
+import { speechOf } from '../speech.ts';
 import { standingWord } from '../states.ts';
 
 type Kind = Finding['kind'];
@@ -17,6 +19,11 @@ type Of<K extends Kind> = Extract<Finding, { kind: K }>;
 /** One sentence for everything a meeting can lack. */
 const sentences: { readonly [K in Kind]: (scene: Scene, finding: Of<K>) => string } = {
   DateMissing: ({ words }) => words.t('meeting.missing.date'),
+  DayShared: (scene, { meeting, day }) =>
+    scene.words.t('meeting.missing.dayShared', {
+      meeting: speechOf(scene.words, scene.forum).meeting(meeting),
+      day: nearDay(scene, day),
+    }),
   NotInvited: (scene, { party }) => about(scene, party, 'meeting.missing.notInvited'),
   AnswerMissing: answerMissing,
   StandingLost: (scene, { party, standing }) =>
@@ -46,7 +53,7 @@ const sentences: { readonly [K in Kind]: (scene: Scene, finding: Of<K>) => strin
       ? about(scene, party, 'meeting.missing.credentials')
       : scene.words.t(late ? 'meeting.missing.credentials.late' : 'meeting.missing.credentials.due', {
           party: nameIn(scene, party),
-          day: scene.words.date(due, 'dayMonth'),
+          day: nearDay(scene, due),
         }),
   CredentialsUnsigned: (scene, { party }) => about(scene, party, 'meeting.missing.unsigned'),
   CredentialsSignedTooLow: (scene, { party, signer }) =>
@@ -72,7 +79,7 @@ const sentences: { readonly [K in Kind]: (scene: Scene, finding: Of<K>) => strin
   SessionOutside: (scene, { session, day }) =>
     scene.words.t('meeting.missing.outside', {
       session: sessionTitle(scene, session),
-      day: scene.words.date(day, 'dayMonth'),
+      day: nearDay(scene, day),
     }),
   PhotoUnderProfile: (scene, { session, profile }) =>
     scene.words.t('meeting.missing.photo', {
@@ -135,19 +142,19 @@ function dated(
     | 'meeting.missing.deferred'
     | 'meeting.missing.refused',
 ): string {
-  return scene.words.t(id, { party: nameIn(scene, party), day: scene.words.date(since, 'dayMonth') });
+  return scene.words.t(id, { party: nameIn(scene, party), day: nearDay(scene, since) });
 }
 
 function answerMissing(
   scene: Scene,
   { party, since, replyBy, late, reminders }: Of<'AnswerMissing'>,
 ): string {
-  const { t, date, number } = scene.words;
-  const values = { party: nameIn(scene, party), day: date(since, 'dayMonth') };
+  const { t, number } = scene.words;
+  const values = { party: nameIn(scene, party), day: nearDay(scene, since) };
   if (reminders > 0)
     return t('meeting.missing.answer.reminded', { ...values, n: reminders, times: number(reminders) });
   if (replyBy === null) return t('meeting.missing.answer', values);
-  const by = { ...values, by: date(replyBy, 'dayMonth') };
+  const by = { ...values, by: nearDay(scene, replyBy) };
   return t(late ? 'meeting.missing.answer.late' : 'meeting.missing.answer.by', by);
 }
 

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import {
   type Command,
   delegatesOf,
+  id,
   officesOf,
   type PartyId,
   type Person,
@@ -55,7 +56,7 @@ export function personFrom(
   const name = lineIn(form, 'name');
   if (entered?.name === name && forum.parties.persons[entered.person] !== undefined)
     return { person: entered.person, enter: [], fresh: entered };
-  const person = `p-${crypto.randomUUID()}` as PersonId;
+  const person = id<PersonId>(`p-${crypto.randomUUID()}`);
   return { person, enter: [{ type: 'EnterPerson', person, party, name }], fresh: { name, person } };
 }
 
@@ -72,7 +73,8 @@ export function PersonFields({ scene, party, fault, given }: Props): ReactNode {
   const { t } = useWords();
   const [chosen, setChosen] = useState('');
   const persons = freePersons(scene, party);
-  const held = officesOf(scene.forum, chosen as PersonId, scene.on)[0] ?? given;
+  const known = persons.find(({ person }) => person === chosen);
+  const held = (known && officesOf(scene.forum, known.person, scene.on)[0]) ?? given;
   const choices = persons.map(({ person }) => ({ value: person, text: personIn(scene, person) }));
   return (
     <>

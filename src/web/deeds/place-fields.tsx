@@ -1,20 +1,22 @@
 import type { ReactNode } from 'react';
-import type { Meeting, Place, VenueId } from '../../forum/index.ts';
+import type { Forum, Meeting, Place, VenueId } from '../../forum/index.ts';
 import { SelectField } from '../parts/choice-field.tsx';
 import { DateField } from '../parts/date-field.tsx';
 import { FieldRow } from '../parts/form.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import { type Scene, textOf } from '../scene.ts';
 import { useWords } from '../words/words.ts';
+import { countryIn } from './address-line.ts';
 import { chosenIn, lineIn, TextsField, textIn } from './fields.tsx';
 import type { Fault } from './saying.tsx';
 
 /** Where a meeting is held, as the form has it. */
-export function placeIn(form: FormData): Place {
+export function placeIn(forum: Forum, form: FormData): Place {
   const [country, venue] = [lineIn(form, 'place.country'), chosenIn<VenueId>(form, 'place.venue')];
   return {
     city: textIn(form, 'place.city'),
-    country: country === '' ? null : country.toUpperCase(),
+    // What stands for no country goes on as it is: the door says what is wrong with it.
+    country: country === '' ? null : countryIn(forum, country) || country.toUpperCase(),
     venue: venue === '' ? null : venue,
     zone: lineIn(form, 'place.zone'),
   };
@@ -43,7 +45,7 @@ export function PlaceFields({ scene, fault, given }: PlaceProps): ReactNode {
         <TextField
           label={t('meeting.place.country')}
           name="place.country"
-          width="short"
+          width="middle"
           optional
           help={t('meeting.place.country.help')}
           defaultValue={given?.country ?? ''}

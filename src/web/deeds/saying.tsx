@@ -1,12 +1,14 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Problem, WireAnswer } from '../../api/index.ts';
-import type { Command, Forum } from '../../forum/index.ts';
+import type { Command, Forum, Refusal } from '../../forum/index.ts';
 import { useLive } from '../live.tsx';
 import { Button } from '../parts/button.tsx';
 import { Form } from '../parts/form.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { isRule, ruleOf } from '../rules.ts';
 import { useWords } from '../words/words.ts';
+import type { Done } from './deed.tsx';
+import { useUnsent } from './sheet.tsx';
 
 export type Saying = {
   readonly pending: boolean;
@@ -55,6 +57,13 @@ export function useSaying(): Saying {
 /** The sentence for the field at a path of the command, or for one below it. */
 export type Fault = (path: string) => string | undefined;
 
+/** Refusals of the rules that one field mends: said there as well as above the deed. */
+const blamed: { readonly [code: string]: string } = {
+  LevelMissing: 'level',
+  DaysReversed: 'to',
+  BilateralAlone: 'parties',
+} satisfies { readonly [Code in Refusal['code']]?: string };
+
 const WRONG = 'input[aria-invalid="true"], textarea[aria-invalid="true"], select[aria-invalid="true"]';
 
 type DeedFormProps = {
@@ -62,23 +71,29 @@ type DeedFormProps = {
   readonly label: string;
   readonly send: string;
   readonly read: (form: FormData) => readonly Command[];
-  readonly onDone: () => void;
+  readonly onDone: Done;
   readonly children: (fault: Fault) => ReactNode;
 };
 
 /** A form whose deed is one command or several; what is refused is said above the deed and nothing typed is lost. */
 export function DeedForm({ forum, label, send, read, onDone, children }: DeedFormProps): ReactNode {
   const { pending, problem, say } = useSaying();
+  const keep = useUnsent();
   const claimed = new Set<string>();
   const fault: Fault = (path) => {
     const found = problem?.faults?.find((one) => one.path === path || one.path.startsWith(`${path}.`));
     if (found !== undefined) claimed.add(found.path);
-    return found?.sentence;
+    return (
+      found?.sentence ??
+      (problem?.code !== undefined && blamed[problem.code] === path ? problem.detail : undefined)
+    );
   };
   const fields = children(fault);
   const submit = async (form: FormData): Promise<void> => {
     const commands = read(form);
-    if ((await say(commands)) === commands.length) onDone();
+    keep(false);
+    if ((await say(commands)) === commands.length) onDone(commands);
+    else keep(true);
   };
   const sheet = useRef<HTMLDivElement>(null);
   // Whoever sent a long form is taken to the first field that needs another look.
@@ -86,7 +101,7 @@ export function DeedForm({ forum, label, send, read, onDone, children }: DeedFor
     if (problem !== null) sheet.current?.querySelector<HTMLElement>(WRONG)?.focus();
   }, [problem]);
   return (
-    <div ref={sheet}>
+    <div ref={sheet} onChange={() => keep(true)}>
       <Form
         label={label}
         onSubmit={(form) => void submit(form)}

@@ -13,7 +13,7 @@ import { FieldRow } from '../parts/form.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import { languageName, roomName, type Scene, textOf } from '../scene.ts';
 import { useWords } from '../words/words.ts';
-import { chosenIn, dayIn, lineIn, TextsField, textIn } from './fields.tsx';
+import { chosenIn, countIn, dayIn, lineIn, TextsField, textIn } from './fields.tsx';
 import { DayFields } from './place-fields.tsx';
 import { DeedForm } from './saying.tsx';
 
@@ -37,7 +37,7 @@ function itemIn(form: FormData): Omit<Session, 'session'> {
     day: dayIn(form, 'day'),
     // What is typed goes as it is: the door says what is wrong with it.
     start: start === '' ? null : (start as WallTime),
-    minutes: minutes === '' ? null : Number(minutes),
+    minutes: minutes === '' ? null : countIn(form, 'minutes'),
     room: room === '' ? null : room,
     interpretation: form.getAll('interpretation').map(String),
   };
@@ -148,7 +148,16 @@ function WhatFields({ scene, session, at }: FieldsProps): ReactNode {
       <SelectField
         label={t('meeting.session.kind')}
         name="kind"
-        choices={named(Object.entries(sessionKinds).map(([key, { names }]) => [key, names] as const))}
+        choices={named(Object.entries(sessionKinds).map(([key, { names }]) => [key, names] as const)).map(
+          ({ value, text }) => ({
+            value,
+            text: t(sessionKinds[value]?.closed === true ? 'meeting.kind.closed' : 'meeting.kind.open', {
+              kind: text,
+            }),
+          }),
+        )}
+        help={t('meeting.session.kind.help')}
+        empty={t('meeting.field.choose')}
         error={at('kind')}
         {...(session !== undefined && { defaultValue: session.kind })}
       />

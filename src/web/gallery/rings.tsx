@@ -104,6 +104,7 @@ export function Rings({ theme }: Themed): ReactNode {
       <Size n={13} />
       <Size n={24} />
       <Size n={46} />
+      <Size n={60} />
       <Size n={191} />
     </Section>
   );

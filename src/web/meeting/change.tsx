@@ -110,7 +110,7 @@ function WayDeed({ scene, way }: { readonly scene: Scene; readonly way: Way }): 
   );
 }
 
-function commandOf({ meeting: found }: Scene, way: Way, form = new FormData()): Command {
+function commandOf({ forum, meeting: found }: Scene, way: Way, form = new FormData()): Command {
   const { meeting } = found;
   const reason = textIn(form, 'reason');
   switch (way) {
@@ -122,7 +122,7 @@ function commandOf({ meeting: found }: Scene, way: Way, form = new FormData()): 
       return { type: way, meeting, reason };
     case 'MoveMeeting': {
       const [from, to] = [dayIn(form, 'from'), dayIn(form, 'to')];
-      return { type: way, meeting, place: placeIn(form), from, to, reason };
+      return { type: way, meeting, place: placeIn(forum, form), from, to, reason };
     }
   }
 }

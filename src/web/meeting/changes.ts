@@ -7,13 +7,12 @@ import {
   type Text,
 } from '../../forum/index.ts';
 import type { DayBlock } from '../parts/day-grid.tsx';
-import { languageName, roomName, type Scene, textOf } from '../scene.ts';
+import { languageName, nearDay, roomName, type Scene, textOf } from '../scene.ts';
 import type { MessageId } from '../words/catalogue.ts';
 import { clock } from './days.ts';
 
 /** An item whose length nobody set is drawn as half an hour. */
 const UNSET = 30;
-const MIDNIGHT = 24 * 60;
 
 const WHOLE: readonly SessionField[] = ['day', 'start', 'room'];
 
@@ -36,9 +35,8 @@ export function hoursOf({ start, minutes }: Pick<Session, 'start' | 'minutes'>):
 
 /** When and where an item is: "11 July, 17:15–18:00, Garden". */
 export function whereAndWhen(scene: Scene, session: Session, parts: readonly SessionField[] = WHOLE): string {
-  const { words } = scene;
   const said = [
-    parts.includes('day') ? words.date(session.day, 'dayMonth') : null,
+    parts.includes('day') ? nearDay(scene, session.day) : null,
     parts.includes('start') || parts.includes('minutes') ? hoursOf(session) : null,
     parts.includes('room') && session.room !== null ? roomName(scene, session.room) : null,
   ];
@@ -96,6 +94,14 @@ export function kindName(scene: Pick<Scene, 'forum' | 'words'>, kind: string): s
   return known === undefined ? kind : textOf(scene, known.names);
 }
 
+/** The kind of an item, and whether it admits the press: that follows from the kind, by the charter. */
+export function kindAndPress(scene: Pick<Scene, 'forum' | 'words'>, kind: string): string {
+  const known = scene.forum.charter.now.sessionKinds[kind];
+  const name = kindName(scene, kind);
+  if (known === undefined) return name;
+  return scene.words.t(known.closed ? 'meeting.kind.closed' : 'meeting.kind.open', { kind: name });
+}
+
 export function topicNames(scene: Pick<Scene, 'forum' | 'words'>, session: Session): readonly string[] {
   return session.topics.map((key) => {
     const names: Text | undefined = scene.forum.charter.now.topics[key];
@@ -133,7 +139,7 @@ function blockOf(
   return {
     key: session.session,
     from,
-    to: Math.min(from + (session.minutes ?? UNSET), MIDNIGHT),
+    to: from + (session.minutes ?? UNSET),
     room: session.room ?? '',
     title: textOf(scene, session.title),
     tentative: session.room === null || session.minutes === null,

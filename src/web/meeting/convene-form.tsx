@@ -1,5 +1,16 @@
 import type { ReactNode } from 'react';
-import { type Command, meetingsInOrder, order, type PartyId, rhythm, standingOf } from '../../forum/index.ts';
+import {
+  type Command,
+  type Forum,
+  id,
+  type MeetingId,
+  meetingsInOrder,
+  order,
+  type PartyId,
+  rhythm,
+  standingOf,
+} from '../../forum/index.ts';
+import type { Done } from '../deeds/deed.tsx';
 import { chosenIn, dayIn, lineIn, TextsField, textIn } from '../deeds/fields.tsx';
 import { PlaceFields, placeIn, SpanFields } from '../deeds/place-fields.tsx';
 import { DeedForm } from '../deeds/saying.tsx';
@@ -8,15 +19,17 @@ import { SelectField } from '../parts/choice-field.tsx';
 import { speechOf } from '../speech.ts';
 import { words } from '../words/words.ts';
 
-type Props = Pick<PageProps, 'forum' | 'visit'> & { readonly onDone: () => void };
+type Props = Pick<PageProps, 'forum' | 'visit'> & { readonly onDone: Done };
 
-function conveneIn(form: FormData): Command {
+function conveneIn(forum: Forum, form: FormData): Command {
   const profile = lineIn(form, 'profile');
   return {
     type: 'ConveneMeeting',
+    // Known before it is entered, so that there is a way to it at once.
+    meeting: id<MeetingId>(`m-${crypto.randomUUID().slice(0, 13)}`),
     title: textIn(form, 'title'),
     host: chosenIn<PartyId>(form, 'host'),
-    place: placeIn(form),
+    place: placeIn(forum, form),
     from: dayIn(form, 'from'),
     to: dayIn(form, 'to'),
     level: lineIn(form, 'level'),
@@ -38,7 +51,7 @@ export function ConveneForm({ forum, visit, onDone }: Props): ReactNode {
       forum={forum}
       label={t('meeting.convene')}
       send={t('meeting.convene.send')}
-      read={(form) => [conveneIn(form)]}
+      read={(form) => [conveneIn(forum, form)]}
       onDone={onDone}
     >
       {(fault) => (
@@ -63,6 +76,7 @@ export function ConveneForm({ forum, visit, onDone }: Props): ReactNode {
               value: key,
               text: text(names),
             }))}
+            empty={t('meeting.field.choose')}
             defaultValue={held.at(-1)?.level ?? ''}
             error={fault('level')}
           />

@@ -47,7 +47,7 @@ export function credentialRow(scene: Scene, party: PartyId): Word | null {
 
 /** One step of the history, with its day. */
 export function stepWord(
-  scene: Pick<Scene, 'words'>,
+  scene: Pick<Scene, 'words' | 'visit' | 'meeting'>,
   moment: NonNullable<Scene['meeting']['credentials'][string]>['steps'][number],
 ): Word {
   const { row, tone } = STEPS[moment.step];

@@ -4,7 +4,7 @@ import { ExamineDeed, RemindDeed, SubmitDeed } from '../deeds/meeting-deeds.tsx'
 import { Notice } from '../parts/notice.tsx';
 import { Section } from '../parts/section.tsx';
 import { Sentence, Sentences } from '../parts/sentence.tsx';
-import { levelName, type Scene } from '../scene.ts';
+import { levelName, nearDay, type Scene } from '../scene.ts';
 import { useWords } from '../words/words.ts';
 import { credentialWord, stepWord } from './credential-words.ts';
 import { Toned } from './delegations.tsx';
@@ -60,13 +60,13 @@ export function CredentialsSection({
 }
 
 function signed(scene: Scene, party: PartyId): string {
-  const { t, date } = scene.words;
+  const { t } = scene.words;
   const credentials = scene.meeting.credentials[party];
   if (credentials === undefined || credentials.signer === null) return t('meeting.credentials.signed.not');
   const by = { level: levelName(scene, credentials.signer) };
   return credentials.signedOn === null
     ? t('meeting.credentials.signed.by', by)
-    : t('meeting.credentials.signed.on', { ...by, day: date(credentials.signedOn, 'dayMonth') });
+    : t('meeting.credentials.signed.on', { ...by, day: nearDay(scene, credentials.signedOn) });
 }
 
 function Deeds({ scene, party }: { readonly scene: Scene; readonly party: PartyId }): ReactNode {

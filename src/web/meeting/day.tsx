@@ -12,7 +12,18 @@ import { DayGrid, type DayRoom } from '../parts/day-grid.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Section } from '../parts/section.tsx';
 import { Sentence, Sentences } from '../parts/sentence.tsx';
-import { hrefIn, isInside, nameIn, paperIn, personIn, roomName, type Scene, sessionTitle } from '../scene.ts';
+import {
+  calendarIn,
+  hrefIn,
+  isInside,
+  isOver,
+  nameIn,
+  paperIn,
+  personIn,
+  roomName,
+  type Scene,
+  sessionTitle,
+} from '../scene.ts';
 import { useWords } from '../words/words.ts';
 import { blocksOf, kindName, topicNames } from './changes.ts';
 import { dayAndHour, daysOf } from './days.ts';
@@ -35,8 +46,9 @@ export function openChanges(scene: Scene): readonly ProgrammeChange[] {
   return meeting.releases.length === 0 || meeting.state === 'closed' ? [] : draftChanges(meeting);
 }
 
-/** In the reader's words, everything of an item that clashes with another. */
+/** In the reader's words, everything of an item that clashes with another: for those who can still mend it. */
 export function clashWords(scene: Scene): ReadonlyMap<string, string> {
+  if (!isInside(scene) || isOver(scene) || scene.meeting.state === 'postponed') return new Map();
   const found = clashes(scene.forum, scene.meeting).flatMap((clash) =>
     clash.sessions.map((session, i) => ({ session, other: clash.sessions[1 - i] ?? session, clash })),
   );
@@ -58,32 +70,34 @@ function clashOf(scene: Scene, clash: Clash, other: string): string | null {
   return null;
 }
 
+/** More are counted: what is missing names each of them. */
+const MOST_NAMED = 2;
+
 /** Delegations that have not said who goes where, in one sentence for each other item. */
 function rosterClashes(scene: Scene, all: readonly Found[]): readonly string[] {
-  const { t, list } = scene.words;
+  const { t, list, number } = scene.words;
   const owed = all.flatMap(({ other, clash }) =>
     clash.kind === 'roster' ? [{ other, party: nameIn(scene, clash.party) }] : [],
   );
-  return [...Map.groupBy(owed, ({ other }) => other)].map(([other, parties]) =>
-    t('meeting.clash.roster', {
-      n: parties.length,
-      parties: list(parties.map(({ party }) => party)),
-      session: sessionTitle(scene, other),
-    }),
-  );
+  return [...Map.groupBy(owed, ({ other }) => other)].map(([other, parties]) => {
+    const session = sessionTitle(scene, other);
+    const n = parties.length;
+    if (n > MOST_NAMED) return t('meeting.clash.roster.many', { parties: number(n), session });
+    return t('meeting.clash.roster', { n, parties: list(parties.map(({ party }) => party)), session });
+  });
 }
 
 /** The programme as a day, or day by day, with its draft or release said in words. */
 export function DaySection({ scene }: { readonly scene: Scene }): ReactNode {
   const { t } = useWords();
-  const { meeting, visit } = scene;
+  const { meeting } = scene;
   const days = daysOf(programme(meeting).map(({ day }) => day));
   const ways: readonly (readonly [string, string])[] = [
     ...(isInside(scene) && openChanges(scene).length > 0
       ? [[hrefIn(scene, '/programme#changes'), t('meeting.day.changed')] as const]
       : []),
     [paperIn(scene, 'programme.pdf'), t('meeting.day.print')],
-    [`/calendar/${visit.forum}/${meeting.meeting}.ics?lang=${visit.language}`, t('meeting.day.calendar')],
+    [calendarIn(scene), t('meeting.day.calendar')],
   ];
   return (
     <Section

@@ -1,17 +1,23 @@
 import { type Day, dayOfMoment, daysBetween, type Moment } from '../../forum/index.ts';
-import type { Scene } from '../scene.ts';
+import { cityOf } from '../frame.tsx';
+import { type NearScene, nearDay, type Scene } from '../scene.ts';
 
-/** "11 June": the day of something in the months around the meeting. */
-export function dayOf({ words }: Pick<Scene, 'words'>, moment: Moment): string {
-  return words.date(dayOfMoment(moment), 'dayMonth');
+/** "11 June", with the year where it is not the meeting's. */
+export function dayOf(scene: NearScene, moment: Moment): string {
+  return nearDay(scene, dayOfMoment(moment));
 }
 
-/** The day, and the hour in the forum's zone where it was entered as it happened. */
-export function dayAndHour({ words, visit }: Pick<Scene, 'words' | 'visit'>, moment: Moment): string {
-  const { t, date, time } = words;
-  if (moment.on !== null) return date(moment.on, 'dayMonth');
+/** The day, and the hour and minute at the forum's seat where it was entered as it happened. */
+export function dayAndHour(scene: NearScene & Pick<Scene, 'forum'>, moment: Moment): string {
+  const { forum, words, visit } = scene;
+  const { t, time } = words;
+  if (moment.on !== null) return nearDay(scene, moment.on);
   const stamp = new Date(Date.parse(moment.at) + visit.offset * 60_000).toISOString();
-  return t('meeting.moment', { day: date(stamp, 'dayMonth'), time: time(stamp) });
+  return t('meeting.moment.city', {
+    day: nearDay(scene, stamp),
+    time: time(stamp.slice(0, 16)),
+    city: cityOf(forum, words),
+  });
 }
 
 /** When the meeting is, or that it has no day. */

@@ -1,15 +1,18 @@
 import type { ReactNode } from 'react';
 import {
   attends,
+  type Contact,
   type Delegate,
   delegatesOf,
   type Former,
+  type Invitation,
   invitationOf,
+  isHead,
   type PartyId,
   partyOf,
   readId,
 } from '../../forum/index.ts';
-import { Deed } from '../deeds/deed.tsx';
+import { AskDeed } from '../deeds/ask-deed.tsx';
 import {
   AgainDeed,
   AnswerDeed,
@@ -29,12 +32,15 @@ import {
   isOver,
   levelName,
   nameIn,
+  nearDay,
   paperIn,
   personIn,
   type Scene,
   sceneOf,
 } from '../scene.ts';
+import { sayTravel } from '../travel.ts';
 import { useWords } from '../words/words.ts';
+import { ANSWERS, answeredFor, answersBefore, answersNow } from './answers.ts';
 import { CredentialsSection } from './credentials.tsx';
 import { dayOf } from './days.ts';
 import { Office } from './delegations.tsx';
@@ -87,7 +93,7 @@ export function DelegationPage(props: PageProps): ReactNode {
 type Props = { readonly scene: Scene; readonly party: PartyId };
 
 function AnswerSection({ scene, party }: Props): ReactNode {
-  const { t, date } = useWords();
+  const { t } = useWords();
   const { meeting } = scene;
   const invitation = invitationOf(meeting, party);
   if (party === meeting.host)
@@ -100,16 +106,17 @@ function AnswerSection({ scene, party }: Props): ReactNode {
     return (
       <Section title={t('meeting.answer')} ruled>
         <p className="meeting-gap">{t('meeting.answer.noNote')}</p>
+        <Before scene={scene} party={party} />
       </Section>
     );
-  const { number, invited, replyBy, answers, note, below, levelNoted } = invitation;
+  const { number, invited, replyBy, answer, note, below, levelNoted } = invitation;
   const facts = [
     ...(number === null ? [] : [{ name: t('meeting.column.note'), value: number }]),
     { name: t('meeting.column.sent'), value: dayOf(scene, invited) },
-    ...(replyBy === null ? [] : [{ name: t('meeting.column.replyBy'), value: date(replyBy, 'dayMonth') }]),
+    ...(replyBy === null ? [] : [{ name: t('meeting.column.replyBy'), value: nearDay(scene, replyBy) }]),
     {
       name: t('meeting.column.answer'),
-      value: answers.length === 0 ? answerWord(scene, party).text : <Answers scene={scene} party={party} />,
+      value: answer === null ? answerWord(scene, party).text : <Answers scene={scene} of={invitation} />,
     },
     ...(note === null ? [] : [{ name: t('meeting.answer.words'), value: note }]),
   ];
@@ -121,7 +128,7 @@ function AnswerSection({ scene, party }: Props): ReactNode {
         isOver(scene) ? undefined : (
           <>
             <AnswerDeed scene={scene} party={party} />
-            {answers.length === 0 ? (
+            {answer === null ? (
               <RemindDeed scene={scene} party={party} about="answer" text="meeting.deed.remind" />
             ) : null}
             {below && !levelNoted ? <NoteLevelDeed scene={scene} party={party} /> : null}
@@ -132,22 +139,28 @@ function AnswerSection({ scene, party }: Props): ReactNode {
       <div className="meeting-facts">
         <Facts facts={facts} />
       </div>
+      <Before scene={scene} party={party} />
     </Section>
   );
 }
 
-/** All answers a party gave, the newest first. */
-function Answers({ scene, party }: Props): ReactNode {
+/** What the party answered to notes that stand no more. */
+function Before({ scene, party }: Props): ReactNode {
+  const invitation = scene.meeting.invitations[party];
+  const before = invitation === undefined ? [] : answersBefore(invitation);
+  return before.map((one) => (
+    <p key={one.seq} className="note">
+      {answeredFor(scene, one)}
+    </p>
+  ));
+}
+
+/** All answers a party gave to its note, the newest first. */
+function Answers({ scene, of }: { readonly scene: Scene; readonly of: Invitation }): ReactNode {
   const { t } = useWords();
-  const given = invitationOf(scene.meeting, party)?.answers ?? [];
-  const words = {
-    accepted: t('meeting.answer.accepted'),
-    declined: t('meeting.answer.declined'),
-    tentative: t('meeting.answer.tentative'),
-  };
-  return given.toReversed().map((one) => (
+  return answersNow(of).map((one) => (
     <span key={one.seq} className="meeting-line">
-      {t('meeting.answer.on', { answer: words[one.answer], day: dayOf(scene, one) })}
+      {t('meeting.answer.on', { answer: t(ANSWERS[one.answer]), day: dayOf(scene, one) })}
       {one.level === null ? null : (
         <span className="note meeting-line">
           {one.below
@@ -205,11 +218,20 @@ function Members({ scene, party }: Props): ReactNode {
   );
 }
 
+function contactLines(scene: Scene, { email, telephone, arrives, departs }: Contact): readonly string[] {
+  const { t } = scene.words;
+  const when = (line: string): string => sayTravel(scene.words, line, (day) => nearDay(scene, day));
+  return [
+    email,
+    telephone,
+    arrives === undefined ? undefined : t('meeting.contact.arrives', { when: when(arrives) }),
+    departs === undefined ? undefined : t('meeting.contact.departs', { when: when(departs) }),
+  ].filter((line) => line !== undefined);
+}
+
 function memberRow(scene: Scene, party: PartyId, delegate: Delegate): Row {
   const { person, function: key, office, level, acting, contact } = delegate;
-  const lines = [contact?.email, contact?.telephone, contact?.arrives, contact?.departs].filter(
-    (line) => line !== undefined,
-  );
+  const lines = contactLines(scene, contact ?? {});
   return {
     key: person,
     cells: {
@@ -264,13 +286,19 @@ function formerRow(
 
 function RemoveDeed({ scene, party, delegate }: Props & { readonly delegate: Delegate }): ReactNode {
   const { t } = useWords();
-  const { person } = delegate;
+  const { person, told } = delegate;
+  const readers = told || isHead(scene.forum, delegate) ? 'public' : 'members';
   return (
-    <Deed
+    <AskDeed
       forum={scene.forum}
-      probe={{ type: 'RemoveDelegate', meeting: scene.meeting.meeting, party, person }}
+      command={{ type: 'RemoveDelegate', meeting: scene.meeting.meeting, party, person }}
       text={t('meeting.deed.remove')}
       what={personIn(scene, person)}
+      asks={t('meeting.remove.sure', {
+        person: personIn(scene, person),
+        party: nameIn(scene, party),
+        readers,
+      })}
     />
   );
 }

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import {
-  asked,
   attends,
   barredAs,
   dayOfMoment,
   daysBetween,
   delegatesOf,
+  expected,
   headsFor,
   invitationOf,
   type PartyId,
@@ -16,24 +16,29 @@ import { type Column, Owed, type Row, Table } from '../parts/table.tsx';
 import { toneClass, type Word } from '../parts/tone.ts';
 import {
   alphabetName,
+  hasBadges,
   hrefIn,
   isInside,
   isOver,
   levelName,
+  nearDay,
   paperIn,
   personIn,
   type Scene,
 } from '../scene.ts';
+import { sayTravel } from '../travel.ts';
 import { useWords } from '../words/words.ts';
+import { answeredBefore, answeredOf } from './answers.ts';
 import { credentialRow } from './credential-words.ts';
 import { dayOf } from './days.ts';
+import { listRefusals } from './lists.ts';
 import { Invented, PartyName, Told, Ways } from './named.tsx';
 import { answerWord } from './seats.ts';
 
 /** Who comes, as a protocol officer would print it. Credentials and numbers are for those at the table. */
 export function Delegations({ scene }: { readonly scene: Scene }): ReactNode {
   const { t } = useWords();
-  const parties = asked(scene.forum, scene.meeting);
+  const parties = expected(scene.forum, scene.meeting);
   return (
     <Section
       title={t('meeting.delegations')}
@@ -61,16 +66,22 @@ function waysOf(scene: Scene): readonly (readonly [string, string])[] {
   const { t } = scene.words;
   if (!isInside(scene)) return [];
   const invitations = [hrefIn(scene, '/invitations'), t('meeting.tab.invitations')] as const;
-  if (isOver(scene)) return [[paperIn(scene, 'participants.pdf'), t('meeting.paper.participants')]];
+  const listed = listRefusals(scene).length === 0;
+  if (isOver(scene))
+    return listed ? [[paperIn(scene, 'participants.pdf'), t('meeting.paper.participants')]] : [];
   return [
     invitations,
     [hrefIn(scene, '/papers#plates'), t('meeting.paper.plates')],
-    [paperIn(scene, 'badges.pdf'), t('meeting.paper.badges')],
+    ...(hasBadges(scene) ? [[paperIn(scene, 'badges.pdf'), t('meeting.paper.badges')] as const] : []),
     [hrefIn(scene, '/papers#table'), t('meeting.paper.plan')],
     [hrefIn(scene, '/papers#photo'), t('meeting.paper.photo')],
-    [paperIn(scene, 'participants.pdf'), t('meeting.paper.print')],
-    [paperIn(scene, 'participants.csv'), t('meeting.paper.csv')],
-    [paperIn(scene, 'participants.vcf'), t('meeting.paper.vcf')],
+    ...(listed
+      ? [
+          [paperIn(scene, 'participants.pdf'), t('meeting.paper.print')] as const,
+          [paperIn(scene, 'participants.csv'), t('meeting.paper.csv')] as const,
+          [paperIn(scene, 'participants.vcf'), t('meeting.paper.vcf')] as const,
+        ]
+      : []),
   ];
 }
 
@@ -109,7 +120,10 @@ function rowOf(scene: Scene, party: PartyId): Row {
         ),
       named: words.number(delegates.length),
       credentials: credentials === null ? undefined : <Toned word={credentials} />,
-      arrives: arrives.length === 0 ? undefined : arrives.join('; '),
+      arrives:
+        arrives.length === 0
+          ? undefined
+          : arrives.map((line) => sayTravel(words, line, (day) => nearDay(scene, day))).join('; '),
     },
   };
 }
@@ -164,7 +178,7 @@ function Answered({ scene, party }: { readonly scene: Scene; readonly party: Par
   const { forum, meeting } = scene;
   const word = answerWord(scene, party);
   const invitation = invitationOf(meeting, party);
-  if (invitation === undefined) return word.text;
+  if (invitation === undefined) return <Uninvited scene={scene} party={party} word={word} />;
   if (barredAs(forum, meeting, party) !== null) return <Toned word={word} />;
   const given = invitation.answers.at(-1);
   if (given === undefined || invitation.answer === null)
@@ -186,6 +200,25 @@ function Answered({ scene, party }: { readonly scene: Scene; readonly party: Par
   );
 }
 
+/** The host; whoever's note fell with the day, with what it had answered. */
+function Uninvited({
+  scene,
+  party,
+  word,
+}: {
+  readonly scene: Scene;
+  readonly party: PartyId;
+  readonly word: Word;
+}): ReactNode {
+  const before = answeredBefore(scene, party);
+  if (before === null) return <Toned word={word} />;
+  return (
+    <>
+      <Toned word={word} /> <span className="note meeting-line">{before}</span>
+    </>
+  );
+}
+
 function waited({ meeting, visit }: Scene, party: PartyId): number {
   const invited = invitationOf(meeting, party)?.invited;
   return invited === undefined ? 0 : Math.max(0, daysBetween(dayOfMoment(invited), visit.today));
@@ -198,8 +231,6 @@ export function Toned({ word }: { readonly word: Word }): ReactNode {
 function sumOf(scene: Scene, parties: readonly PartyId[]): Row {
   const { meeting, words } = scene;
   const { t, number } = words;
-  const invited = parties.filter((party) => party !== meeting.host);
-  const answered = invited.filter((party) => invitationOf(meeting, party)?.answer != null).length;
   const coming = parties.filter((party) => attends(scene.forum, meeting, party));
   const accepted = coming.filter((party) => meeting.credentials[party]?.step === 'accepted').length;
   const named = parties.reduce((sum, party) => sum + delegatesOf(meeting, party).length, 0);
@@ -210,7 +241,7 @@ function sumOf(scene: Scene, parties: readonly PartyId[]): Row {
       answer:
         meeting.state === 'closed'
           ? t('meeting.centre.of', { some: number(coming.length), all: number(parties.length) })
-          : t('meeting.sum.answered', { answered: number(answered), invited: number(invited.length) }),
+          : answeredOf(scene),
       named: number(named),
       credentials: t('meeting.sum.credentials', {
         accepted: number(accepted),

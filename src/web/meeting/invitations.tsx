@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import {
   asked,
-  dayOfMoment,
   type Invitation,
   inMeetingOrder,
   invitationOf,
@@ -15,9 +14,10 @@ import { Button } from '../parts/button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Section } from '../parts/section.tsx';
 import { type Column, Owed, type Row, Table } from '../parts/table.tsx';
-import { isInside, isOver, isSecretariat, levelName, type Scene, sceneOf } from '../scene.ts';
+import { isInside, isOver, isSecretariat, levelName, nearDay, type Scene, sceneOf } from '../scene.ts';
 import { languages } from '../words/catalogue.ts';
 import { useWords } from '../words/words.ts';
+import { answeredFor, answersBefore, answersNow } from './answers.ts';
 import { dayOf } from './days.ts';
 import { orderWords } from './delegations.tsx';
 import { MeetingHead } from './head.tsx';
@@ -126,10 +126,9 @@ function ReplyBy({
   readonly scene: Scene;
   readonly invitation: Invitation;
 }): ReactNode {
-  const { date } = useWords();
   const { replyBy, answer, withdrawn } = invitation;
   if (replyBy === null) return null;
-  const day = date(replyBy, 'dayMonth');
+  const day = nearDay(scene, replyBy);
   return answer === null && withdrawn === null && scene.visit.today > replyBy ? <Owed>{day}</Owed> : day;
 }
 
@@ -142,15 +141,24 @@ function Answers({
   readonly invitation: Invitation;
 }): ReactNode {
   const { t } = useWords();
-  const { party, withdrawn, answers, answer, level, below, note } = invitation;
+  const { party, withdrawn, answer, level, below, note } = invitation;
   if (withdrawn !== null)
     return (
-      <span className="tone-quiet">
-        {t('meeting.invitation.withdrawn', { day: dayOf(scene, withdrawn) })}
-      </span>
+      <>
+        <span className="tone-quiet">
+          {t('meeting.invitation.withdrawn', { day: dayOf(scene, withdrawn) })}
+        </span>
+        <Before scene={scene} invitation={invitation} />
+      </>
     );
-  const last = answers.at(-1);
-  if (answer === null || last === undefined) return <Owed>{t('meeting.answer.none')}</Owed>;
+  const [last, ...earlier] = answersNow(invitation);
+  if (answer === null || last === undefined)
+    return (
+      <>
+        <Owed>{t('meeting.answer.none')}</Owed>
+        <Before scene={scene} invitation={invitation} />
+      </>
+    );
   const given = { answer: answerWord(scene, party).text, day: dayOf(scene, last) };
   return (
     <>
@@ -160,35 +168,61 @@ function Answers({
           {below ? t('meeting.answer.below', { level: levelName(scene, level) }) : levelName(scene, level)}
         </span>
       )}
-      {answers.length > 1 ? (
-        <span className="note meeting-line">{t('meeting.answer.before', { n: answers.length - 1 })}</span>
+      {earlier.length > 0 ? (
+        <span className="note meeting-line">{t('meeting.answer.before', { n: earlier.length })}</span>
       ) : null}
       {note === null ? null : (
         <span className="note meeting-line">{t('meeting.quoted', { words: note })}</span>
       )}
+      <Before scene={scene} invitation={invitation} />
     </>
   );
 }
 
-/** The note verbale as a paper, in each language that is complete. */
-function NotePapers({ scene, party }: { readonly scene: Scene; readonly party: PartyId }): ReactNode {
-  const { visit, meeting } = scene;
-  const { t } = useWords();
-  return (
-    <span className="deeds">
-      {languages
-        .filter(({ complete }) => complete)
-        .map(({ tag, name }) => (
-          <Button
-            key={tag}
-            kind="deed"
-            href={`/papers/${visit.forum}/${meeting.meeting}/note.pdf?lang=${tag}&party=${party}`}
-            label={t('meeting.deed.of', { deed: name, what: t('meeting.column.paper') })}
-          >
-            {name}
-          </Button>
-        ))}
+/** What was answered to the notes before this one. */
+function Before({
+  scene,
+  invitation,
+}: {
+  readonly scene: Scene;
+  readonly invitation: Invitation;
+}): ReactNode {
+  return answersBefore(invitation).map((one) => (
+    <span key={one.seq} className="note meeting-line">
+      {answeredFor(scene, one)}
     </span>
+  ));
+}
+
+/** The note verbale as a paper, in each language of the forum; at first sight in those the pages are written in. */
+function NotePapers({ scene, party }: { readonly scene: Scene; readonly party: PartyId }): ReactNode {
+  const { visit, meeting, forum } = scene;
+  const { t } = useWords();
+  const spoken: readonly string[] = forum.charter.now.languages;
+  const [first, others] = [true, false].map((written) =>
+    languages.filter(({ tag, complete }) => complete === written && spoken.includes(tag)),
+  );
+  const links = (of: typeof first = []): ReactNode =>
+    of.map(({ tag, name }) => (
+      <Button
+        key={tag}
+        kind="deed"
+        href={`/papers/${visit.forum}/${meeting.meeting}/note.pdf?lang=${tag}&party=${party}`}
+        label={t('meeting.deed.of', { deed: name, what: t('meeting.column.paper') })}
+      >
+        {name}
+      </Button>
+    ));
+  return (
+    <>
+      <span className="deeds">{links(first)}</span>
+      {others === undefined || others.length === 0 ? null : (
+        <details className="meeting-more">
+          <summary>{t('meeting.note.languages', { n: others.length })}</summary>
+          <span className="deeds">{links(others)}</span>
+        </details>
+      )}
+    </>
   );
 }
 
@@ -247,6 +281,6 @@ function before(scene: Scene, party: PartyId): string | undefined {
   return withdrawn === null
     ? undefined
     : scene.words.t('meeting.invitation.withdrawn', {
-        day: scene.words.date(dayOfMoment(withdrawn), 'dayMonth'),
+        day: dayOf(scene, withdrawn),
       });
 }

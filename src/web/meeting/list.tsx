@@ -8,7 +8,7 @@ import {
   tellsOfExercise,
 } from '../../forum/index.ts';
 import { Deed } from '../deeds/deed.tsx';
-import type { PageProps } from '../page.ts';
+import { hrefTo, type PageProps } from '../page.ts';
 import { Button } from '../parts/button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { PageHead, Section } from '../parts/section.tsx';
@@ -16,7 +16,9 @@ import { Stamp } from '../parts/stamp.tsx';
 import { type Column, type Row, Table } from '../parts/table.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import { levelName, nameIn, type Scene, sceneOf, textOf } from '../scene.ts';
+import { speechOf } from '../speech.ts';
 import { type Words, words } from '../words/words.ts';
+import { answeredOf } from './answers.ts';
 import { ConveneForm } from './convene-form.tsx';
 import { dayOf, daysToGo, whenOf } from './days.ts';
 import { placeOf, stateWord } from './head.tsx';
@@ -73,7 +75,9 @@ function factsOf(
 }
 
 function ConveneDeed({ forum, visit }: Pick<PageProps, 'forum' | 'visit'>): ReactNode {
-  const { t } = words(visit.language);
+  const spoken = words(visit.language);
+  const { t } = spoken;
+  const speech = speechOf(spoken, forum);
   const nowhere = { city: {}, country: null, venue: null, zone: '' };
   const [host] = Object.values(forum.parties.parties);
   if (host === undefined) return null;
@@ -96,6 +100,11 @@ function ConveneDeed({ forum, visit }: Pick<PageProps, 'forum' | 'visit'>): Reac
         title: t('meeting.convene'),
         fields: (done) => <ConveneForm forum={forum} visit={visit} onDone={done} />,
       }}
+      made={([said]) =>
+        said?.type === 'ConveneMeeting' && said.meeting !== undefined
+          ? { name: speech.text(said.title), href: hrefTo(visit, `/meetings/${said.meeting}`) }
+          : null
+      }
     />
   );
 }
@@ -145,10 +154,7 @@ function Coming({ scenes, words: { t } }: Listed): ReactNode {
 }
 
 function comingRow(scene: Scene): Row {
-  const { forum, words: spoken, meeting } = scene;
-  const { t, number } = spoken;
-  const parties = asked(forum, meeting).filter((party) => party !== meeting.host);
-  const answered = parties.filter((party) => invitationOf(meeting, party)?.answer != null).length;
+  const { meeting } = scene;
   const days = daysToGo(scene);
   return {
     key: meeting.meeting,
@@ -162,7 +168,7 @@ function comingRow(scene: Scene): Row {
       ),
       place: <Place scene={scene} />,
       state: stateWord(scene).text,
-      answers: t('meeting.sum.answered', { answered: number(answered), invited: number(parties.length) }),
+      answers: answeredOf(scene),
     },
   };
 }

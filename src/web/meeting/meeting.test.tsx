@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { albania, goneOn, see, third } from '../../../test/seen.tsx';
-import { type Command, id, type MeetingId } from '../../forum/index.ts';
+import { type Command, type Day, id, type MeetingId } from '../../forum/index.ts';
 import { countedOn } from '../deeds/invite-form.tsx';
 
 const here = '/meetings/exercise-3';
@@ -32,7 +32,7 @@ describe('the page of a meeting in preparation', () => {
   it('marks every block that changed since the last release, and says from when', () => {
     const { html } = see(here, 'secretariat');
     const grid = html.slice(html.indexOf('<table class="day-table"'), html.indexOf('</table>'));
-    expect(grid.match(/block-(moved|changed|new)"/g)).toHaveLength(4);
+    expect(grid.match(/block-(moved|changed|new)[ "]/g)).toHaveLength(4);
     expect(grid).toContain('moved; was 17:15–18:00');
     expect(grid).toContain('changed; title and topics');
   });
@@ -248,6 +248,31 @@ describe('the programme', () => {
     expect(text).toContain('Great Hall is also taken by: First session');
     expect(text).toContain('Great Hall is also taken by: Working lunch, heads and one each');
   });
+
+  it('says a clash to those who can mend it, and no more once the meeting is called off', () => {
+    const { draft, edits } = third.forum.meetings.meetings['exercise-3'] ?? {};
+    const lunch = Object.values(draft ?? {}).find(({ session }) => session === 'ex-lunch');
+    if (lunch === undefined || edits === undefined) throw new Error('no lunch');
+    const start = '11:30' as NonNullable<typeof lunch.start>;
+    const session = { ...lunch, start, room: id<NonNullable<typeof lunch.room>>('great-hall') };
+    const change: Command = { type: 'ChangeSession', ...ex3, session, base: edits };
+    const release: Command = { type: 'ReleaseProgramme', ...ex3, base: edits + 1 };
+    const off: Command = { type: 'CancelMeeting', ...ex3, reason: { en: 'Snow' } };
+    const told = (who: 'public' | 'secretariat', ...acts: Command[]): boolean =>
+      see(`${here}/programme`, who, { record: goneOn(...acts) }).text.includes('is also taken by');
+    expect(told('secretariat', change, release)).toBe(true);
+    expect(told('public', change, release)).toBe(false);
+    expect(told('secretariat', change, off)).toBe(false);
+  });
+
+  it('says the year of what was done in another year than the meeting’s', () => {
+    const place = third.forum.meetings.meetings['exercise-3']?.place;
+    if (place === undefined) throw new Error('no place');
+    const [from, to] = ['2027-01-15' as Day, '2027-01-15' as Day];
+    const record = goneOn({ type: 'MoveMeeting', ...ex3, place, from, to, reason: { en: 'Snow' } });
+    expect(see(here, 'secretariat').text).not.toMatch(/accepted, \d+ \w+ 2026/);
+    expect(see(here, 'secretariat', { record }).text).toMatch(/accepted, \d+ \w+ 2026/);
+  });
 });
 
 describe('all meetings', () => {
@@ -271,5 +296,80 @@ describe('all meetings', () => {
     });
     expect(text).toContain('postponed, 16 June');
     expect(text).toContain('Exercise: elections.');
+  });
+});
+
+it('shows the chair what members read, its own deeds, and nobody’s badges', () => {
+  const { text, html } = see(here, 'chair');
+  expect(text).toContain('credentials accepted');
+  expect(text).not.toContain('Second session, next steps');
+  expect(html).not.toContain('badges.pdf');
+  expect(see(`${here}/papers`, 'chair').html).not.toContain('badges.pdf');
+  expect(see(`${here}/programme`, 'chair').text).not.toContain('Plan an item');
+});
+
+it('shows the secretariat a second meeting of one host on one day', () => {
+  const record = goneOn({
+    type: 'ConveneMeeting',
+    title: { en: 'Exercise: a fourth meeting', tr: 'Tatbikat: dördüncü toplantı' },
+    host: id('turkiye'),
+    place: { city: { en: 'Ankara' }, country: 'TR', venue: null, zone: 'Europe/Istanbul' },
+    from: '2026-07-10' as Day,
+    to: '2026-07-10' as Day,
+    level: 'foreign-minister',
+    profile: null,
+  });
+  const says = 'Exercise: a fourth meeting has the same host and is on 10 July too.';
+  expect(see(here, 'secretariat', { record }).text).toContain(says);
+  expect(see(here, 'albania', { record }).text).not.toContain(says);
+});
+
+describe('a meeting that was put off and given a new day', () => {
+  const reason = { en: 'Exercise: elections.', tr: 'Tatbikat: seçimler.' };
+  const place = {
+    city: { en: 'Istanbul', tr: 'İstanbul' },
+    country: 'TR',
+    venue: null,
+    zone: 'Europe/Istanbul',
+  };
+  const [from, to] = ['2026-09-10' as Day, '2026-09-10' as Day];
+  const putOff: Command = { type: 'PostponeMeeting', ...ex3, reason };
+  const moved: Command = { type: 'MoveMeeting', ...ex3, place, from, to, reason };
+  const invite: Command = { type: 'InviteParty', ...ex3, party: albania, number: 'EXERCISE/41' };
+  const later = goneOn(putOff, moved);
+  const anew = goneOn(putOff, moved, invite);
+
+  it('keeps everyone it had invited at the ring, to be invited anew, with what each had answered', () => {
+    for (const record of [goneOn(putOff), later]) {
+      const { text } = see(here, 'secretariat', { record });
+      expect(text).not.toContain('Nobody is invited yet');
+      expect(text).toContain('6 were invited before the meeting was put off, and are to be invited anew');
+      expect(text).toMatch(/Serbia to be invited anew answered for 10 July: accepted/);
+    }
+    const said = see(here, 'public', { record: later, language: 'tr' }).text;
+    expect(said).toContain('yeniden davet edilecek');
+    expect(said).toContain('10 Temmuz için yanıtı: kabul etti');
+  });
+
+  it('counts answers to the notes that stand, and keeps the earlier ones beside them', () => {
+    const { text } = see(here, 'secretariat', { record: anew });
+    expect(text).toContain('0 of 1 invited have answered 5 to be invited anew');
+    for (const path of ['/invitations', '/delegations/albania'])
+      expect(see(`${here}${path}`, 'albania', { record: anew }).text).toMatch(
+        /no answer yet.*answered for 10 July: accepted/,
+      );
+    expect(see(`${here}/invitations`, 'secretariat', { record: later }).text).toContain(
+      'withdrawn 16 June answered for 10 July: accepted',
+    );
+  });
+
+  it('is told in the list by what stands, not as nought of nought', () => {
+    const answers = (record: typeof later): string => see('/meetings', 'secretariat', { record }).text;
+    expect(answers(later)).toContain('to be invited anew');
+    expect(answers(later)).not.toContain('0 of 0');
+    expect(answers(anew)).toContain('0 of 1 answered');
+    const first = see('/', 'public', { record: later }).text;
+    expect(first).toContain('Everyone is to be invited anew for this day.');
+    expect(first).not.toMatch(/nobody is invited yet/i);
   });
 });

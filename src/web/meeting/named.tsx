@@ -19,8 +19,10 @@ export function Told({ scene, text }: { readonly scene: Scene; readonly text: Te
   return <Tongue {...said(scene, text)} />;
 }
 
+type Mark = Pick<Moment, 'exercise'>;
+
 /** The stamp beside one line of a meeting that is none of the exercise itself: that one bears it in its head. */
-export function Invented({ scene, of }: { readonly scene: Scene; readonly of: Moment }): ReactNode {
+export function Invented({ scene, of }: { readonly scene: Scene; readonly of: Mark }): ReactNode {
   return of.exercise === true && !scene.meeting.exercise ? <Stamp /> : null;
 }
 

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import {
   type Bilateral,
-  dayOfMoment,
   headsFor,
   inMeetingOrder,
   type PartyId,
@@ -16,6 +15,7 @@ import { Section } from '../parts/section.tsx';
 import { Sentence, Sentences } from '../parts/sentence.tsx';
 import { isOver, nameIn, personIn, type Scene, said, textOf } from '../scene.ts';
 import { useWords } from '../words/words.ts';
+import { dayOf } from './days.ts';
 import { Invented, Sources, Told } from './named.tsx';
 
 /** What was decided or stated, how that is known, and who says so. */
@@ -139,7 +139,7 @@ function headNames(scene: Scene, party: PartyId, { session }: Session): string {
 
 /** Everything that happened to the meeting itself, oldest first: nothing of it is undone, only followed. */
 export function History({ scene }: { readonly scene: Scene }): ReactNode {
-  const { t, date } = useWords();
+  const { t } = useWords();
   const { history } = scene.meeting;
   return (
     <Section title={t('meeting.history')} id="history" ruled>
@@ -155,7 +155,7 @@ export function History({ scene }: { readonly scene: Scene }): ReactNode {
           return (
             <Sentence
               key={seq}
-              lead={date(dayOfMoment(happening), 'dayMonth')}
+              lead={dayOf(scene, happening)}
               {...((reason !== null || sources.length > 0) && { note })}
             >
               {happened(scene, happening)} <Invented scene={scene} of={happening} />

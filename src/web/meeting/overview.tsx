@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { asked, attends, delegatesOf, invitationOf, type PartyId } from '../../forum/index.ts';
+import { attends, delegatesOf, expected, invitationOf, type PartyId } from '../../forum/index.ts';
 import type { PageProps } from '../page.ts';
 import { Ring } from '../parts/ring.tsx';
 import { Columns } from '../parts/section.tsx';
@@ -21,7 +21,7 @@ import { SourcesSay } from './statements.tsx';
 export function MeetingPage(props: PageProps): ReactNode {
   const scene = sceneOf(props);
   if (scene === null) return null;
-  const parties = asked(scene.forum, scene.meeting);
+  const parties = expected(scene.forum, scene.meeting);
   return (
     <>
       <MeetingHead scene={scene} tab="meeting" />
@@ -51,10 +51,10 @@ export function MeetingPage(props: PageProps): ReactNode {
       <DaySection scene={scene} />
       <Delegations scene={scene} />
       {isInside(scene) && !isOver(scene) ? (
-        <>
+        <Columns kind="record">
           <Outcomes scene={scene} />
           <Bilaterals scene={scene} />
-        </>
+        </Columns>
       ) : null}
       <Columns kind="record">
         <div>
@@ -91,14 +91,24 @@ function Centre({
       </>
     );
   const invited = parties.filter((party) => party !== meeting.host);
-  const answered = invited.filter((party) => invitationOf(meeting, party)?.answer != null).length;
   if (invited.length === 0) return <p className="ring-title">{t('meeting.centre.nobody')}</p>;
+  const noted = invited.filter((party) => invitationOf(meeting, party) !== undefined);
+  const anew = invited.length - noted.length;
+  if (noted.length === 0)
+    return (
+      <>
+        <p className="ring-figure">{number(anew)}</p>
+        <p>{t('meeting.centre.anew', { n: anew })}</p>
+      </>
+    );
+  const answered = noted.filter((party) => invitationOf(meeting, party)?.answer != null).length;
   return (
     <>
       <p className="ring-figure">
-        {t('meeting.centre.of', { some: number(answered), all: number(invited.length) })}
+        {t('meeting.centre.of', { some: number(answered), all: number(noted.length) })}
       </p>
       <p>{t('meeting.centre.answered', { n: answered })}</p>
+      {anew === 0 ? null : <p className="note">{t('meeting.centre.besides', { figure: number(anew) })}</p>}
       {isInside(scene) ? <CentreInside scene={scene} parties={parties} coming={coming} /> : null}
     </>
   );

@@ -17,6 +17,44 @@ function answered(party: PartyId, answer: 'tentative' | 'declined'): Imported {
   return { ...third, acts: [...third.acts, ...given.slice(-1)] };
 }
 
+describe('a release', () => {
+  it('is dated to the minute, at the seat of the forum', () => {
+    const base = third.forum.meetings.meetings['exercise-3']?.edits ?? 0;
+    const record = goneOn({ type: 'ReleaseProgramme', ...ex3, base });
+    const { text } = see(`${here}/programme`, 'secretariat', { record });
+    expect(text).toContain('version 3, released on 16 June, 12:00 (Istanbul)');
+    expect(text).not.toMatch(/\d\d:\d\d:\d\d/);
+  });
+});
+
+describe('the rosters of an exercise', () => {
+  it('bear the stamp at their own head, and those of a real meeting none', () => {
+    const rosters = (meeting: string): string => {
+      const { html } = see(`/meetings/${meeting}/delegations/albania`, 'secretariat');
+      return html.slice(html.indexOf('id="rosters"')).split('</header>')[0] ?? '';
+    };
+    expect(rosters('exercise-3')).toContain('class="stamp"');
+    expect(rosters('bpp-2')).not.toContain('class="stamp"');
+  });
+});
+
+describe('an item of the programme', () => {
+  it('says whether it admits the press, which follows from its kind', () => {
+    const { text } = see(`${here}/programme`, 'public');
+    expect(text).toContain('Reception, closed to the press');
+    expect(text).toContain('Family photograph, open to the press');
+    expect(see(`${here}/programme`, 'public', { language: 'tr' }).text).toContain('Oturum, basına kapalı');
+  });
+});
+
+describe('a note verbale', () => {
+  it('is offered in every language of the forum', () => {
+    const { html } = see(`${here}/invitations`, 'secretariat');
+    for (const tag of ['en', 'tr', 'sq', 'bs', 'hr', 'cnr', 'sr-Latn', 'sr-Cyrl', 'mk'])
+      expect(html).toContain(`note.pdf?lang=${tag}&amp;party=albania`);
+  });
+});
+
 describe('papers', () => {
   const asterisk: Command = { type: 'ChooseProfile', ...ex3, profile: 'asterisk' };
   const withdrawn: Command = {
@@ -38,6 +76,52 @@ describe('papers', () => {
     expect(html).toContain('aria-label="Add the footnote: *"');
     expect(html).not.toContain('plates.pdf');
     expect(html).not.toContain('table-plan.pdf');
+  });
+
+  it('offer no list of participants to whom it would be refused, and say why', () => {
+    const offered = see(`${here}/papers`, 'secretariat').html;
+    const { html, text } = see(`${here}/papers`, 'secretariat', { record: goneOn(asterisk, withdrawn) });
+    for (const list of ['participants.pdf', 'participants.csv', 'participants.vcf']) {
+      expect(offered).toContain(list);
+      expect(html).not.toContain(list);
+    }
+    expect(text).toContain('No list of participants.');
+    expect(see(here, 'secretariat', { record: goneOn(asterisk, withdrawn) }).html).not.toContain(
+      'participants.',
+    );
+  });
+
+  it('offer no programme before one is released', () => {
+    expect(see('/meetings/exercise-3/papers', 'secretariat').html).toContain('programme.pdf');
+    const early = { ...third, acts: third.acts.filter(({ act }) => act.type !== 'ProgrammeReleased') };
+    const { html, text } = see(`${here}/papers`, 'secretariat', { record: early });
+    expect(html).not.toContain('programme.pdf');
+    expect(text).toContain('No programme is released yet');
+  });
+
+  it('say to whoever comes for a paper the record has no words for why there is none', () => {
+    const { text } = see(`${here}/papers?lacking=overview.pdf`, 'secretariat');
+    expect(text).toContain('Not printed. A paper is in one language throughout');
+    expect(see(`${here}/papers`, 'secretariat').text).not.toContain('in one language throughout');
+  });
+
+  it('say that a footnote is not entered in the language of the page, and carry it in the one it has', () => {
+    const english: Command = {
+      type: 'EnterNote',
+      party: id<PartyId>('kosovo'),
+      profile: 'asterisk',
+      mark: '*',
+      text: { en: 'As it was agreed (exercise).' },
+    };
+    const record = goneOn(asterisk, english);
+    const { text } = see(`${here}/papers`, 'secretariat', { record, language: 'tr' });
+    expect(text).toContain('dipnot bu sayfanın dilinde (Türkçe) girilmemiş');
+    expect(text).toContain('As it was agreed (exercise).');
+    expect(see(`${here}/papers`, 'secretariat', { record }).text).not.toContain(
+      'is not entered in the language',
+    );
+    const whole = see(`${here}/papers`, 'secretariat', { record: goneOn(asterisk), language: 'tr' });
+    expect(whole.text).not.toContain('girilmemiş');
   });
 
   it('show no name that breaks the profile on the meeting’s page either', () => {

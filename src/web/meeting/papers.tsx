@@ -14,12 +14,23 @@ import { Button } from '../parts/button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { PlateCard, type PlateFace } from '../parts/plate-card.tsx';
 import { Section } from '../parts/section.tsx';
-import { isInside, isOver, nameIn, paperIn, profileName, type Scene, sceneOf } from '../scene.ts';
+import {
+  calendarIn,
+  hasBadges,
+  isOver,
+  languageName,
+  nameIn,
+  paperIn,
+  profileName,
+  type Scene,
+  sceneOf,
+} from '../scene.ts';
 import { useWords } from '../words/words.ts';
 import { orderWords } from './delegations.tsx';
 import { MeetingHead } from './head.tsx';
+import { listRefusals } from './lists.ts';
 import { Footnotes, Told, Ways } from './named.tsx';
-import { PlateMends } from './note-form.tsx';
+import { NotesLacking, PlateMends } from './note-form.tsx';
 import { FamilyPhotoSection } from './photo.tsx';
 import { ProfileDeed } from './profile-form.tsx';
 import { Refusals } from './refusals.tsx';
@@ -33,6 +44,7 @@ export function PapersPage(props: PageProps): ReactNode {
   return (
     <>
       <MeetingHead scene={scene} tab="papers" title={t('meeting.papers')} />
+      <Lacking scene={scene} />
       <Profile scene={scene} />
       <Plates scene={scene} />
       <TablePlanSection scene={scene} />
@@ -85,7 +97,7 @@ function Plates({ scene }: { readonly scene: Scene }): ReactNode {
     [paperIn(scene, 'plates.pdf'), t('meeting.paper.plates.print')],
     [paperIn(scene, 'overview.pdf'), t('meeting.paper.overview')],
     // A badge opens doors: it is for the secretariat and for the delegation that wears it.
-    ...(isInside(scene) ? [[paperIn(scene, 'badges.pdf'), t('meeting.paper.badges')] as const] : []),
+    ...(hasBadges(scene) ? [[paperIn(scene, 'badges.pdf'), t('meeting.paper.badges')] as const] : []),
   ] as const;
   return (
     <Section
@@ -96,6 +108,7 @@ function Plates({ scene }: { readonly scene: Scene }): ReactNode {
     >
       <Refusals scene={scene} what={t('meeting.plate.notPrinted')} found={refused} />
       <PlateMends scene={scene} refused={refused} />
+      <NotesLacking scene={scene} plates={shown.flatMap(({ made }) => (made.ok ? [made.plate] : []))} />
       {shown.length === 0 ? <Notice kind="empty" says={t('meeting.papers.nobody')} /> : null}
       <ul className="meeting-plates">
         {shown.map(({ party, made }) => (
@@ -155,19 +168,43 @@ function reasonOf({ words }: Scene, refusal: PlateRefusal): string {
   return words.t(REASONS[refusal.code], { mark: 'mark' in refusal ? refusal.mark : '' });
 }
 
-/** All papers of the meeting in one place. */
-function Papers({ scene }: { readonly scene: Scene }): ReactNode {
-  const { t } = useWords();
-  const { visit, meeting } = scene;
-  const ways = [
-    [paperIn(scene, 'programme.pdf'), t('meeting.programme')],
+function listWays(scene: Scene): readonly (readonly [string, string])[] {
+  const { t } = scene.words;
+  return [
     [paperIn(scene, 'participants.pdf'), t('meeting.paper.participants')],
     [paperIn(scene, 'participants.csv'), t('meeting.paper.csv')],
     [paperIn(scene, 'participants.vcf'), t('meeting.paper.vcf')],
-    [`/calendar/${visit.forum}/${meeting.meeting}.ics?lang=${visit.language}`, t('meeting.day.calendar')],
-  ] as const;
+  ];
+}
+
+/** Whoever asked for a paper that the record has no words for is led here. */
+function Lacking({ scene }: { readonly scene: Scene }): ReactNode {
+  const { t } = useWords();
+  if (scene.visit.query.lacking === undefined) return null;
+  const language = languageName(scene.words, scene.visit.language);
+  return (
+    <Notice
+      kind="refused"
+      what={t('meeting.plate.notPrinted')}
+      says={t('meeting.papers.lacking', { language })}
+    />
+  );
+}
+
+/** All papers of the meeting in one place. */
+function Papers({ scene }: { readonly scene: Scene }): ReactNode {
+  const { t, openSentence } = useWords();
+  const refused = listRefusals(scene);
+  const released = scene.meeting.releases.length > 0;
+  const ways = [
+    ...(released ? [[paperIn(scene, 'programme.pdf'), t('meeting.programme')] as const] : []),
+    ...(refused.length > 0 ? [] : listWays(scene)),
+    [calendarIn(scene), t('meeting.day.calendar')] as const,
+  ];
   return (
     <Section title={t('meeting.papers.lists')} ruled>
+      <Refusals scene={scene} what={t('meeting.papers.noList')} found={refused} />
+      {released ? null : <p className="note">{openSentence(t('meeting.day.nothing'))}</p>}
       <ul className="meeting-papers">
         {ways.map(([href, text]) => (
           <li key={href}>

@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react';
 import {
   draftChanges,
+  isInvented,
   type ProgrammeChange,
   programme,
   type Release as Released,
   releaseChanges,
   type Session,
 } from '../../forum/index.ts';
+import { AskDeed } from '../deeds/ask-deed.tsx';
 import { Deed } from '../deeds/deed.tsx';
 import { ChangeDeed } from '../deeds/meeting-deeds.tsx';
 import { SessionForm } from '../deeds/session-form.tsx';
@@ -17,10 +19,12 @@ import { Section } from '../parts/section.tsx';
 import { Sentence, Sentences } from '../parts/sentence.tsx';
 import { type Column, type Row, Table } from '../parts/table.tsx';
 import {
+  calendarIn,
   hrefIn,
   isInside,
   isOver,
   languageName,
+  nearDay,
   paperIn,
   roomName,
   type Scene,
@@ -29,11 +33,11 @@ import {
 } from '../scene.ts';
 import { useWords } from '../words/words.ts';
 import { ChangesSection, CompareSection } from './change-list.tsx';
-import { changeWords, hoursOf, kindName, topicNames } from './changes.ts';
+import { changeWords, hoursOf, kindAndPress, topicNames } from './changes.ts';
 import { clashWords, DayByDay, draftWords, openChanges } from './day.tsx';
 import { dayAndHour } from './days.ts';
 import { MeetingHead } from './head.tsx';
-import { Told, Ways } from './named.tsx';
+import { Invented, Told, Ways } from './named.tsx';
 import { Release } from './release.tsx';
 
 /** The programme as it stands for this reader: the draft with its changes, or the last release. */
@@ -41,12 +45,11 @@ export function ProgrammePage(props: PageProps): ReactNode {
   const scene = sceneOf(props);
   const { t } = useWords();
   if (scene === null) return null;
-  const { visit, meeting } = scene;
+  const { meeting } = scene;
   const sessions = programme(meeting);
-  const calendar = `/calendar/${visit.forum}/${meeting.meeting}.ics?lang=${visit.language}`;
   const ways = [
     [paperIn(scene, 'programme.pdf'), t('meeting.day.print')],
-    [calendar, t('meeting.day.calendar')],
+    [calendarIn(scene), t('meeting.day.calendar')],
   ] as const;
   return (
     <>
@@ -196,9 +199,7 @@ function rowOf(
     cells: {
       when: (
         <span className="meeting-hours">
-          {several
-            ? words.t('meeting.moment', { day: words.date(session.day, 'dayMonth'), time: hours })
-            : hours}
+          {several ? words.t('meeting.moment', { day: nearDay(scene, session.day), time: hours }) : hours}
         </span>
       ),
       title: <Title scene={scene} session={session} change={change} clash={clash} />,
@@ -238,9 +239,12 @@ function Title({
   return (
     <>
       <span className="party">
-        <Told scene={scene} text={session.title} />
+        <Told scene={scene} text={session.title} />{' '}
+        {isInvented(scene.meeting, session.session) ? (
+          <Invented scene={scene} of={{ exercise: true }} />
+        ) : null}
       </span>
-      <span className="note meeting-line">{kindName(scene, session.kind)}</span>
+      <span className="note meeting-line">{kindAndPress(scene, session.kind)}</span>
       {change === undefined ? null : (
         <span className="tone-ours meeting-line">
           {was === undefined
@@ -255,12 +259,14 @@ function Title({
 
 function DropDeed({ scene, session }: { readonly scene: Scene; readonly session: Session }): ReactNode {
   const { t } = useWords();
+  const what = textOf(scene, session.title);
   return (
-    <Deed
+    <AskDeed
       forum={scene.forum}
-      probe={{ type: 'DropSession', meeting: scene.meeting.meeting, session: session.session }}
+      command={{ type: 'DropSession', meeting: scene.meeting.meeting, session: session.session }}
       text={t('meeting.deed.drop')}
-      what={textOf(scene, session.title)}
+      what={what}
+      asks={t('meeting.drop.sure', { what })}
     />
   );
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { draftChanges } from '../../forum/index.ts';
-import { Deed } from '../deeds/deed.tsx';
+import { AskDeed } from '../deeds/ask-deed.tsx';
 import { useLive } from '../live.tsx';
 import { profileName, type Scene } from '../scene.ts';
 import { useWords } from '../words/words.ts';
@@ -14,6 +14,7 @@ export function Release({ scene }: { readonly scene: Scene }): ReactNode {
   const changes = draftChanges(meeting).length;
   if (live === null || changes === 0) return null;
   const last = meeting.releases.at(-1)?.version ?? 0;
+  const items = Object.keys(meeting.draft).length;
   const since = openChanges(scene).length;
   const values = {
     n: since,
@@ -23,11 +24,12 @@ export function Release({ scene }: { readonly scene: Scene }): ReactNode {
   };
   return (
     <div className="meeting-release">
-      <Deed
+      <AskDeed
         forum={scene.forum}
         kind="primary"
-        probe={{ type: 'ReleaseProgramme', meeting: meeting.meeting, base: meeting.edits }}
+        command={{ type: 'ReleaseProgramme', meeting: meeting.meeting, base: meeting.edits }}
         text={t('meeting.release', { version: number(last + 1) })}
+        asks={t('meeting.release.sure', { version: number(last + 1), n: items, items: number(items) })}
       />
       <p className="note">
         {last === 0 ? t('meeting.release.first', values) : t('meeting.release.changes', values)}

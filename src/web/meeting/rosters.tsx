@@ -4,6 +4,7 @@ import {
   type Command,
   delegatesOf,
   headsFor,
+  isExercise,
   isHead,
   type PartyId,
   type PersonId,
@@ -13,8 +14,8 @@ import {
   type Session,
 } from '../../forum/index.ts';
 import { Deed } from '../deeds/deed.tsx';
-import { chosenIn } from '../deeds/fields.tsx';
-import { DeedForm } from '../deeds/saying.tsx';
+import { chosenIn, chosenOf } from '../deeds/fields.tsx';
+import { DeedForm, type Fault } from '../deeds/saying.tsx';
 import { ChoiceField, SelectField } from '../parts/choice-field.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Section } from '../parts/section.tsx';
@@ -22,7 +23,7 @@ import { type Row, Table } from '../parts/table.tsx';
 import { functionName, personIn, type Scene, textOf } from '../scene.ts';
 import { useWords } from '../words/words.ts';
 import { hoursOf } from './changes.ts';
-import { Told } from './named.tsx';
+import { Invented, Told } from './named.tsx';
 
 type Props = { readonly scene: Scene; readonly party: PartyId };
 
@@ -31,7 +32,7 @@ export function RostersSection({ scene, party }: Props): ReactNode {
   const { t } = useWords();
   const sessions = programme(scene.meeting);
   return (
-    <Section title={t('meeting.rosters')} id="rosters">
+    <Section title={t('meeting.rosters')} id="rosters" exercise={isExercise(scene.meeting)}>
       {sessions.length === 0 ? (
         <Notice kind="empty" says={t('meeting.day.empty')} />
       ) : (
@@ -56,10 +57,16 @@ function rowOf(scene: Scene, party: PartyId, session: Session): Row {
   const { heads, others, named } = presentAt(forum, meeting, party, session.session);
   const names = (persons: readonly { readonly person: PersonId }[]): string | undefined =>
     persons.length === 0 ? undefined : words.list(persons.map(({ person }) => personIn(scene, person)));
+  const roster = rosterOf(meeting, session.session, party);
   return {
     key: session.session,
     cells: {
-      session: <Told scene={scene} text={session.title} />,
+      session: (
+        <>
+          <Told scene={scene} text={session.title} />{' '}
+          {roster === undefined ? null : <Invented scene={scene} of={roster} />}
+        </>
+      ),
       hours: hoursOf(session) ?? undefined,
       heads: names(heads),
       others: named ? names(others) : words.t('meeting.roster.all'),
@@ -88,29 +95,19 @@ function RosterDeed({ scene, party, session }: Props & { readonly session: Sessi
   );
 }
 
+type FormProps = Props & { readonly session: Session };
+
 /** Who of the delegation goes, and who sits in front. */
-function RosterForm({
-  scene,
-  party,
-  session,
-  onDone,
-}: Props & { readonly session: Session; readonly onDone: () => void }): ReactNode {
+function RosterForm(props: FormProps & { readonly onDone: () => void }): ReactNode {
+  const { scene, party, session, onDone } = props;
   const { t } = useWords();
-  const { forum, meeting } = scene;
-  const delegates = delegatesOf(meeting, party);
-  const roster = rosterOf(meeting, session.session, party);
-  const heads = headsFor(forum, meeting, party, session.session).map(({ person }) => person);
-  const before = roster?.persons ?? delegates.filter((one) => isHead(forum, one)).map(({ person }) => person);
-  const [going, setGoing] = useState<readonly string[]>(before);
+  const { meeting } = scene.meeting;
+  const persons = delegatesOf(scene.meeting, party).map(({ person }) => person);
   const read = (form: FormData): readonly Command[] => {
     const head = chosenIn<PersonId>(form, 'head');
-    const chosen = form.getAll('persons');
-    const persons = delegates.map(({ person }) => person).filter((person) => chosen.includes(person));
-    const set = { meeting: meeting.meeting, session: session.session, party };
-    return [{ type: 'SetRoster', ...set, head: head === '' ? null : head, persons }];
+    const set = { meeting, session: session.session, party, head: head === '' ? null : head };
+    return [{ type: 'SetRoster', ...set, persons: chosenOf(form, 'persons', persons) }];
   };
-  const choose = (person: string, on: boolean): void =>
-    setGoing(on ? [...going, person] : going.filter((one) => one !== person));
   return (
     <DeedForm
       forum={scene.forum}
@@ -119,34 +116,60 @@ function RosterForm({
       read={read}
       onDone={onDone}
     >
-      {(fault) => (
-        <>
-          <ChoiceField
-            label={t('meeting.roster.who')}
-            name="persons"
-            many
-            chosen={before}
-            onChange={choose}
-            choices={delegates.map(({ person, function: key }) => ({
-              value: person,
-              text: personIn(scene, person),
-              note: functionName(scene, key),
-            }))}
-            error={fault('persons')}
-          />
-          <SelectField
-            label={t('meeting.roster.head')}
-            name="head"
-            optional
-            empty={t('meeting.roster.head.usual')}
-            choices={delegates
-              .filter(({ person }) => going.includes(person))
-              .map(({ person }) => ({ value: person, text: personIn(scene, person) }))}
-            defaultValue={roster?.head ?? (heads.length === 1 ? (heads[0] ?? '') : '')}
-            error={fault('head')}
-          />
-        </>
-      )}
+      {(fault) => <RosterFields scene={scene} party={party} session={session} fault={fault} />}
     </DeedForm>
   );
+}
+
+/** Only somebody who goes can head it: the list of heads follows the ticks. */
+function RosterFields({ scene, party, session, fault }: FormProps & { readonly fault: Fault }): ReactNode {
+  const { t } = useWords();
+  const delegates = delegatesOf(scene.meeting, party);
+  const { persons, head } = standingRoster(scene, party, session);
+  const [going, setGoing] = useState<readonly string[]>(persons);
+  const choose = (person: string, on: boolean): void =>
+    setGoing(on ? [...going, person] : going.filter((one) => one !== person));
+  return (
+    <>
+      <ChoiceField
+        label={t('meeting.roster.who')}
+        name="persons"
+        many
+        chosen={persons}
+        onChange={choose}
+        choices={delegates.map(({ person, function: key }) => ({
+          value: person,
+          text: personIn(scene, person),
+          note: functionName(scene, key),
+        }))}
+        error={fault('persons')}
+      />
+      <SelectField
+        label={t('meeting.roster.head')}
+        name="head"
+        optional
+        empty={t('meeting.roster.head.usual')}
+        choices={delegates
+          .filter(({ person }) => going.includes(person))
+          .map(({ person }) => ({ value: person, text: personIn(scene, person) }))}
+        defaultValue={head}
+        error={fault('head')}
+      />
+    </>
+  );
+}
+
+/** Who goes as things stand: the roster where one was set, else the heads of the delegation. */
+function standingRoster(
+  { forum, meeting }: Scene,
+  party: PartyId,
+  { session }: Session,
+): { readonly persons: readonly string[]; readonly head: string } {
+  const roster = rosterOf(meeting, session, party);
+  const usual = delegatesOf(meeting, party).filter((one) => isHead(forum, one));
+  const [head, ...more] = headsFor(forum, meeting, party, session);
+  return {
+    persons: roster?.persons ?? usual.map(({ person }) => person),
+    head: roster?.head ?? (head !== undefined && more.length === 0 ? head.person : ''),
+  };
 }

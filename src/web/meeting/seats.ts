@@ -1,8 +1,8 @@
 import {
-  type Answer,
   attends,
   barredAs,
   delegatesOf,
+  fallenInvitation,
   headsFor,
   invitationOf,
   type PartyId,
@@ -13,7 +13,7 @@ import type { State } from '../parts/state-mark.tsx';
 import type { Word } from '../parts/tone.ts';
 import { hrefIn, isInside, isOver, levelName, type Scene } from '../scene.ts';
 import { standingWord } from '../states.ts';
-import type { MessageId } from '../words/catalogue.ts';
+import { ANSWERS, answeredBefore } from './answers.ts';
 import { credentialWord } from './credential-words.ts';
 
 /** A party's seat at the meeting's table: its plate, where it stands, and that in words. */
@@ -42,26 +42,23 @@ function faceOf(scene: Scene, party: PartyId): Pick<RingSeat, 'name' | 'lang' | 
   return { name, ...tongue, mark: mark === '' ? undefined : mark };
 }
 
-const ANSWERS: Readonly<Record<Answer, MessageId>> = {
-  accepted: 'meeting.answer.accepted',
-  declined: 'meeting.answer.declined',
-  tentative: 'meeting.answer.tentative',
-};
-
-/** "accepted", "no answer yet", "host"; of a party that may not sit, the standing that keeps it away. */
+/** "accepted", "no answer yet", "to be invited anew", "host"; of a party that may not sit, the standing that keeps it away. */
 export function answerWord({ forum, words, meeting }: Scene, party: PartyId): Word {
   const { t } = words;
   const barred = barredAs(forum, meeting, party);
   if (barred !== null) return { text: standingWord(words, barred), tone: 'refused' };
   if (party === meeting.host) return { text: t('meeting.answer.host') };
+  if (fallenInvitation(meeting, party) !== undefined) return { text: t('meeting.answer.anew'), tone: 'wait' };
   const answer = invitationOf(meeting, party)?.answer ?? null;
   return answer === null ? { text: t('meeting.answer.none'), tone: 'wait' } : { text: t(ANSWERS[answer]) };
 }
 
 function wordsInside(scene: Scene, party: PartyId): readonly Word[] {
   const { words, meeting } = scene;
-  const n = delegatesOf(meeting, party).length;
+  const before = answeredBefore(scene, party);
   const answer = answerWord(scene, party);
+  if (before !== null) return [answer, { text: before }];
+  const n = delegatesOf(meeting, party).length;
   if (!attends(scene.forum, meeting, party))
     return answer.tone === 'wait' ? [answer, { text: words.t('meeting.named.nobody') }] : [answer];
   const values = { answer: answer.text, n, named: words.number(n) };
@@ -79,6 +76,8 @@ function wordsOutside(scene: Scene, party: PartyId): readonly Word[] {
     invitation?.below === true ? [{ text: words.t('meeting.level.below'), tone: 'plain' }] : [];
   if (meeting.state === 'closed' && level !== null) return [{ text: levelName(scene, level) }, ...below];
   const answer = answerWord(scene, party);
+  const before = answeredBefore(scene, party);
+  if (before !== null) return [answer, { text: before }];
   return level === null || party === meeting.host ? [answer] : [answer, { text: levelName(scene, level) }];
 }
 

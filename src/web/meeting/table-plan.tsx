@@ -7,7 +7,7 @@ import {
   type TablePlan,
   tablePlan,
 } from '../../forum/index.ts';
-import { Deed } from '../deeds/deed.tsx';
+import { AskDeed } from '../deeds/ask-deed.tsx';
 import { Button } from '../parts/button.tsx';
 import { SelectField } from '../parts/choice-field.tsx';
 import { Notice } from '../parts/notice.tsx';
@@ -94,10 +94,11 @@ function LotDeed({ scene }: { readonly scene: Scene }): ReactNode {
   const { t } = useWords();
   if (scene.forum.charter.now.order.start !== 'lot') return null;
   return (
-    <Deed
+    <AskDeed
       forum={scene.forum}
-      probe={{ type: 'DrawFirstSeat', meeting: scene.meeting.meeting }}
+      command={{ type: 'DrawFirstSeat', meeting: scene.meeting.meeting }}
       text={t('meeting.deed.draw')}
+      asks={t('meeting.draw.sure')}
     />
   );
 }

@@ -1,7 +1,17 @@
 import type { ReactNode } from 'react';
 import type { MessageId } from '../words/catalogue.ts';
-import { useWords } from '../words/words.ts';
-import { cellsOf, type DayCell, type Held, type Hours, hoursOf, lanesOf } from './day-layout.ts';
+import { useWords, type Words } from '../words/words.ts';
+import {
+  type Beside,
+  cellsOf,
+  type DayCell,
+  type Held,
+  type Hours,
+  hoursOf,
+  lanesOf,
+  minuteWidth,
+  sizeOf,
+} from './day-layout.ts';
 
 export type DayChange = 'new' | 'moved' | 'changed' | 'dropped';
 
@@ -31,8 +41,9 @@ const CHANGE_WORDS: Readonly<Record<DayChange, MessageId>> = {
   dropped: 'part.change.dropped',
 };
 
+/** Past midnight the hours of the next day. */
 function clock(minutes: number): string {
-  const [hour, minute] = [Math.floor(minutes / 60), minutes % 60];
+  const [hour, minute] = [Math.floor(minutes / 60) % 24, minutes % 60];
   return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 }
 
@@ -41,75 +52,109 @@ function look(block: DayBlock): string {
   return `block${block.tentative ? ' block-tentative' : ''}${change}${block.clash === undefined ? '' : ' block-clash'}`;
 }
 
-function BlockWords({ block }: { readonly block: DayBlock }): ReactNode {
-  const { t } = useWords();
+function changeSaid(words: Words, { change }: DayBlock): string | null {
+  if (change === undefined) return null;
+  return [words.t(CHANGE_WORDS[change.kind]), change.was].filter((word) => word !== undefined).join('; ');
+}
+
+/** What clashes with what is a sentence, and too long for a block: in the grid it stands below. */
+function BlockWords({
+  block,
+  clash,
+}: {
+  readonly block: DayBlock;
+  readonly clash: string | undefined;
+}): ReactNode {
+  const changed = changeSaid(useWords(), block);
   return (
     <>
       <span className="block-title">
         {block.href === undefined ? block.title : <a href={block.href}>{block.title}</a>}
       </span>
       {block.note === undefined ? null : <span className="block-note">{block.note}</span>}
-      {block.change === undefined ? null : (
-        <span className="block-change">
-          {[t(CHANGE_WORDS[block.change.kind]), block.change.was]
-            .filter((word) => word !== undefined)
-            .join('; ')}
-        </span>
-      )}
-      {block.clash === undefined ? null : <span className="block-said-clash">{block.clash}</span>}
+      {changed === null ? null : <span className="block-change">{changed}</span>}
+      {clash === undefined ? null : <span className="block-said-clash">{clash}</span>}
     </>
   );
 }
 
-type CellProps = {
-  readonly cell: DayCell<DayBlock>;
+/** Average letters of Source Serif at 15 px and Source Sans at 13 px, and the frame of a block; only to keep words whole. */
+const TITLE_LETTER = 7.6;
+const NOTE_LETTER = 6.4;
+const FRAME = 18;
+/** Words beside a block are two or three to a line. */
+const BESIDE_WIDTH = 112;
+
+function longestWord(text: string): number {
+  return Math.max(...text.split(/\s+/).map((word) => word.length));
+}
+
+/** CSS pixels of the longest single word a block has to show. */
+function needOf(words: Words, block: DayBlock): number {
+  const notes = [block.note ?? '', changeSaid(words, block) ?? ''];
+  const letters = [
+    longestWord(block.title) * TITLE_LETTER,
+    ...notes.map((note) => longestWord(note) * NOTE_LETTER),
+  ];
+  return Math.max(...letters);
+}
+
+/** How many minutes beside a block its words take, where the block itself would break them letter by letter. */
+function besideIn(words: Words, blocks: readonly DayBlock[]): Beside<DayBlock> {
+  const hours = hoursOf(blocks);
+  const minute = minuteWidth({ ...hours, to: hours.to + 60 });
+  return (block) => {
+    const need = needOf(words, block);
+    if ((block.to - block.from) * minute >= need + FRAME) return 0;
+    return Math.ceil(Math.max(need + FRAME, BESIDE_WIDTH) / minute / hours.step) * hours.step;
+  };
+}
+
+type RowProps = {
   readonly hours: Hours;
-  /** Minutes after the block in which its row is empty. */
-  readonly after: number;
+  readonly beside: Beside<DayBlock>;
 };
 
-/** A block shorter than this is too narrow for words; they stand beside it where its row is free for long enough. */
-const NARROW = 45;
-const ROOM_FOR_WORDS = 90;
-
-function Cell({ cell, hours, after }: CellProps): ReactNode {
+function Cell({ cell, hours, beside }: RowProps & { readonly cell: DayCell<DayBlock> }): ReactNode {
+  const { t } = useWords();
   const span = (cell.to - cell.from) / hours.step;
-  if (cell.block === undefined)
+  const shown = cell.block ?? cell.wordsOf;
+  if (shown === undefined)
     return <td className={cell.from % 60 === 0 ? 'day-hour' : 'day-gap'} colSpan={span} />;
-  const beside = cell.to - cell.from < NARROW && after >= ROOM_FOR_WORDS;
+  const time = `${clock(shown.from)}–${clock(shown.to)}`;
+  const clash = shown.clash === undefined ? undefined : t('part.day.clash');
+  if (cell.wordsOf !== undefined)
+    return (
+      <td className="day-words" colSpan={span}>
+        <BlockWords block={shown} clash={clash} />
+        <span className="block-note">{time}</span>
+      </td>
+    );
+  if (beside(shown) > 0)
+    return (
+      <td className="day-held" colSpan={span}>
+        <div className={`${look(shown)} block-bar`} />
+      </td>
+    );
   return (
     <td className="day-held" colSpan={span}>
-      <div className={beside ? `${look(cell.block)} block-beside` : look(cell.block)}>
-        <span className="unseen">
-          {clock(cell.from)}–{clock(cell.to)}
-        </span>
-        {beside ? (
-          <div className="block-words">
-            <BlockWords block={cell.block} />
-          </div>
-        ) : (
-          <BlockWords block={cell.block} />
-        )}
+      <div className={look(shown)}>
+        <span className="unseen">{time}</span>
+        <BlockWords block={shown} clash={clash} />
       </div>
     </td>
   );
 }
 
-function freeAfter(lane: readonly Held[], to: number, hours: Hours): number {
-  const next = lane.find(({ from }) => from >= to);
-  return (next?.from ?? hours.to) - to;
-}
-
 function RoomRows({
   room,
   blocks,
-  hours,
-}: {
-  room: DayRoom;
-  blocks: readonly DayBlock[];
-  hours: Hours;
+  ...row
+}: RowProps & {
+  readonly room: DayRoom;
+  readonly blocks: readonly DayBlock[];
 }): ReactNode {
-  const lanes = blocks.length === 0 ? [[]] : lanesOf(blocks);
+  const lanes = blocks.length === 0 ? [[]] : lanesOf(blocks, row.beside);
   return lanes.map((lane, i) => (
     <tr key={lane[0]?.key ?? room.key}>
       {i > 0 ? null : (
@@ -117,15 +162,14 @@ function RoomRows({
           {room.name}
         </th>
       )}
-      {cellsOf(lane, hours).map((cell) => (
-        <Cell key={cell.from} cell={cell} hours={hours} after={freeAfter(lane, cell.to, hours)} />
+      {cellsOf(lane, row.hours, row.beside).map((cell) => (
+        <Cell key={cell.from} cell={cell} {...row} />
       ))}
     </tr>
   ));
 }
 
-function Grid({ caption, rooms, blocks }: DayGridProps): ReactNode {
-  const hours = hoursOf(blocks);
+function Grid({ caption, rooms, blocks, hours, beside }: DayGridProps & RowProps): ReactNode {
   const marks = Array.from({ length: (hours.to - hours.from) / 60 }, (_, i) => hours.from + i * 60);
   const steps = Array.from(
     { length: (hours.to - hours.from) / hours.step },
@@ -156,6 +200,7 @@ function Grid({ caption, rooms, blocks }: DayGridProps): ReactNode {
             key={room.key}
             room={room}
             hours={hours}
+            beside={beside}
             blocks={blocks.filter((block) => block.room === room.key)}
           />
         ))}
@@ -176,7 +221,7 @@ function DayList({ caption, rooms, blocks }: DayGridProps): ReactNode {
             <span className="note">–{clock(block.to)}</span>
           </span>
           <div className={`${look(block)} block-listed`}>
-            <BlockWords block={block} />
+            <BlockWords block={block} clash={block.clash} />
             <span className="block-note">{nameOf(block.room)}</span>
           </div>
         </li>
@@ -185,12 +230,31 @@ function DayList({ caption, rooms, blocks }: DayGridProps): ReactNode {
   );
 }
 
+function Clashes({ blocks }: Pick<DayGridProps, 'blocks'>): ReactNode {
+  const clashing = blocks.filter(({ clash }) => clash !== undefined);
+  if (clashing.length === 0) return null;
+  return (
+    <dl className="day-clashes">
+      {clashing.map(({ key, title, clash }) => (
+        <div key={key}>
+          <dt>{title}</dt>
+          <dd>{clash}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
 /** A day's sessions, rooms against hours, with what changed since the last release and what clashes; narrow: a list by time. */
 export function DayGrid(props: DayGridProps): ReactNode {
+  const words = useWords();
   if (props.blocks.length === 0) return null;
+  const beside = besideIn(words, props.blocks);
+  const hours = hoursOf(props.blocks, beside);
   return (
-    <div className="day">
-      <Grid {...props} />
+    <div className={`day day-${sizeOf(hours)}`}>
+      <Grid {...props} hours={hours} beside={beside} />
+      <Clashes blocks={props.blocks} />
       <DayList {...props} />
     </div>
   );

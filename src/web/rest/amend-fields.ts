@@ -1,5 +1,5 @@
-import type { Charter, Lang, Text } from '../../forum/index.ts';
-import { dayIn, isTicked, lineIn, textIn } from '../deeds/fields.tsx';
+import type { Charter, Text } from '../../forum/index.ts';
+import { chosenIn, countIn, dayIn, isTicked, lineIn, textIn } from '../deeds/fields.tsx';
 
 /** The charter as the form has it; what the form does not ask for stays as it was. */
 export function amendedIn(form: FormData, charter: Charter): Charter {
@@ -11,16 +11,16 @@ export function amendedIn(form: FormData, charter: Charter): Charter {
     purpose: kept(charter.purpose, textIn(form, 'charter.purpose')),
     profile: lineIn(form, 'charter.profile'),
     order: resting(order, {
-      locale: lineIn(form, 'charter.order.locale') as Lang,
-      form: lineIn(form, 'charter.order.form') as typeof order.form,
-      start: lineIn(form, 'charter.order.start') as typeof order.start,
+      locale: chosenIn(form, 'charter.order.locale'),
+      form: chosenIn(form, 'charter.order.form'),
+      start: chosenIn(form, 'charter.order.start'),
     }),
-    chair: resting(chair, { turn: lineIn(form, 'charter.chair.turn') as typeof chair.turn }),
+    chair: resting(chair, { turn: chosenIn(form, 'charter.chair.turn') }),
     cadence: cadenceIn(form, charter.cadence),
     credentials: {
       ...credentials,
       required: isTicked(form, 'charter.credentials.required'),
-      dueDays: dueDays === '' ? null : numberIn(dueDays),
+      dueDays: dueDays === '' ? null : countIn(form, 'charter.credentials.dueDays'),
     },
   };
 }
@@ -28,12 +28,10 @@ export function amendedIn(form: FormData, charter: Charter): Charter {
 function cadenceIn(form: FormData, cadence: Charter['cadence']): Charter['cadence'] {
   const [months, since] = [lineIn(form, 'charter.cadence.months'), dayIn(form, 'charter.cadence.since')];
   if (months === '' && since === '') return null;
-  return resting(cadence ?? { months: 0, since: '', basis: null }, { months: numberIn(months), since });
-}
-
-/** What is no number is sent as it is counted, for the door to refuse with its sentence. */
-function numberIn(written: string): number {
-  return /^\d+$/.test(written) ? Number(written) : -1;
+  return resting(cadence ?? { months: 0, since: '', basis: null }, {
+    months: countIn(form, 'charter.cadence.months'),
+    since,
+  });
 }
 
 /** A part that was changed no longer rests on the source of the old one. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { type Command, type Forum, id, type Source, type SourceId } from '../../forum/index.ts';
 import { Deed } from '../deeds/deed.tsx';
-import { dayIn, lineIn, TextsField, textIn } from '../deeds/fields.tsx';
+import { chosenIn, dayIn, lineIn, TextsField, textIn } from '../deeds/fields.tsx';
 import { DeedForm } from '../deeds/saying.tsx';
 import { ChoiceField } from '../parts/choice-field.tsx';
 import { DateField } from '../parts/date-field.tsx';
@@ -53,7 +53,6 @@ function CiteForm({ forum, onDone }: { readonly forum: Forum; readonly onDone: (
           <ChoiceField
             label={t('sources.grade.label')}
             name="grade"
-            chosen={['B']}
             error={fault('grade')}
             choices={[
               { value: 'A', text: t('sources.grade.A') },
@@ -76,7 +75,7 @@ function citeIn(form: FormData): Command {
     // The id is the record's own; nobody has to think of one.
     source: id<SourceId>(`s-${crypto.randomUUID().slice(0, 13)}`),
     url: lineIn(form, 'url'),
-    grade: lineIn(form, 'grade') as Source['grade'],
+    grade: chosenIn<Source['grade']>(form, 'grade'),
     ...(Object.keys(title).length === 0 ? {} : { title }),
     ...(seen === '' ? {} : { seen }),
   };

@@ -8,6 +8,7 @@ import { fieldProblems, houseProblems, type ProblemCode, ruleProblems } from './
 /** What stands in a sentence's blanks: a word for the kind of thing that is named there. */
 const blanks: Readonly<Record<string, MessageId>> = {
   alias: 'problem.blank.name',
+  asked: 'problem.blank.language',
   code: 'problem.blank.code',
   country: 'problem.blank.country',
   day: 'problem.blank.day',
@@ -17,6 +18,7 @@ const blanks: Readonly<Record<string, MessageId>> = {
   function: 'problem.blank.function',
   kind: 'problem.blank.kind',
   language: 'problem.blank.language',
+  languages: 'problem.blank.languages',
   level: 'problem.blank.level',
   mark: 'problem.blank.mark',
   meeting: 'problem.blank.meeting',
@@ -40,6 +42,7 @@ const blanks: Readonly<Record<string, MessageId>> = {
   topic: 'problem.blank.topic',
   venue: 'problem.blank.venue',
   version: 'problem.blank.version',
+  words: 'problem.blank.words',
 };
 
 /** These choose between forms of a sentence and are not shown. */
@@ -48,6 +51,7 @@ const choosing: RichValues = {
   lang: 'other',
   limit: 2,
   missing: 'other',
+  more: 0,
   state: 'other',
   part: 'other',
 };

@@ -247,7 +247,7 @@ describe('venues and addresses', () => {
 
   it('lists rooms with seats and booths, and the meetings held there', () => {
     const { text } = see('/venues', 'public');
-    expect(text).toMatch(/Great Hall 60 9/);
+    expect(text).toMatch(/Great Hall Exercise 60 9/);
     expect(text).toContain('Third meeting');
     expect(text).toContain('No room has been added here yet.');
   });

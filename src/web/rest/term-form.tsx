@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { type Command, type Day, type Forum, id, order, type PartyId } from '../../forum/index.ts';
+import { type Command, type Forum, id, order, type PartyId } from '../../forum/index.ts';
 import { Deed } from '../deeds/deed.tsx';
-import { chosenIn, dayIn } from '../deeds/fields.tsx';
+import { chosenIn, dayIn, writtenDay } from '../deeds/fields.tsx';
 import { DeedForm } from '../deeds/saying.tsx';
 import { SelectField } from '../parts/choice-field.tsx';
 import { DateField } from '../parts/date-field.tsx';
@@ -13,7 +13,7 @@ import { useWords } from '../words/words.ts';
 export function TermDeed({ forum }: { readonly forum: Forum }): ReactNode {
   const { t } = useWords();
   const [first] = Object.values(forum.parties.parties);
-  const far = '9999-01-01' as Day;
+  const far = writtenDay('9999-01-01');
   const probe: Command = {
     type: 'EnterChairTerm',
     party: first?.party ?? id<PartyId>('nobody'),

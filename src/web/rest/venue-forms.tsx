@@ -3,7 +3,7 @@ import type { Command, Forum, VenueId } from '../../forum/index.ts';
 import { AddressField } from '../deeds/address-field.tsx';
 import { enteredAddress, sameLine } from '../deeds/address-form.ts';
 import { Deed } from '../deeds/deed.tsx';
-import { lineIn, TextsField, textIn } from '../deeds/fields.tsx';
+import { countIn, lineIn, TextsField, textIn } from '../deeds/fields.tsx';
 import { DeedForm } from '../deeds/saying.tsx';
 import { FieldRow } from '../parts/form.tsx';
 import { TextField } from '../parts/text-field.tsx';
@@ -133,10 +133,4 @@ function RoomForm({ forum, venue, title, onDone }: RoomProps): ReactNode {
       )}
     </DeedForm>
   );
-}
-
-/** What is no number goes out as one that the door refuses with its sentence. */
-function countIn(form: FormData, name: string): number {
-  const typed = lineIn(form, name);
-  return /^\d+$/.test(typed) ? Number(typed) : -1;
 }

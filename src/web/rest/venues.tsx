@@ -11,6 +11,7 @@ import {
 import { hrefTo, type PageProps, type Visit } from '../page.ts';
 import { Notice } from '../parts/notice.tsx';
 import { Facts, PageHead, Section } from '../parts/section.tsx';
+import { Stamp } from '../parts/stamp.tsx';
 import { Table } from '../parts/table.tsx';
 import { Postal } from '../postal.tsx';
 import { Tongue } from '../shown.tsx';
@@ -55,6 +56,7 @@ function VenueSection({ forum, visit, venue }: Placed & { readonly venue: Venue 
     <Section
       id={venue.venue}
       title={speech.text(venue.name)}
+      exercise={venue.exercise === true}
       deeds={<RoomDeed forum={forum} venue={venue.venue} />}
     >
       <div className="rest-venue">
@@ -107,10 +109,15 @@ function Rooms({ forum, venue, rooms }: RoomsProps): ReactNode {
         { key: 'seats', head: t('venues.seats'), figures: true },
         { key: 'booths', head: t('venues.booths'), figures: true },
       ]}
-      rows={rooms.map(({ room, name, seats, booths }) => ({
+      rows={rooms.map(({ room, name, seats, booths, exercise }) => ({
         key: room,
         cells: {
-          room: <Tongue {...speech.said(name)} />,
+          room: (
+            <>
+              <Tongue {...speech.said(name)} />{' '}
+              {exercise === true && venue.exercise !== true ? <Stamp /> : null}
+            </>
+          ),
           seats: number(seats),
           booths: booths === 0 ? undefined : number(booths),
         },

@@ -96,11 +96,13 @@ export function MeetingsHeld({ forum, visit }: Place): ReactNode {
   ];
   return (
     <Section title={t('table.home.meetings')} size="small">
-      <Table
-        caption={t('table.home.meetings')}
-        columns={columns}
-        rows={held.slice(0, MOST_MEETINGS).map((meeting) => rowOf({ forum, visit }, speech, meeting))}
-      />
+      <div className="home-meetings">
+        <Table
+          caption={t('table.home.meetings')}
+          columns={columns}
+          rows={held.slice(0, MOST_MEETINGS).map((meeting) => rowOf({ forum, visit }, speech, meeting))}
+        />
+      </div>
       {held.length > MOST_MEETINGS ? (
         <p className="home-way">
           <Button kind="deed" href={hrefTo(visit, '/meetings')}>
@@ -181,7 +183,7 @@ function Outcome({ forum, meeting }: Place & { readonly meeting: Readonly<Meetin
           </span>
         </>
       )}{' '}
-      <span className="tone-quiet">{t('table.home.outcomes', values)}</span>
+      <span className="home-second">{t('table.home.outcomes', values)}</span>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import {
   asked,
   chairOn,
+  expected,
   type Forum,
   invitationOf,
   type Meeting,
@@ -93,14 +94,20 @@ function Table({ forum, visit }: Place): ReactNode {
   const parties = order(forum, membersOn(forum, visit.today));
   const n = parties.length;
   const word = words.openSentence(countWord(words, n));
+  const invented = parties.filter((party) => forum.parties.parties[party]?.exercise === true).length;
   if (n === 0) return null;
   return (
     <Ring
       label={words.t('table.home.ring')}
-      seats={parties.map((party) => seatOf({ forum, visit }, words, party))}
+      seats={parties.map((party) => seatOf({ forum, visit }, words, party, invented < n))}
       centre={
         <>
           <p className="home-count">{words.t('table.home.parties', { n, word })}</p>
+          {invented === 0 || invented === n ? null : (
+            <p className="note">
+              {words.t('table.home.invented', { n: invented, word: countWord(words, invented) })}
+            </p>
+          )}
           <p className="note">{orderWords(words, forum)}</p>
         </>
       }
@@ -108,11 +115,14 @@ function Table({ forum, visit }: Place): ReactNode {
   );
 }
 
-function seatOf({ forum, visit }: Place, words: Words, party: PartyId): RingSeat {
+/** Where invented parties sit among others, each of them says so. */
+function seatOf({ forum, visit }: Place, words: Words, party: PartyId, mixed: boolean): RingSeat {
   const { words: name, lang, mark } = speechOf(words, forum).called(party);
-  const code = forum.parties.parties[party]?.codes[0]?.code;
+  const known = forum.parties.parties[party];
+  const code = known?.codes[0]?.code;
   return {
     key: party,
+    ...(mixed && known?.exercise === true && { words: [{ text: words.t('part.exercise') }] }),
     name,
     ...(lang !== 'und' && lang !== words.language && { lang }),
     ...(code !== undefined && { code }),
@@ -184,7 +194,11 @@ function When({ forum, next }: Place & { readonly next: Readonly<Meeting> }): Re
         <span className="tone-quiet">{title}.</span>{' '}
         {next.state === 'open'
           ? t('table.home.next.open')
-          : words.openSentence(t('table.home.next.asked', values))}
+          : words.openSentence(
+              invited.length === 0 && expected(forum, next).length > 1
+                ? t('table.home.next.anew')
+                : t('table.home.next.asked', values),
+            )}
       </p>
     </>
   );
@@ -203,22 +217,31 @@ function Chair({ forum, visit }: Place): ReactNode {
   );
 }
 
-/** Who is asked and what each said, in the order of names. */
+/** Who is asked, by what they said; within an answer in the order of names. */
 function Asked({ forum, visit, next }: Place & { readonly next: Readonly<Meeting> }): ReactNode {
   const words = useWords();
   const parties = asked(forum, next).filter((party) => party !== next.host);
   if (parties.length === 0 || parties.length > MOST_ASKED) return null;
+  const answers = Map.groupBy(parties, (party) =>
+    answerWord(words, invitationOf(next, party)?.answer ?? null),
+  );
   return (
-    <ul className="home-asked">
-      {parties.map((party) => (
-        <li key={party}>
-          <span className="party">
-            <PartyName forum={forum} visit={visit} party={party} linked={false} />
-          </span>
-          <span className="tone-quiet">{answerWord(words, invitationOf(next, party)?.answer ?? null)}</span>
-        </li>
+    <dl className="home-asked">
+      {[...answers].map(([said, some]) => (
+        <div key={said}>
+          <dt>{words.openSentence(said)}</dt>
+          <dd>
+            <ul>
+              {some.map((party) => (
+                <li key={party} className="party">
+                  <PartyName forum={forum} visit={visit} party={party} linked={false} />
+                </li>
+              ))}
+            </ul>
+          </dd>
+        </div>
       ))}
-    </ul>
+    </dl>
   );
 }
 

@@ -10,7 +10,7 @@ import { TextField } from '../parts/text-field.tsx';
 import { NotesOwed, PartyName, Told } from '../shown.tsx';
 import { standingKeys, standingWord } from '../states.ts';
 import { useWords, type Words, words } from '../words/words.ts';
-import { EnterPartyDeed } from './party-forms.tsx';
+import { EnterPartyDeed } from './enter-party.tsx';
 import { dayWord } from './party-words.ts';
 
 type Place = Pick<PageProps, 'forum' | 'visit'>;
@@ -43,7 +43,7 @@ function Parties({ forum, visit }: PageProps): ReactNode {
       <PageHead
         title={t('party.list')}
         facts={[{ text: facts, tone: 'quiet' }]}
-        deeds={<EnterPartyDeed forum={forum} />}
+        deeds={<EnterPartyDeed forum={forum} visit={visit} />}
       />
       <Search visit={visit} q={q} />
       {shown.length === 0 ? (

@@ -1,170 +1,40 @@
-import type { ReactNode } from 'react';
-import {
-  type Command,
-  type Day,
-  type Forum,
-  type Names,
-  order,
-  type Party,
-  type PartyId,
-  type PartyKind,
-  type Standing,
-} from '../../forum/index.ts';
-import { chosenIn, dayIn, lineIn, TextsField, textIn } from '../deeds/fields.tsx';
+import type { ComponentProps, ReactNode } from 'react';
+import { type Command, type Forum, order, type Party, type Standing } from '../../forum/index.ts';
+import { chosenIn, chosenOf, dayIn, lineIn, TextsField, textGiven, writtenDay } from '../deeds/fields.tsx';
 import { FormDeed } from '../deeds/form-deed.tsx';
-import type { Fault } from '../deeds/saying.tsx';
 import { ChoiceField, SelectField } from '../parts/choice-field.tsx';
 import { DateField } from '../parts/date-field.tsx';
 import { FieldRow } from '../parts/form.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import { useSpeech } from '../shown.tsx';
 import { useWords } from '../words/words.ts';
-import { kindChoices, standingChoices } from './party-words.ts';
+import { NamesFields, namesIn, noNames } from './names-fields.tsx';
+import { standingChoices } from './party-words.ts';
+import { SpanFields, spanIn } from './span-fields.tsx';
+
+const soon = writtenDay('2000-01-01');
 
 type OfParty = { readonly forum: Forum; readonly party: Readonly<Party> };
 
-const soon = '2000-01-01' as Day;
-const noNames: Names = { short: {}, formal: {} };
-
-/** A day that may be left out. */
-export function dayGiven(form: FormData, name: string): Day | undefined {
-  const day = dayIn(form, name);
-  return day === '' ? undefined : day;
-}
-
-function namesIn(form: FormData): Names {
-  const capital = textIn(form, 'names.capital');
-  const economy = textIn(form, 'names.economy');
-  return {
-    short: textIn(form, 'names.short'),
-    formal: textIn(form, 'names.formal'),
-    ...(Object.keys(capital).length > 0 && { capital }),
-    ...(Object.keys(economy).length > 0 && { economy }),
-  };
-}
-
-function NamesFields(props: {
-  readonly forum: Forum;
-  readonly fault: Fault;
-  readonly given?: Names | undefined;
-}): ReactNode {
-  const { forum, fault, given } = props;
-  const { t } = useWords();
-  return (
-    <>
-      <TextsField
-        forum={forum}
-        label={t('party.short')}
-        name="names.short"
-        fault={fault}
-        given={given?.short}
-      />
-      <TextsField
-        forum={forum}
-        label={t('party.formal')}
-        name="names.formal"
-        fault={fault}
-        given={given?.formal}
-      />
-      <TextsField
-        forum={forum}
-        label={t('party.capital')}
-        name="names.capital"
-        fault={fault}
-        given={given?.capital}
-        optional
-      />
-      <TextsField
-        forum={forum}
-        label={t('party.economy')}
-        name="names.economy"
-        fault={fault}
-        given={given?.economy}
-        optional
-      />
-    </>
-  );
-}
-
-export function EnterPartyDeed({ forum }: { readonly forum: Forum }): ReactNode {
-  const words = useWords();
-  const { t } = words;
-  const read = (form: FormData): readonly Command[] => {
-    const party = lineIn(form, 'party');
-    const flag = lineIn(form, 'flag');
-    const from = dayGiven(form, 'from');
-    return [
-      {
-        type: 'EnterParty',
-        ...(party !== '' && { party: party as PartyId }),
-        kind: chosenIn<PartyKind>(form, 'kind'),
-        names: namesIn(form),
-        standing: chosenIn<Standing>(form, 'standing'),
-        ...(from !== undefined && { from }),
-        ...(flag !== '' && { flag }),
-      },
-    ];
-  };
-  return (
-    <FormDeed
-      forum={forum}
-      probe={{ type: 'EnterParty', kind: 'state', names: noNames, standing: 'member' }}
-      text={t('party.add')}
-      send={t('party.add.send')}
-      read={read}
-    >
-      {(fault) => (
-        <>
-          <FieldRow>
-            <SelectField
-              label={t('party.field.kind')}
-              name="kind"
-              choices={kindChoices(words)}
-              error={fault('kind')}
-            />
-            <SelectField
-              label={t('party.list.standing')}
-              name="standing"
-              choices={standingChoices(words)}
-              error={fault('standing')}
-            />
-          </FieldRow>
-          <NamesFields forum={forum} fault={fault} />
-          <DateField label={t('party.field.from')} name="from" optional error={fault('from')} />
-          <FieldRow>
-            <TextField
-              label={t('party.id')}
-              name="party"
-              help={t('party.id.help')}
-              optional
-              error={fault('party')}
-            />
-            <TextField
-              label={t('party.flag')}
-              name="flag"
-              help={t('party.flag.help')}
-              optional
-              error={fault('flag')}
-            />
-          </FieldRow>
-        </>
-      )}
-    </FormDeed>
-  );
+/** What a change rests on, where that is to be said. */
+function WhyField(
+  props: Pick<ComponentProps<typeof TextsField>, 'forum' | 'label' | 'name' | 'fault'>,
+): ReactNode {
+  return <TextsField {...props} lines={2} optional />;
 }
 
 export function RenameDeed({ forum, party }: OfParty): ReactNode {
   const { t } = useWords();
   const given = party.names.at(-1)?.names;
   const read = (form: FormData): readonly Command[] => {
-    const note = textIn(form, 'note');
+    const note = textGiven(form, 'note');
     return [
       {
         type: 'RenameParty',
         party: party.party,
         names: namesIn(form),
         from: dayIn(form, 'from'),
-        ...(Object.keys(note).length > 0 && { note }),
+        ...(note !== undefined && { note }),
       },
     ];
   };
@@ -180,14 +50,7 @@ export function RenameDeed({ forum, party }: OfParty): ReactNode {
         <>
           <DateField label={t('party.field.from')} name="from" error={fault('from')} />
           <NamesFields forum={forum} fault={fault} given={given} />
-          <TextsField
-            forum={forum}
-            label={t('party.rename.note')}
-            name="note"
-            fault={fault}
-            lines={2}
-            optional
-          />
+          <WhyField forum={forum} label={t('party.rename.note')} name="note" fault={fault} />
         </>
       )}
     </FormDeed>
@@ -214,7 +77,6 @@ export function AliasDeed({ forum, party }: OfParty): ReactNode {
 export function CodeDeed({ forum, party }: OfParty): ReactNode {
   const { t } = useWords();
   const read = (form: FormData): readonly Command[] => {
-    const [from, to] = [dayGiven(form, 'from'), dayGiven(form, 'to')];
     return [
       {
         type: 'AssignCode',
@@ -222,8 +84,7 @@ export function CodeDeed({ forum, party }: OfParty): ReactNode {
         scheme: lineIn(form, 'scheme'),
         code: lineIn(form, 'code'),
         authority: lineIn(form, 'authority'),
-        ...(from !== undefined && { from }),
-        ...(to !== undefined && { to }),
+        ...spanIn(form),
       },
     ];
   };
@@ -247,10 +108,7 @@ export function CodeDeed({ forum, party }: OfParty): ReactNode {
             />
           </FieldRow>
           <TextField label={t('party.code.authority')} name="authority" error={fault('authority')} />
-          <FieldRow>
-            <DateField label={t('party.field.from')} name="from" optional error={fault('from')} />
-            <DateField label={t('party.field.to')} name="to" optional error={fault('to')} />
-          </FieldRow>
+          <SpanFields fault={fault} />
         </>
       )}
     </FormDeed>
@@ -261,14 +119,14 @@ export function StandingDeed({ forum, party }: OfParty): ReactNode {
   const words = useWords();
   const { t } = words;
   const read = (form: FormData): readonly Command[] => {
-    const reason = textIn(form, 'reason');
+    const reason = textGiven(form, 'reason');
     return [
       {
         type: 'ChangeStanding',
         party: party.party,
         standing: chosenIn<Standing>(form, 'standing'),
         from: dayIn(form, 'from'),
-        ...(Object.keys(reason).length > 0 && { reason }),
+        ...(reason !== undefined && { reason }),
       },
     ];
   };
@@ -290,14 +148,7 @@ export function StandingDeed({ forum, party }: OfParty): ReactNode {
             error={fault('standing')}
           />
           <DateField label={t('party.field.from')} name="from" error={fault('from')} />
-          <TextsField
-            forum={forum}
-            label={t('party.field.reason')}
-            name="reason"
-            fault={fault}
-            lines={2}
-            optional
-          />
+          <WhyField forum={forum} label={t('party.field.reason')} name="reason" fault={fault} />
         </>
       )}
     </FormDeed>
@@ -312,8 +163,6 @@ export function SuccessionDeed({ forum, party }: OfParty): ReactNode {
     Object.values(forum.parties.parties).map((one) => one.party),
   );
   const choices = ids.map((id) => ({ value: id, text: speech.party(id) }));
-  const chosen = (form: FormData, name: string): readonly PartyId[] =>
-    form.getAll(name).flatMap((value) => (typeof value === 'string' ? [value as PartyId] : []));
   return (
     <FormDeed
       forum={forum}
@@ -323,8 +172,8 @@ export function SuccessionDeed({ forum, party }: OfParty): ReactNode {
       read={(form) => [
         {
           type: 'RecordSuccession',
-          before: chosen(form, 'before'),
-          after: chosen(form, 'after'),
+          before: chosenOf(form, 'before', ids),
+          after: chosenOf(form, 'after', ids),
           from: dayIn(form, 'from'),
         },
       ]}

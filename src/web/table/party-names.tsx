@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from 'react';
-import type { Names } from '../../forum/index.ts';
+import type { Names, Party } from '../../forum/index.ts';
 import { Section } from '../parts/section.tsx';
 import { Stamp } from '../parts/stamp.tsx';
 import { Table } from '../parts/table.tsx';
@@ -14,7 +14,8 @@ type Form = 'short' | 'formal' | 'capital' | 'economy';
 
 /** Its names now in every language of the forum, those it had before with their days, and what else finds it. */
 export function PartyNames({ forum, visit, party }: PartyProps): ReactNode {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const speech = useSpeech(forum);
   const now = party.names.findLast(({ from }) => from <= visit.today) ?? party.names[0];
   const others = party.names.filter((each) => each !== now);
@@ -36,25 +37,23 @@ export function PartyNames({ forum, visit, party }: PartyProps): ReactNode {
     >
       {now === undefined ? null : <NamesTable speech={speech} names={now.names} />}
       {now?.note == null ? null : <p className="note">{speech.text(now.note)}</p>}
-      {others.length === 0 ? null : (
-        <>
-          <h3>{t('party.names.before')}</h3>
-          <ul className="party-lines">
-            {others.map(({ seq, from, names, note, exercise }) => (
-              <li key={seq}>
-                {speech.text(names.short)}, {speech.text(names.formal)}
-                {from === '' ? null : (
-                  <span className="tone-quiet">
-                    , {t('party.names.from', { day: dayWord(speech.words, from) })}
-                  </span>
-                )}{' '}
-                {exercise === true && !party.exercise ? <Stamp /> : null}
-                {note === null ? null : <p className="note">{speech.text(note)}</p>}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <OtherNames
+        title={t('party.names.before')}
+        speech={speech}
+        party={party}
+        names={others.filter(({ from }) => from <= visit.today)}
+      />
+      {others
+        .filter(({ from }) => from > visit.today)
+        .map((name) => (
+          <OtherNames
+            key={name.seq}
+            title={words.openSentence(t('party.names.from', { day: dayWord(speech.words, name.from) }))}
+            speech={speech}
+            party={party}
+            names={[name]}
+          />
+        ))}
       {party.aliases.length === 0 ? null : (
         <p className="party-deeds">
           <span className="tone-quiet">{t('party.aliases')}:</span>{' '}
@@ -115,5 +114,40 @@ function NamesTable({ speech, names }: { readonly speech: Speech; readonly names
         },
       }))}
     />
+  );
+}
+
+/** Names of other days than today's, under what says which days. */
+function OtherNames({
+  title,
+  speech,
+  party,
+  names,
+}: {
+  readonly title: string;
+  readonly speech: Speech;
+  readonly party: Party;
+  readonly names: Party['names'];
+}): ReactNode {
+  const { t } = useWords();
+  if (names.length === 0) return null;
+  return (
+    <>
+      <h3>{title}</h3>
+      <ul className="party-lines">
+        {names.map(({ seq, from, names: { short, formal }, note, exercise }) => (
+          <li key={seq}>
+            {speech.text(short)}, {speech.text(formal)}
+            {from === '' ? null : (
+              <span className="tone-quiet">
+                , {t('party.names.from', { day: dayWord(speech.words, from) })}
+              </span>
+            )}{' '}
+            {exercise === true && !party.exercise ? <Stamp /> : null}
+            {note === null ? null : <p className="note">{speech.text(note)}</p>}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Command, Forum, Party } from '../../forum/index.ts';
-import { Deed } from '../deeds/deed.tsx';
+import { AskDeed } from '../deeds/ask-deed.tsx';
 import { chosenIn, lineIn, TextsField, textIn } from '../deeds/fields.tsx';
 import { FormDeed } from '../deeds/form-deed.tsx';
 import { type Choice, SelectField } from '../parts/choice-field.tsx';
@@ -127,11 +127,16 @@ export function WithdrawNoteDeed(
   const { t } = useWords();
   const speech = useSpeech(forum);
   return (
-    <Deed
+    <AskDeed
       forum={forum}
-      probe={{ type: 'WithdrawNote', party: party.party, profile, mark }}
+      command={{ type: 'WithdrawNote', party: party.party, profile, mark }}
       text={t('party.note.withdraw')}
       what={`${mark} ${speech.profile(profile)}`}
+      asks={t('party.note.withdraw.sure', {
+        mark,
+        party: speech.party(party.party),
+        profile: speech.profile(profile),
+      })}
     />
   );
 }

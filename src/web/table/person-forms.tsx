@@ -3,13 +3,12 @@ import type { Candidate, Command, Forum, PartyId, PersonId, SourceId } from '../
 import { chosenIn, isTicked, lineIn, TextsField, textIn } from '../deeds/fields.tsx';
 import { FormDeed } from '../deeds/form-deed.tsx';
 import { Tick } from '../deeds/person-fields.tsx';
+import { SourceField } from '../deeds/source-field.tsx';
 import { SelectField } from '../parts/choice-field.tsx';
-import { DateField } from '../parts/date-field.tsx';
-import { FieldRow } from '../parts/form.tsx';
 import { TextField } from '../parts/text-field.tsx';
-import { hostOf, useSpeech } from '../shown.tsx';
+import { useSpeech } from '../shown.tsx';
 import { useWords } from '../words/words.ts';
-import { dayGiven } from './party-forms.tsx';
+import { SpanFields, spanIn } from './span-fields.tsx';
 
 export function PersonDeed({ forum, party }: { readonly forum: Forum; readonly party: PartyId }): ReactNode {
   const { t } = useWords();
@@ -53,7 +52,7 @@ export function OfficeDeed({
   const speech = useSpeech(forum);
   const levels = forum.charter.now.levels.map(({ key }) => ({ value: key, text: speech.level(key) }));
   const read = (form: FormData): readonly Command[] => {
-    const [from, to, level] = [dayGiven(form, 'from'), dayGiven(form, 'to'), lineIn(form, 'level')];
+    const level = lineIn(form, 'level');
     return [
       {
         type: 'EnterOffice',
@@ -62,8 +61,7 @@ export function OfficeDeed({
         title: textIn(form, 'title'),
         level: level === '' ? null : level,
         acting: isTicked(form, 'acting'),
-        ...(from !== undefined && { from }),
-        ...(to !== undefined && { to }),
+        ...spanIn(form),
       },
     ];
   };
@@ -87,10 +85,7 @@ export function OfficeDeed({
             error={fault('level')}
           />
           <Tick name="acting" text={t('party.office.acting')} />
-          <FieldRow>
-            <DateField label={t('party.field.from')} name="from" optional error={fault('from')} />
-            <DateField label={t('party.field.to')} name="to" optional error={fault('to')} />
-          </FieldRow>
+          <SpanFields fault={fault} />
         </>
       )}
     </FormDeed>
@@ -99,11 +94,6 @@ export function OfficeDeed({
 
 export function VariantDeed({ forum, person }: OfPerson): ReactNode {
   const { t } = useWords();
-  const speech = useSpeech(forum);
-  const sources = Object.values(forum.statements.sources).map(({ source, title, url }) => ({
-    value: source,
-    text: title === null ? hostOf(url) : speech.text(title),
-  }));
   const read = (form: FormData): readonly Command[] => {
     const source = chosenIn<SourceId>(form, 'source');
     return [{ type: 'AddNameVariant', person, name: lineIn(form, 'name'), ...(source !== '' && { source }) }];
@@ -119,17 +109,7 @@ export function VariantDeed({ forum, person }: OfPerson): ReactNode {
       {(fault) => (
         <>
           <TextField label={t('party.person.writing')} name="name" autoComplete="off" error={fault('name')} />
-          {sources.length === 0 ? null : (
-            <SelectField
-              label={t('party.source')}
-              name="source"
-              choices={sources}
-              empty={t('party.choose')}
-              width="full"
-              optional
-              error={fault('source')}
-            />
-          )}
+          <SourceField forum={forum} optional error={fault('source')} />
         </>
       )}
     </FormDeed>

@@ -130,6 +130,22 @@ describe('the page of a party', () => {
     expect(html).toContain('lang="sr-Cyrl">Северна Македонија');
   });
 
+  it('has a name that is still to begin under its day, not among those it had', () => {
+    const names = {
+      short: { en: 'New Albania', tr: 'Yeni Arnavutluk' },
+      formal: { en: 'Republic of New Albania', tr: 'Yeni Arnavutluk Cumhuriyeti' },
+    };
+    const rename = (from: string) =>
+      goneOn({ type: 'RenameParty', party: id<PartyId>('albania'), names, from: from as Day });
+    const ahead = see('/parties/albania', 'public', { record: rename('2027-01-01') }).text;
+    expect(ahead).toContain('From 1 January 2027 New Albania, Republic of New Albania');
+    expect(ahead).not.toContain('Earlier names');
+    const turkish = { record: rename('2027-01-01'), language: 'tr' } as const;
+    expect(see('/parties/albania', 'public', turkish).text).toMatch(/1 Ocak 2027[^ ]* .*Yeni Arnavutluk,/);
+    const begun = see('/parties/albania', 'public', { record: rename('2026-06-16') }).text;
+    expect(begun).toContain('Earlier names Albania, Republic of Albania');
+  });
+
   it('shows its plate under each profile, the asterisk with its footnote in full', () => {
     const { text } = see('/parties/kosovo', 'public');
     expect(text).toContain('Kosovo * Deputy Prime Minister');

@@ -215,5 +215,10 @@ function ChangedLine({ forum, visit, row }: Place & { readonly row: Row }): Reac
 function momentOf({ t, date, time }: Words, { offset, today }: PageProps['visit'], at: string): string {
   const stamp = localStamp(at, offset);
   const hour = time(stamp.slice(0, 16));
-  return stamp.startsWith(today) ? hour : t('today.changed.at', { day: date(stamp, 'dayMonth'), time: hour });
+  return stamp.startsWith(today)
+    ? hour
+    : t('today.changed.at', {
+        day: date(stamp, stamp.startsWith(today.slice(0, 4)) ? 'dayMonth' : 'long'),
+        time: hour,
+      });
 }

@@ -49,6 +49,46 @@ const english = messagesOf('en');
 const ids = Object.keys(english);
 const complete = languages.filter((language) => language.complete).map(({ tag }) => tag);
 
+/** Languages whose pages are not written yet, but whose papers are. */
+const paperLanguages = languages.filter((language) => !language.complete).map(({ tag }) => tag);
+const paperIds = ids.filter((id) => id.startsWith('paper.')).sort();
+
+describe('the words of papers', () => {
+  it.each(paperLanguages)('are all there in %s, and no others', (tag) => {
+    expect(Object.keys(messagesOf(tag)).sort()).toEqual(paperIds);
+  });
+
+  it.each(paperLanguages)('ask in %s for the same values as in English', (tag) => {
+    for (const [id, text] of Object.entries(messagesOf(tag)))
+      expect([id, ...placeholders(text)]).toEqual([id, ...placeholders(english[id] ?? '')]);
+  });
+
+  it('are in the letters of their language', () => {
+    for (const tag of ['sr-Cyrl', 'mk'])
+      for (const [id, text] of Object.entries(messagesOf(tag))) {
+        const latin = elements(text).flatMap((one) =>
+          'value' in one && Number(one.type) === LITERAL ? one.value : '',
+        );
+        expect([
+          id,
+          latin
+            .join('')
+            .replace(/QR/, '')
+            .match(/[a-zđšžčć]/i),
+        ]).toEqual([id, null]);
+      }
+  });
+
+  it('are what papers draw, and nothing else is: a paper would fall back to English', () => {
+    const drawn = readdirSync(`${source}server`, { recursive: true, encoding: 'utf8' })
+      .filter((path) => /^(papers|documents)\/.*(?<!\.test)\.ts$/.test(path))
+      .map((path) => readFileSync(`${source}server/${path}`, 'utf8'))
+      .flatMap((text) => [...text.matchAll(/\bt\(\s*'([\w.-]+)'/g)].map((found) => found[1] ?? ''));
+    expect(drawn.length).toBeGreaterThan(40);
+    expect(drawn.filter((id) => !id.startsWith('paper.'))).toEqual([]);
+  });
+});
+
 describe('the catalogue', () => {
   it.each(complete)('%s has every message, and none that English lacks', (tag) => {
     expect(Object.keys(messagesOf(tag)).sort()).toEqual([...ids].sort());
@@ -83,7 +123,7 @@ describe('the catalogue', () => {
   });
 
   it('counts in every form the language has', () => {
-    for (const tag of complete) {
+    for (const { tag } of languages) {
       const forms = new Intl.PluralRules(tag).resolvedOptions().pluralCategories;
       for (const [id, text] of Object.entries(messagesOf(tag))) {
         for (const element of elements(text)) {

@@ -1,4 +1,5 @@
-import type { NoteVerbaleModel, PaperOutcome } from '../papers.ts';
+import type { Language } from '../../../web/index.ts';
+import type { NotePurpose, NoteVerbaleModel, Paper } from '../papers.ts';
 import courtesies from './courtesies.json' with { type: 'json' };
 import { layPaper, platesIn, wordsOf } from './stationery.ts';
 
@@ -40,16 +41,26 @@ const source = `
 #align(right, text(model.place-and-day))
 `;
 
-type Tag = keyof typeof courtesies;
-type Courtesy = NonNullable<(typeof courtesies)[Tag]>;
+/** What a language says in a note, and how far that can be relied on. */
+type Courtesy = {
+  /** By whom it was written. */
+  readonly drafted: string;
+  /** A note of a ministry that its formulas follow; null where none was found in public. */
+  readonly pattern: { readonly title: string; readonly url: string } | null;
+  /** Who read it as a native protocol officer, and when; null: nobody yet. */
+  readonly reviewed: string | null;
+  readonly heading: string;
+  readonly number: string;
+  readonly ministry: string;
+  readonly other: string;
+  readonly opening: { readonly [K in NotePurpose]: string };
+  readonly facts: Readonly<Record<'meeting' | 'place' | 'dates' | 'level' | 'reason', string>>;
+  readonly reply: string;
+  readonly closing: string;
+};
 
-function courtesyOf(language: Tag): Courtesy | null {
-  return courtesies[language];
-}
-
-function written(): readonly Tag[] {
-  return (Object.keys(courtesies) as Tag[]).filter((tag) => courtesies[tag] !== null);
-}
+/** One for each language of the house: a language without courtesies does not compile. */
+const written: { readonly [K in Language]: Courtesy } = courtesies;
 
 function put(words: string, values: Readonly<Record<string, string>>): string {
   return words.replaceAll(/\{(\w+)\}/g, (whole, key: string) => values[key] ?? whole);
@@ -74,22 +85,16 @@ function factsOf(model: NoteVerbaleModel, { facts }: Courtesy): [string, string]
  * Writes the note verbale by which a party is invited, reminded or told of a change, in the third person and with the
  * language's own courtesies; the addressee is named as its plate names it and its footnote is on the page.
  *
- * @returns the paper, or `CourtesyMissing` for a language whose formulas nobody has yet given: half a translation is none
  * @see PRACTICE 3.11 (N180, N182) for the use of notes
  */
-export function noteVerbalePaper(model: NoteVerbaleModel): PaperOutcome {
-  const { language } = model.sheet;
-  const courtesy = courtesyOf(language);
-  if (courtesy === null) {
-    const refusal = { code: 'CourtesyMissing', rule: 'note.courtesy', language, written: written() } as const;
-    return { ok: false, refusal };
-  }
+export function noteVerbalePaper(model: NoteVerbaleModel): Paper {
+  const courtesy = written[model.sheet.language];
   const { date } = wordsOf(model.sheet);
   const plateValue = platesIn(model.sheet);
   const { plate, ministry } = model.addressee;
   const values = { sender: model.sender };
   const title = model.number === null ? courtesy.heading : `${courtesy.heading} ${model.number}`;
-  const paper = layPaper({
+  return layPaper({
     sheet: model.sheet,
     title,
     source,
@@ -107,5 +112,4 @@ export function noteVerbalePaper(model: NoteVerbaleModel): PaperOutcome {
       'place-and-day': `${model.place}, ${date(model.on)}`,
     },
   });
-  return { ok: true, paper };
 }

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Plate } from '../../../forum/index.ts';
-import { bothNotes, clock, day, designation, owing, plate, sheet, table } from '../given-papers.ts';
-import type { NoteVerbaleModel, Paper, ProgrammeItem } from '../papers.ts';
+import { bothNotes, clock, day, designation, letter, owing, plate, sheet, table } from '../given-papers.ts';
+import type { Paper, ProgrammeItem } from '../papers.ts';
 import { pdfPages, pdfRuns, tight } from '../pdf-words.ts';
 import { openPress } from '../press/press.ts';
 import { badgesPaper } from './badges-paper.ts';
@@ -77,31 +77,6 @@ function participants(count: number, of: readonly Plate[] = table): Paper {
     office: 'Office',
   }));
   return participantsPaper({ sheet, meeting, delegations: of.map((one) => ({ plate: one, persons })) });
-}
-
-const letter: NoteVerbaleModel = {
-  sheet,
-  purpose: 'invitation',
-  number: '2026/14',
-  sender: 'Secretariat of the Balkan Peace Platform',
-  place: 'Istanbul',
-  on: day('2026-06-20'),
-  addressee: { plate: owing, ministry: true },
-  meeting: {
-    title: meeting,
-    place: 'Istanbul',
-    from: day('2026-07-10'),
-    to: day('2026-07-11'),
-    level: 'Ministers',
-  },
-  replyBy: day('2026-07-01'),
-  reason: null,
-};
-
-function written(model: NoteVerbaleModel): Paper {
-  const outcome = noteVerbalePaper(model);
-  if (!outcome.ok) throw new Error(outcome.refusal.code);
-  return outcome.paper;
 }
 
 describe('plates', () => {
@@ -278,7 +253,7 @@ describe('every paper', () => {
     plates: (of) => platesPaper({ sheet: of, meeting, plates: [owing], twoLines: false }),
     badges: (of) => badgesPaper({ sheet: of, meeting, badges }),
     programme: (of) => programme([item({ parties: [owing] })], of),
-    note: (of) => written({ ...letter, sheet: of }),
+    note: (of) => noteVerbalePaper({ ...letter, sheet: of }),
     day: (of) =>
       dayPaper({
         sheet: of,
@@ -358,43 +333,5 @@ describe('a paper at its limits', () => {
       expect(page).toContain(tight(name));
       expect(page).toContain(note);
     }
-  });
-});
-
-describe('a note verbale', () => {
-  it('presents compliments, names the addressee by its plate and answers for the footnote', async () => {
-    const [page = ''] = await pagesOf(written(letter));
-    expect(page).toContain(
-      tight(
-        'presents its compliments to the Ministry of Foreign Affairs of Kosovo* and has the honour to invite',
-      ),
-    );
-    expect(page).toContain(tight('the assurances of its highest consideration'));
-    expect(page).toContain(tight('No. 2026/14'));
-    expect(page).toContain(note);
-  });
-
-  it('keeps Turkish courtesies in Turkish', async () => {
-    const addressee = { plate: plate('Sırbistan', { lang: 'tr' }), ministry: true };
-    const [page] = await pagesOf(
-      written({ ...letter, sheet: { ...sheet, language: 'tr' }, sender: 'Sekretarya', addressee }),
-    );
-    expect(page).toContain(tight('Sekretarya, Sırbistan Dışişleri Bakanlığına saygılarını sunar'));
-    expect(page).toContain(tight('en derin saygılarını yineler'));
-  });
-
-  it('has words for every occasion on which one is sent', async () => {
-    const purposes = ['invitation', 'reminder', 'moved', 'postponed', 'cancelled', 'withdrawn'] as const;
-    const openings = await Promise.all(
-      purposes.map(async (purpose) => (await pagesOf(written({ ...letter, purpose })))[0]),
-    );
-    expect(new Set(openings).size).toBe(purposes.length);
-  });
-
-  it('is refused in a language whose courtesies nobody has given', () => {
-    expect(noteVerbalePaper({ ...letter, sheet: { ...sheet, language: 'sq' } })).toEqual({
-      ok: false,
-      refusal: { code: 'CourtesyMissing', rule: 'note.courtesy', language: 'sq', written: ['en', 'tr'] },
-    });
   });
 });

@@ -62,9 +62,9 @@ export function programmePaper(model: ProgrammeModel): Paper {
   const plateValue = platesIn(model.sheet);
   const { release } = model.sheet;
   const changeWords = {
-    new: t('part.change.new'),
-    changed: t('part.change.changed'),
-    dropped: t('part.change.dropped'),
+    new: t('paper.mark.new'),
+    changed: t('paper.mark.changed'),
+    dropped: t('paper.mark.dropped'),
   };
   const itemValue = (item: ProgrammeItem) => ({
     hours: hours(item),

@@ -55,7 +55,7 @@ function sheetValue(sheet: Sheet, title: string, say: Words, owed: Json): Json {
     forum: sheet.forum,
     seats: sheet.seats,
     date: [year, month, day],
-    stamp: sheet.exercise ? say.t('part.exercise').toLocaleUpperCase(sheet.language) : null,
+    stamp: sheet.exercise ? say.t('paper.stamp').toLocaleUpperCase(sheet.language) : null,
     colophon: colophon(sheet, say),
     // The typesetter alone knows the numbers; it puts them where these stand.
     page: say.t('paper.page', { n: '{n}', m: '{m}' }),
