@@ -100,6 +100,12 @@ const DURABLE: readonly Fault[] = [
 const RIGHTS =
   "pg_has_role('pg_checkpoint', 'USAGE') AND has_function_privilege('pg_switch_wal()', 'EXECUTE') AND has_function_privilege('pg_ls_waldir()', 'EXECUTE')";
 
+// Only its owner may write a table anew.
+const OWNER = `
+  SELECT pg_get_userbyid(relowner)::text AS name
+  FROM pg_class JOIN pg_namespace AS schema ON schema.oid = relnamespace
+  WHERE nspname = 'sofra' AND relname = 'parts' AND NOT pg_has_role(relowner, 'USAGE')`;
+
 /** A server that could lose what it said was kept, or keep what it said was erased, may not hold a record. */
 export async function checkServer(db: Database): Promise<void> {
   const unsafe = (sentence: string) => new StoreBroken('unsafe', `This PostgreSQL is not used. ${sentence}`);
@@ -115,8 +121,13 @@ export async function checkServer(db: Database): Promise<void> {
     { name: 'rights', text: `SELECT ${RIGHTS} AS enough, current_user::text AS name` },
     [],
   );
-  if (rights?.enough === true) return;
   const user = text(rights?.name);
+  const [owner] = await db.rows({ name: 'owner', text: OWNER }, []);
+  if (owner !== undefined)
+    throw unsafe(
+      `Words that are erased would stay in its tables, which are another user's. Say as superuser: GRANT "${text(owner.name)}" TO "${user}";`,
+    );
+  if (rights?.enough === true) return;
   throw unsafe(
     `Words that are erased would stay in its journal. Say as its superuser: GRANT pg_checkpoint, pg_monitor TO "${user}"; GRANT EXECUTE ON FUNCTION pg_switch_wal() TO "${user}";`,
   );
