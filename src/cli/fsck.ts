@@ -29,7 +29,7 @@ export const fsckCommand: CommandDef<FolderArgs> = defineCommand({
         ok(
           args.json,
           { forum: id, ...found, signed },
-          `${id}: ${verdict}. ${found.entries} entries, ${found.parts} parts, ${found.erased} erased, ${found.tiles} tiles read; head ${signed ? 'signed by its key' : 'NOT signed by its key'}.`,
+          `${id}: ${verdict}. ${found.entries} entries, ${found.parts} parts, ${found.erased} erased,${found.withheld > 0 ? ` ${found.withheld} entries withheld,` : ''} ${found.tiles} tiles read; head ${signed ? 'signed by its key' : 'NOT signed by its key'}.`,
         );
       }
       await store.close();

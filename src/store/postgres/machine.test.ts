@@ -160,7 +160,12 @@ describe('a PostgreSQL that may not hold a record', () => {
     expect(await store.erase('exercise', 15, 'prose')).toBe('erased');
     expect(filesWith(encodeUtf8('words of entry 15"'))).toEqual([]);
     await store.close();
-    await said(url, 'DROP SCHEMA sofra CASCADE');
+    await said(url, 'CREATE ROLE other LOGIN; GRANT pg_checkpoint, pg_monitor TO other');
+    await said(url, 'GRANT EXECUTE ON FUNCTION pg_switch_wal() TO other');
+    expect(await refusal(openPostgres(url.replace('sofra@', 'other@')))).toMatchObject({
+      code: 'unsafe',
+      message: expect.stringContaining('GRANT "clerk" TO "other"'),
+    });
   }, 60_000);
 
   it('is one where something else is, or another version, or nothing to be read', async () => {

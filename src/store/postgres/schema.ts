@@ -118,6 +118,12 @@ export async function durabilityOf(db: Database): Promise<Durability> {
   };
 }
 
+// Only its owner may write a table anew.
+const OWNER = `
+  SELECT pg_get_userbyid(relowner)::text AS name
+  FROM pg_class JOIN pg_namespace AS schema ON schema.oid = relnamespace
+  WHERE nspname = 'sofra' AND relname = 'parts' AND NOT pg_has_role(relowner, 'USAGE')`;
+
 /** A server that could lose what it said was kept, or keep what it said was erased, may not hold a record. */
 export async function checkServer(db: Database): Promise<void> {
   const unsafe = (sentence: string) => new StoreBroken('unsafe', `This PostgreSQL is not used. ${sentence}`);
@@ -126,8 +132,13 @@ export async function checkServer(db: Database): Promise<void> {
   for (const [name, sound, sentence] of DURABLE)
     if (!sound.includes(await setting(db, name))) throw unsafe(sentence);
   const [rights] = await db.rows({ name: 'rights', text: RIGHTS_OF_USER }, []);
-  if (rights?.enough === true) return;
   const user = text(rights?.name);
+  const [owner] = await db.rows({ name: 'owner', text: OWNER }, []);
+  if (owner !== undefined)
+    throw unsafe(
+      `Words that are erased would stay in its tables, which are another user's. Say as superuser: GRANT "${text(owner.name)}" TO "${user}";`,
+    );
+  if (rights?.enough === true) return;
   throw unsafe(
     `Words that are erased would stay in its journal. Say as its superuser: GRANT pg_checkpoint, pg_monitor TO "${user}"; GRANT EXECUTE ON FUNCTION pg_switch_wal() TO "${user}";`,
   );

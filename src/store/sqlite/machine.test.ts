@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { encodeUtf8 } from '../../record/index.ts';
-import { type Finding, openSqlite, readSqlite, type Store, StoreBroken } from '../index.ts';
-import { headOf, newScribe, type Scribe, sha256, write } from '../testing/scribe.ts';
+import { type Finding, openSqlite, readSqlite, StoreBroken } from '../index.ts';
+import { appended, headOf, newScribe, type Scribe, sha256, write } from '../testing/scribe.ts';
 
 let folder: string;
 let file: string;
@@ -18,12 +18,6 @@ afterEach(async () => {
   await chmod(folder, 0o700);
   await rm(folder, { recursive: true });
 });
-
-async function appended(store: Store, scribe: Scribe, count: number): Promise<Scribe> {
-  const { expected, batch, after } = write(scribe, count);
-  expect(await store.append('exercise', expected, batch)).toBe('committed');
-  return after;
-}
 
 async function recordOf(count: number): Promise<Scribe> {
   const store = await openSqlite(folder);
@@ -89,6 +83,22 @@ describe('a record on a failing machine', () => {
     await recordOf(1);
     tampered('PRAGMA user_version = 99');
     expect(await refusal(openSqlite(folder))).toMatchObject({ code: 'wrong-schema', message: /newer Sofra/ });
+  });
+
+  it('is read as it is when it was made before checkpoints were kept, and made to keep them by its writer', async () => {
+    const scribe = await recordOf(3);
+    tampered('DROP TABLE checkpoints; PRAGMA user_version = 1');
+    const reader = await readSqlite(folder);
+    expect([await reader.checkpoints('exercise'), (await reader.head('exercise'))?.size]).toEqual([[], 3]);
+    await reader.close();
+    const store = await openSqlite(folder);
+    await appended(store, scribe, 1);
+    expect(await store.replace('exercise', 4, undefined, 'note\n')).toBe('kept');
+    await store.close();
+    const again = await readSqlite(folder);
+    expect(await again.checkpoints('exercise')).toEqual([4]);
+    await again.close();
+    expect(await findings()).toEqual([]);
   });
 
   it('keeps nothing of a batch that the disk has no room for, and goes on when there is room again', async () => {
