@@ -13,6 +13,7 @@ import {
 } from '../../test/chairs.ts';
 import { sha256, taken } from '../../test/keyring.ts';
 import {
+  chairKeysAt,
   followChairs,
   openCheckpoint,
   type Passing,
@@ -73,6 +74,12 @@ describe('the signatures under a head', () => {
       expect(judged(terms, 13, [0], seen)).toEqual(missing(1));
       expect(judged(terms, 22, [0, 2], seen === 13 ? undefined : seen)).toEqual(wrong(0));
     }
+  });
+
+  it('are told beforehand to whoever is about to sign', () => {
+    expect(chairKeysAt(terms, 13, 9)).toEqual({ must: ids([0, 1]), may: [] });
+    expect(chairKeysAt(terms, 14, 13)).toEqual({ must: ids([1]), may: [] });
+    expect(chairKeysAt(terms, 13, undefined)).toEqual({ must: ids([1]), may: ids([0]) });
   });
 
   it('are never a lost key’s after its recovery', () => {
