@@ -43,7 +43,7 @@ function writeKey(path: string): void {
   writeWhole(path, String(privateKey.export({ type: 'pkcs8', format: 'pem' })));
 }
 
-function rawPublic(key: KeyObject): Uint8Array {
+export function rawPublic(key: KeyObject): Uint8Array {
   const jwk = createPublicKey(key).export({ format: 'jwk' });
   return Buffer.from(String(jwk.x), 'base64url');
 }

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { pairOf } from '../../test/keyring.ts';
+import { encodeUtf8 } from '../record/index.ts';
+import { type NodeReading, type NodeRequest, nodeReader, nodeSigner } from './node-auth.ts';
+import { nodeKey } from './testing/node-key.ts';
+
+const NOON = Date.UTC(2026, 10, 23, 12);
+const north = nodeKey('north.example/exercise/north/witness');
+const request: NodeRequest = {
+  method: 'POST',
+  path: '/api/exercise/commands?x=1',
+  body: encodeUtf8('{}'),
+  as: 'liaison',
+  key: 'key-00001',
+};
+const keyOf = (name: string): string | undefined => (name === 'north' ? north.vkey : undefined);
+
+function asked(
+  { at = NOON, as = request }: { readonly at?: number; readonly as?: NodeRequest } = {},
+  name = 'north',
+): NodeReading {
+  const header = nodeSigner(name, north.sign, () => at)(request)['sofra-node'];
+  return nodeReader(() => NOON)(header, as, keyOf);
+}
+
+describe("A node's request", () => {
+  it('is known by the key the record names for its party', () => {
+    expect(asked()).toEqual({ ok: true, name: 'north' });
+    expect(nodeSigner('north', north.sign, () => NOON)(request)['sofra-as']).toBe('liaison');
+    expect(nodeSigner('north', north.sign, () => NOON)({ ...request, as: '' })).not.toHaveProperty(
+      'sofra-as',
+    );
+  });
+
+  it('is refused by another name, and where anything of it was changed on the way', () => {
+    expect(asked({}, 'south')).toEqual({ ok: false, fault: 'NodeUnknown' });
+    const changes: readonly Partial<NodeRequest>[] = [
+      { method: 'GET' },
+      { path: '/api/exercise/commands' },
+      { body: encodeUtf8('{ }') },
+      { as: 'head' },
+      { key: 'key-00002' },
+    ];
+    for (const change of changes)
+      expect([change, asked({ as: { ...request, ...change } })]).toEqual([
+        change,
+        { ok: false, fault: 'NodeSignature' },
+      ]);
+  });
+
+  it('is refused when its clock is more than five minutes off, either way', () => {
+    for (const [off, taken] of [
+      [-300_000, true],
+      [300_000, true],
+      [-300_001, false],
+      [300_001, false],
+    ] as const)
+      expect([off, asked({ at: NOON + off }).ok]).toEqual([off, taken]);
+    expect(asked({ at: NOON - 300_001 })).toEqual({ ok: false, fault: 'NodeTime' });
+  });
+
+  it('is taken once: the same bytes again are somebody who listened', () => {
+    let now = NOON;
+    const read = nodeReader(() => now);
+    const sign = nodeSigner('north', north.sign, () => NOON);
+    const first = sign(request)['sofra-node'];
+    expect(read(first, request, keyOf).ok).toBe(true);
+    expect(read(first, request, keyOf)).toEqual({ ok: false, fault: 'NodeRepeated' });
+    now += 300_000;
+    expect(read(first, request, keyOf)).toEqual({ ok: false, fault: 'NodeRepeated' });
+    now += 1;
+    expect(read(first, request, keyOf)).toEqual({ ok: false, fault: 'NodeTime' });
+  });
+
+  it('may be asked twice in one moment: each is signed for a moment of its own', () => {
+    const read = nodeReader(() => NOON);
+    const sign = nodeSigner('north', north.sign, () => NOON);
+    for (let i = 0; i < 5; i++) expect(read(sign(request)['sofra-node'], request, keyOf).ok).toBe(true);
+  });
+
+  it('is not read from a header that is none, nor by a key that cannot sign so', () => {
+    const read = nodeReader(() => NOON);
+    for (const header of ['', 'north', 'north 12 x', `north ${NOON / 1000} ${'A'.repeat(86)}==`])
+      expect(read(header, request, keyOf)).toEqual({ ok: false, fault: 'NodeSignature' });
+    const header = nodeSigner('north', north.sign, () => NOON)(request)['sofra-node'];
+    const quantum = pairOf('north.example/exercise/north/witness', 'mlDsa44').vkey;
+    for (const vkey of ['no key', quantum])
+      expect(read(header, request, () => vkey)).toEqual({ ok: false, fault: 'NodeUnknown' });
+  });
+});
