@@ -101,6 +101,7 @@ export const refusalStatus: {
   NodeUnknown: 404,
   ThresholdImpossible: 422,
   ChairPassing: 409,
+  NamedAlready: 409,
   NothingPassed: 409,
   KeeperAlready: 409,
   PartNotErasable: 422,

@@ -1,34 +1,12 @@
 import type { Act, ActType, Forum, MeetingId, Place, Text } from '../forum/index.ts';
+import { type Of, party, perhaps, reasonOf, type Says } from './act-values.ts';
+import { custodySays } from './custody-says.ts';
 import type { Row } from './page.ts';
 import { type Speech, speechOf } from './speech.ts';
 import { fieldWord, subjectName, valueWord } from './stated.ts';
 import { standingWord } from './states.ts';
-import type { MessageId } from './words/catalogue.ts';
 import type { Values, Words } from './words/words.ts';
 
-type ActBy = { readonly [Type in ActType]: Extract<Act, { readonly type: Type }> };
-type Of<Type extends ActType> = ActBy[Type];
-/** What fills an act's sentence, beside the party it is about. */
-type Says<Type extends ActType> = readonly [MessageId, (act: Of<Type>, speech: Speech) => Values];
-
-/** `none` chooses the words without it. */
-function perhaps(name: string, shown: string, id: string | null | undefined, say: () => string): Values {
-  return id == null ? { [name]: 'none', [shown]: '' } : { [name]: id, [shown]: say() };
-}
-
-function reasonOf(text: Text | undefined, speech: Speech): Values {
-  return perhaps('reason', 'words', text === undefined ? null : 'some', () =>
-    text === undefined ? '' : speech.text(text),
-  );
-}
-
-const party = (
-  { party: id, on }: { readonly party: string; readonly on?: Act['on'] },
-  speech: Speech,
-): Values => {
-  const { words, mark } = speech.called(id, on);
-  return { party: `${words}${mark}` };
-};
 const person = ({ person: id }: { readonly person: string }, speech: Speech): Values => ({
   person: speech.person(id),
 });
@@ -335,58 +313,7 @@ const sentences: { readonly [Type in ActType]: Says<Type> } = {
       ),
     }),
   ],
-  NodeNamed: ['act.NodeNamed', (act, speech) => ({ ...party(act, speech), url: act.url })],
-  NodeRetired: [
-    'act.NodeRetired',
-    (act, speech) => ({ ...party(act, speech), reason: speech.text(act.reason) }),
-  ],
-  PolicyAmended: [
-    'act.PolicyAmended',
-    ({ threshold, observed, reason }, speech) => ({
-      ...perhaps('threshold', 'figure', threshold === null ? null : 'some', () =>
-        speech.words.number(threshold ?? 0),
-      ),
-      observed,
-      observers: speech.words.number(observed),
-      reason: speech.text(reason),
-    }),
-  ],
-  NextKeyCommitted: ['act.NextKeyCommitted', () => ({})],
-  RecoveryNamed: [
-    'act.RecoveryNamed',
-    ({ recovery: { keys, threshold } }, { words }) => ({
-      needed: words.number(threshold),
-      of: words.number(keys.length),
-    }),
-  ],
-  ChairPassed: ['act.ChairPassed', party],
-  ChairRecovered: [
-    'act.ChairRecovered',
-    (act, speech) => ({ ...party(act, speech), reason: speech.text(act.reason) }),
-  ],
-  ChairTaken: ['act.ChairTaken', party],
-  PartErased: [
-    'act.PartErased',
-    ({ entry, part, basis, orderedBy }, speech) => ({
-      entry: speech.words.number(entry),
-      part,
-      basis: speech.text(basis),
-      by: speech.text(orderedBy),
-    }),
-  ],
-  ErasureAcknowledged: [
-    'act.ErasureAcknowledged',
-    (act, speech) => ({ ...party(act, speech), entry: speech.words.number(act.entry) }),
-  ],
-  ForkShown: ['act.ForkShown', party],
-  DelayFiled: [
-    'act.DelayFiled',
-    (act, speech) => ({
-      ...party(act, speech),
-      day: speech.words.date(act.handed.slice(0, 10)),
-      reason: speech.text(act.reason),
-    }),
-  ],
+  ...custodySays,
   OutcomeRecorded: [
     'act.OutcomeRecorded',
     ({ text, how }, speech) => ({ text: speech.text(text), how: speech.text(how) }),

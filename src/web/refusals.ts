@@ -212,6 +212,7 @@ const sentences: { readonly [Code in AnyCode]: Sentence<Code> } = {
     ({ threshold, of }, { words }) => ({ threshold: words.number(threshold), of: words.number(of) }),
   ],
   ChairPassing: ['refusal.ChairPassing', party],
+  NamedAlready: ['refusal.NamedAlready', none],
   NothingPassed: ['refusal.NothingPassed', none],
   KeeperAlready: ['refusal.KeeperAlready', party],
   PartNotErasable: ['refusal.PartNotErasable', partOf],

@@ -132,6 +132,8 @@ export type CustodyRefusal =
     }
   /** Between an act that passes the record on and the new keeper's first act nothing else is entered. */
   | { readonly code: 'ChairPassing'; readonly rule: 'record.custody'; readonly party: PartyId }
+  /** A captured key could else undo what binds it. */
+  | { readonly code: 'NamedAlready'; readonly rule: 'record.custody' }
   | { readonly code: 'NothingPassed'; readonly rule: 'record.custody' }
   | { readonly code: 'KeeperAlready'; readonly rule: 'record.custody'; readonly party: PartyId }
   | {

@@ -122,13 +122,18 @@ describe('The keeper of the record', () => {
     expect(keeper(told.forum)).toMatchObject({ recovered: true, from: 6 });
   });
 
-  it('commits to the next key, and to other recovery keys, for whoever comes after', () => {
-    const told = given(withKeys).when({ type: 'CommitNextKey', next: 'hash-9' });
+  it('commits once to the next key and to recovery keys, so that a captured key cannot undo it', () => {
+    const bare: Told = { ...(founded() as Extract<Told, { type: 'ForumFounded' }>), keys: { log: 'key-1' } };
+    const told = given(bare).when({ type: 'CommitNextKey', next: 'hash-9' });
     told.gives({ type: 'NextKeyCommitted', next: 'hash-9' });
     expect(nextKey(told.forum)).toBe('hash-9');
-    const other = { keys: ['r-3'], threshold: 1 };
-    expect(recovery(given(withKeys).when({ type: 'NameRecovery', recovery: other }).forum)).toEqual(other);
-    given(withKeys)
+    const others = { keys: ['r-3'], threshold: 1 };
+    const named = given(bare).when({ type: 'NameRecovery', recovery: others });
+    expect(recovery(named.forum)).toEqual(others);
+    const already = { code: 'NamedAlready', rule: 'record.custody' } as const;
+    given(withKeys).when({ type: 'CommitNextKey', next: 'hash-9' }).refuses(already);
+    given(withKeys).when({ type: 'NameRecovery', recovery: others }).refuses(already);
+    given(bare)
       .when({ type: 'NameRecovery', recovery: { keys: ['r-3', 'r-3'], threshold: 2 } })
       .refuses({ code: 'ThresholdImpossible', rule: 'record.threshold', threshold: 2, of: 1 });
   });

@@ -5,7 +5,7 @@ import type { Part } from '../part.ts';
 import { standingOf } from '../parties/party-rules.ts';
 import type { CustodyAct, CustodyCommand, CustodyRefusal, PartOf } from './acts.ts';
 import { type CustodySlice, partKey } from './state.ts';
-import { keeper, members } from './views.ts';
+import { keeper, members, nextKey, recovery } from './views.ts';
 
 /** What every verifier must read is for everyone: keys, keepers, what was erased, what was shown to be forked. */
 function told(act: CustodyAct): Outcome<Act, Refusal> {
@@ -38,12 +38,15 @@ export const decideCustody: Part<CustodySlice, CustodyCommand, CustodyAct>['deci
       ? told({ ...groundOf(context), type: 'PolicyAmended', v: 1, ...policy })
       : refuse(impossible);
   },
-  CommitNextKey: (_forum, { next }, context) =>
-    told({ ...groundOf(context), type: 'NextKeyCommitted', v: 1, next }),
-  NameRecovery: (_forum, { recovery }, context) => {
-    const impossible = beyond(recovery.threshold, new Set(recovery.keys).size);
+  CommitNextKey: (forum, { next }, context) =>
+    nextKey(forum) === null
+      ? told({ ...groundOf(context), type: 'NextKeyCommitted', v: 1, next })
+      : refuse({ code: 'NamedAlready', rule: 'record.custody' }),
+  NameRecovery: (forum, { recovery: named }, context) => {
+    if (recovery(forum) !== null) return refuse({ code: 'NamedAlready', rule: 'record.custody' });
+    const impossible = beyond(named.threshold, new Set(named.keys).size);
     return impossible === null
-      ? told({ ...groundOf(context), type: 'RecoveryNamed', v: 1, recovery })
+      ? told({ ...groundOf(context), type: 'RecoveryNamed', v: 1, recovery: named })
       : refuse(impossible);
   },
   PassChair: (forum, { type: _, ...passing }, context) => {
