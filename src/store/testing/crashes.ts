@@ -20,8 +20,9 @@ export async function crashRounds(
     await writer.firstWord;
     // Any moment will do; the rounds differ so that the kill meets another one each time.
     await setTimeout((11 * round) % 250);
-    if (victim === 'PostgreSQL') await server.killAndRestart();
+    if (victim === 'PostgreSQL') await server.kill();
     const said = await (victim === 'writer' ? writer.kill() : writer.lastWord());
+    if (victim === 'PostgreSQL') await server.restart();
     if (said <= before) faults.push(`round ${round}: nothing was acknowledged beyond ${before}`);
     const store = await openPostgres(url);
     faults.push(...(await faultsAfter(store, said)).map((fault) => `round ${round}: ${fault}`));

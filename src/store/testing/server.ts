@@ -17,8 +17,9 @@ export type Server = {
   readonly database: () => Promise<string>;
   /** A database that may be emptied and given to the next; making one takes longer than most tests. */
   readonly giveBack: (url: string) => Promise<void>;
-  /** Kills the server and everything it started in the middle of whatever it does, and starts it again. */
-  readonly killAndRestart: () => Promise<void>;
+  /** Kills the server and everything it started, in the middle of whatever it does. */
+  readonly kill: () => Promise<void>;
+  readonly restart: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -69,10 +70,13 @@ export async function startPostgres(settings: readonly string[] = []): Promise<S
       await said(url, 'DROP SCHEMA IF EXISTS sofra CASCADE');
       free.push(url);
     },
-    killAndRestart: async () => {
+    kill: async () => {
+      const children = await said(urlOf('postgres'), 'SELECT pid FROM pg_stat_activity');
       const gone = once(running, 'exit');
-      for (const pid of [running.pid, ...childrenOf(running.pid)]) kill(pid);
+      for (const pid of [running.pid, ...children.map((row) => Number(row.pid))]) kill(pid);
       await gone;
+    },
+    restart: async () => {
       running = await up(run, urlOf('postgres'));
     },
     stop: async () => {
@@ -144,14 +148,6 @@ async function freePort(): Promise<number> {
     await new Promise((resolve) => trial.close(resolve));
     if (free) return port;
   }
-}
-
-function childrenOf(pid: number | undefined): readonly number[] {
-  const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' });
-  return stdout.split('\n').flatMap((line) => {
-    const [child, parent] = line.trim().split(/\s+/).map(Number);
-    return child !== undefined && parent === pid ? [child] : [];
-  });
 }
 
 function kill(pid: number | undefined): void {
