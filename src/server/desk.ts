@@ -1,30 +1,12 @@
-import {
-  type Audience,
-  type AudienceId,
-  begin,
-  type Command,
-  type CredentialId,
-  evolve,
-  type Instant,
-  id,
-} from '../forum/index.ts';
-import {
-  type Header,
-  type NoteVerifier,
-  openCheckpoint,
-  readVkey,
-  rootOf,
-  sameBytes,
-  type Tree,
-  vkeyOf,
-} from '../record/index.ts';
-import { type ForumRow, type Head, StoreBroken, type StoredEntry } from '../store/index.ts';
-import { headerOf, isSealed, openEntry } from './entry.ts';
-import { beginFold, type Folds, openFolds, type Replay, type Told } from './folds.ts';
+import { begin, type Command, type CredentialId, type Instant } from '../forum/index.ts';
+import { type Tree, vkeyOf } from '../record/index.ts';
+import type { ForumRow, Head } from '../store/index.ts';
+import { beginFold, type Folds, openFolds, type Replay } from './folds.ts';
 import { runGroup } from './group.ts';
-import { type LogKey, sha256, verifyEd25519 } from './keys.ts';
+import { holdHead, verifierOf } from './head-check.ts';
+import { sha256 } from './keys.ts';
 import { openQueue } from './queue.ts';
-import { audienceKey } from './sealing.ts';
+import { foldWhole, replayActs } from './reading-acts.ts';
 import type { DeskState, DeskTools, Ear, Job, Said, Speaker } from './state.ts';
 import { tokenOf } from './token.ts';
 
@@ -56,46 +38,32 @@ export type Desk = {
 
 // RECORD 0: a group commits after at most 256 acts.
 const GROUP = 256;
+const LOOK_AGAIN_MS = 1000;
 
 /**
- * Opens the desk of one forum: holds the signed head against the stored tree, then folds the record.
+ * Opens the desk of one forum: holds the signed head against the stored tree, then folds the record. From then on it
+ * takes in what other processes enter into the same store.
  *
  * @throws when the stored bytes and the signed head disagree; such a record takes no more acts
  * @see RECORD 0, order of work for a batch
  */
 export async function openDesk(row: ForumRow, tools: DeskTools): Promise<Desk> {
   const { id: forum, origin } = row;
-  const head = await tools.store.head(forum);
-  const tree = await tools.store.tree(forum, sha256);
-  if (head === undefined || tree === undefined) throw new Error(`there is no forum ${forum} in this store`);
-  const signer = { name: origin, keyId: tools.key.idFor(origin), sign: tools.key.sign };
-  const state: DeskState = {
-    forum,
-    origin,
-    signer,
-    tools,
-    ears: new Set(),
-    audiences: new Map(),
-    head,
-    tree,
-    whole: begin(),
-  };
   const vkey = vkeyOf({ name: origin, publicKey: tools.key.publicKey }, sha256);
-  checkHead(state, vkey);
+  const state = await openState(row, tools, vkey);
   const replay: Replay = (from, to, each) => replayActs(state, from, to, each);
-  const refold = (): Promise<void> => foldWhole(state, () => undefined);
   // The public is who asks first; its fold comes with the first reading instead of costing a second one.
   const everyone = beginFold({ kind: 'public' });
   await foldWhole(state, everyone.tell);
   const folds = openFolds(() => state.whole, replay, everyone);
-  const queue = openQueue<Job, Said>(GROUP, (group) => runGroup(state, folds, refold, group));
+  const work = openWork(state, folds);
   return {
     forum,
     origin,
     vkey,
     head: () => state.head,
     grown: () => ({ head: state.head, tree: state.tree }),
-    say: (command, speaker, key) => queue.ask({ command, speaker, key }),
+    say: (command, speaker, key) => work.say({ command, speaker, key }),
     enteredAt: async (speaker, key) => {
       const answer = await tools.store.answer(forum, speaker, key);
       let at: Instant | undefined;
@@ -111,79 +79,64 @@ export async function openDesk(row: ForumRow, tools: DeskTools): Promise<Desk> {
       state.ears.add(ear);
       return () => state.ears.delete(ear);
     },
-    token: (words) => tokenOf(signer.sign, words),
-    close: () => queue.idle(),
+    token: (words) => tokenOf(state.signer.sign, words),
+    close: work.close,
   };
 }
 
-/** How this log's own signatures are checked. */
-export function verifierOf(vkey: string): NoteVerifier {
-  const read = readVkey(vkey, { ed25519: verifyEd25519 }, sha256);
-  if (!read.ok) throw new Error(`not a verifier key: ${read.fault}`);
-  return read.value;
+async function openState(
+  { id: forum, origin }: ForumRow,
+  tools: DeskTools,
+  vkey: string,
+): Promise<DeskState> {
+  const head = await tools.store.head(forum);
+  // The log may grow between the two questions.
+  const tree = await tools.store.tree(forum, sha256, head?.size);
+  if (head === undefined || tree === undefined) throw new Error(`there is no forum ${forum} in this store`);
+  const state: DeskState = {
+    forum,
+    origin,
+    signer: { name: origin, keyId: tools.key.idFor(origin), sign: tools.key.sign },
+    verifier: verifierOf(vkey),
+    tools,
+    ears: new Set(),
+    audiences: new Map(),
+    head,
+    tree,
+    whole: begin(),
+    heard: head.size,
+  };
+  holdHead(state, head, tree);
+  return state;
 }
 
-function checkHead(state: DeskState, vkey: string): void {
-  const opened = openCheckpoint(state.head.checkpoint, state.origin, [verifierOf(vkey)]);
-  if (!opened.ok)
-    throw damaged(
-      `The signed head of ${state.forum} does not open with its key (${opened.fault}). Give back the key it was signed with, or restore a backup.`,
-    );
-  const { size, root } = opened.value;
-  if (size !== state.tree.size || !sameBytes(root, rootOf(state.tree, sha256)))
-    throw damaged(
-      `The stored acts of ${state.forum} are not those its head was signed for. Run sofra fsck, and restore a backup.`,
-    );
-}
+type Work = { readonly say: (job: Job) => Promise<Said>; readonly close: () => Promise<void> };
 
-function damaged(sentence: string): StoreBroken {
-  return new StoreBroken('damaged', sentence);
-}
-
-/** Whether a stored head was signed by this key, for what it says it is. */
-export function verifyHead(key: LogKey, origin: string, head: Head): boolean {
-  const vkey = vkeyOf({ name: origin, publicKey: key.publicKey }, sha256);
-  const opened = openCheckpoint(head.checkpoint, origin, [verifierOf(vkey)]);
-  return opened.ok && opened.value.size === head.size && sameBytes(opened.value.root, head.root);
-}
-
-async function replayActs(
-  state: DeskState,
-  from: number,
-  to: number,
-  each: (told: Told) => void,
-  hold: (stored: StoredEntry, header: Header) => void = () => undefined,
-): Promise<void> {
-  const audiences = new Map<string, Audience>(Object.entries(state.whole.charter.audiences));
-  for await (const chunk of state.tools.store.entries(state.forum, from, to)) {
-    for (const stored of chunk) {
-      const header = headerOf(state.forum, stored);
-      hold(stored, header);
-      each(openEntry(state.forum, stored, audiences, header));
+/** The one queue in which acts come into the fold: those that are said here, and those that others have entered. */
+function openWork(state: DeskState, folds: Folds): Work {
+  const refold = (): Promise<void> => foldWhole(state, () => undefined);
+  const timer: { closed: boolean; again?: NodeJS.Timeout } = { closed: false };
+  const queue = openQueue<Job, Said>(GROUP, async (group) => {
+    try {
+      await runGroup(state, folds, refold, group);
+    } catch (error) {
+      // A store that was away does not tell again what it told before.
+      clearTimeout(timer.again);
+      if (!timer.closed) timer.again = setTimeout(queue.look, LOOK_AGAIN_MS).unref();
+      throw error;
     }
-  }
-}
-
-/** Whatever the rules stand on is held against what was sealed, so that no damaged byte becomes law. */
-async function foldWhole(state: DeskState, also: (told: Told) => void): Promise<void> {
-  state.whole = begin();
-  let next = 0;
-  const tell = (told: Told): void => {
-    evolve(state.whole, told.act, told.entered);
-    also(told);
-  };
-  await replayActs(state, 0, state.head.size, tell, (stored, header) => {
-    if (stored.seq !== next++ || !isSealed(stored, header))
-      throw damaged(
-        `Entry ${next - 1} of ${state.forum} is not what was sealed. Run sofra fsck, and restore a backup.`,
-      );
   });
-  if (next !== state.head.size)
-    throw damaged(
-      `Acts of ${state.forum} are missing from ${next} on. Run sofra fsck, and restore a backup.`,
-    );
-  state.audiences.clear();
-  for (const [audience, to] of Object.entries(state.whole.charter.audiences)) {
-    state.audiences.set(audienceKey(to), id<AudienceId>(audience));
-  }
+  const deafen = state.tools.store.listen(state.forum, (size) => {
+    state.heard = Math.max(state.heard, size);
+    if (size > state.head.size) queue.look();
+  });
+  return {
+    say: queue.ask,
+    close: () => {
+      timer.closed = true;
+      deafen();
+      clearTimeout(timer.again);
+      return queue.idle();
+    },
+  };
 }

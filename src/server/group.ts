@@ -22,7 +22,9 @@ import {
   type Tree,
 } from '../record/index.ts';
 import type { Answer, Head } from '../store/index.ts';
+import { catchUp, tell } from './catch-up.ts';
 import type { Folds, Told } from './folds.ts';
+import { damaged } from './head-check.ts';
 import { sha256 } from './keys.ts';
 import type { Waiting } from './queue.ts';
 import { audienceKey, isNarrow, sealAct } from './sealing.ts';
@@ -43,8 +45,16 @@ const DICE = 4;
 const FRESH = 8;
 const FIRST_AUDIENCES = ['public', 'press', 'member'] as const;
 
+/** Somebody else has entered what this process has not seen: whatever was decided here was decided too early. */
+class Behind extends Error {}
+
+type Group = readonly Waiting<Job, Said>[];
+/** Whoever has to be decided again, and whether that is because another process was sooner. */
+type Again = { readonly left: Group; readonly behind: boolean };
+
 /**
- * Enters a group of commands in one durable transaction, publishes its head, tells every fold, and answers each.
+ * Enters a group of commands in one durable transaction, publishes its head, tells every fold, and answers each. Where
+ * another process was sooner, the group is decided again on what that one entered.
  *
  * @param refold - makes the rules' fold anew from the record, after a batch that the record did not take
  */
@@ -52,37 +62,50 @@ export async function runGroup(
   state: DeskState,
   folds: Folds,
   refold: () => Promise<void>,
-  group: readonly Waiting<Job, Said>[],
+  group: Group,
 ): Promise<void> {
-  if (state.torn === true) await mend(state, refold);
+  for (let again: Again | null = { left: group, behind: false }; again !== null; ) {
+    if (state.torn === true) await mend(state, refold);
+    const { size } = state.head;
+    // An empty group has come to look; the others must not be refused for what is no longer so.
+    if (again.left.length > 0 || state.heard > size) await catchUp(state, folds);
+    if (again.behind && state.head.size === size)
+      throw damaged(
+        `The record of ${state.forum} does not have the acts that it answered for. Run sofra fsck, and restore a backup.`,
+      );
+    try {
+      again = await decideGroup(state, folds, again.left);
+    } catch (error) {
+      // Whether it was entered nobody knows yet; if it was, the next look at the store finds it.
+      await mend(state, refold).catch(() => undefined);
+      throw error;
+    }
+  }
+}
+
+async function decideGroup(state: DeskState, folds: Folds, group: Group): Promise<Again | null> {
   const batch = emptyBatch(state);
   const replies: (() => void)[] = [];
   for (const waiting of group) {
     try {
       replies.push(await admit(state, batch, waiting));
     } catch (error) {
+      state.torn = true;
+      if (error instanceof Behind) return { left: group, behind: true };
       // A command that meets a bug must not take the others of its group with it.
       waiting.fail(error);
-      await mend(state, refold);
-      return runGroup(
-        state,
-        folds,
-        refold,
-        group.filter((other) => other !== waiting),
-      );
+      return { left: group.filter((other) => other !== waiting), behind: false };
     }
   }
-  try {
-    if (batch.sealed.length > 0) await commit(state, batch);
-  } catch (error) {
-    await mend(state, refold);
-    throw error;
-  }
   if (batch.sealed.length > 0) {
-    folds.tell(batch.told, state.head.size);
-    for (const ear of state.ears) ear(batch.told, state.head);
+    if ((await commit(state, batch)) === 'stale') {
+      state.torn = true;
+      return { left: group, behind: true };
+    }
+    tell(state, folds, batch.told);
   }
   for (const reply of replies) reply();
+  return null;
 }
 
 /** Where the record cannot be read either, the next group tries again before it decides anything. */
@@ -104,7 +127,7 @@ async function admit(state: DeskState, batch: Batch, waiting: Waiting<Job, Said>
   const actor = speaker.actor.credential;
   // No credential has a space in it, so no two pairs read alike.
   const sent = `${actor} ${key}`;
-  const earlier = batch.answers.get(sent) ?? (await state.tools.store.answer(state.forum, actor, key));
+  const earlier = batch.answers.get(sent) ?? (await answeredBefore(state, actor, key));
   if (earlier !== undefined) return () => waiting.answer(repeated(state, earlier, words));
   const outcome = decide(state.whole, command, contextOf(state, batch, speaker));
   if (!outcome.ok) return () => waiting.answer(outcome);
@@ -116,6 +139,13 @@ async function admit(state: DeskState, batch: Batch, waiting: Waiting<Job, Said>
   const count = batch.tree.size - from;
   batch.answers.set(sent, { actor, key, command: words, outcome: '{}', from, count });
   return () => waiting.answer({ ok: true, seqs: seqsOf(from, count), size: state.head.size });
+}
+
+async function answeredBefore(state: DeskState, actor: string, key: string): Promise<Answer | undefined> {
+  const earlier = await state.tools.store.answer(state.forum, actor, key);
+  // Another process has just entered it: an answer comes only under a head that covers it.
+  if (earlier !== undefined && earlier.from + earlier.count > state.head.size) throw new Behind();
+  return earlier;
 }
 
 function repeated(state: DeskState, earlier: Answer, words: Uint8Array): Said {
@@ -188,7 +218,7 @@ function place(state: DeskState, batch: Batch, made: Made<Act>, audience: Audien
 }
 
 /** One durable transaction; then the bytes are read back and held against what was sealed; then the head is ours. */
-async function commit(state: DeskState, batch: Batch): Promise<void> {
+async function commit(state: DeskState, batch: Batch): Promise<'committed' | 'stale'> {
   const { store } = state.tools;
   const root = rootOf(batch.tree, sha256);
   const size = batch.tree.size;
@@ -197,10 +227,12 @@ async function commit(state: DeskState, batch: Batch): Promise<void> {
   const { sealed: entries, tiles } = batch;
   const answers = [...batch.answers.values()];
   const result = await store.append(state.forum, state.head, { entries, tiles, head, answers });
-  if (result === 'stale') throw new Error(`another process has written to the record of ${state.forum}`);
+  // The head that was signed for these acts ends here: nobody has seen it, and another is the record's.
+  if (result === 'stale') return result;
   await holdAgainstStored(state, batch);
   state.head = head;
   state.tree = batch.tree;
+  return result;
 }
 
 // One flipped bit in a signed tree has retired whole certificate logs (RECORD 2): look before the head is told.

@@ -1,6 +1,7 @@
-export { type Desk, verifyHead } from './desk.ts';
+export type { Desk } from './desk.ts';
 export { openEntry } from './entry.ts';
 export type { Told } from './folds.ts';
+export { verifyHead } from './head-check.ts';
 export { exerciseActor, type House, machine, openHouse } from './house.ts';
 export {
   type CommandFile,

@@ -71,4 +71,19 @@ describe('the queue', () => {
     expect(done).toBe(3);
     await Promise.all(asked);
   });
+
+  it('looks when it is asked to, without anybody waiting, and once for many', async () => {
+    const groups: number[] = [];
+    const queue = openQueue<number, number>(256, async (group) => {
+      groups.push(group.length);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      answerAll(group);
+    });
+    queue.look();
+    await queue.idle();
+    for (let i = 0; i < 10; i++) queue.look();
+    expect(await queue.ask(1)).toBe(10);
+    await queue.idle();
+    expect(groups).toEqual([0, 1]);
+  });
 });

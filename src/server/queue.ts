@@ -7,6 +7,8 @@ export type Waiting<Job, Result> = {
 
 export type Queue<Job, Result> = {
   readonly ask: (job: Job) => Promise<Result>;
+  /** Runs a group in which nobody waits, after the one that runs now; with whoever has come by then. */
+  readonly look: () => void;
   /** Resolves when nothing waits any more. */
   readonly idle: () => Promise<void>;
 };
@@ -23,11 +25,13 @@ export function openQueue<Job, Result>(
 ): Queue<Job, Result> {
   const waiting: Waiting<Job, Result>[] = [];
   let running: Promise<void> | null = null;
+  let looking = false;
 
   async function pump(): Promise<void> {
-    while (waiting.length > 0) {
+    while (waiting.length > 0 || looking) {
       // Requests that the event loop has already read join the group before it starts.
       await new Promise<void>((resolve) => setImmediate(resolve));
+      looking = false;
       const group = waiting.splice(0, most);
       try {
         await run(group);
@@ -44,6 +48,10 @@ export function openQueue<Job, Result>(
         waiting.push({ job, answer, fail });
         running ??= pump();
       }),
+    look: () => {
+      looking = true;
+      running ??= pump();
+    },
     idle: async () => {
       while (running !== null) await running;
     },

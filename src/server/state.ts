@@ -1,5 +1,5 @@
 import type { Actor, AudienceId, Command, Day, Forum, Instant, Refusal, SourceId } from '../forum/index.ts';
-import type { NoteSigner, Tree } from '../record/index.ts';
+import type { NoteSigner, NoteVerifier, Tree } from '../record/index.ts';
 import type { Head, Store } from '../store/index.ts';
 import type { Told } from './folds.ts';
 import type { LogKey } from './keys.ts';
@@ -35,6 +35,7 @@ export type DeskState = {
   readonly forum: string;
   readonly origin: string;
   readonly signer: NoteSigner;
+  readonly verifier: NoteVerifier;
   readonly tools: DeskTools;
   readonly ears: Set<Ear>;
   /** Audience key → the opaque id that stands in headers. */
@@ -42,6 +43,8 @@ export type DeskState = {
   head: Head;
   tree: Tree;
   whole: Forum;
+  /** The largest size the store has told of. */
+  heard: number;
   /** The whole fold could not be made anew: nothing is decided before it stands again. */
   torn?: true;
 };
