@@ -127,7 +127,7 @@ describe('sofra, called wrongly', () => {
 
   it('lists the commands one a line, in one sentence each', async () => {
     for (const [words, count] of [
-      [[], 9],
+      [[], 10],
       [['forum'], 2],
     ] as const) {
       const { out } = await sofra(...words, '--help');
