@@ -10,8 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { type Act, type Audience, type Reader, sees } from '../forum/index.ts';
+import { type Act, type Audience, begin, evolve, type Forum, type Reader, sees } from '../forum/index.ts';
 import {
   appendLeaf,
   canonical,
@@ -25,22 +24,37 @@ import {
   type Json,
   leafHash,
   offlineProofText,
+  openCheckpoint,
   proveInclusion,
   readHeader,
+  readVkey,
   rootOf,
   sameBytes,
   TILE_WIDTH,
   type Tree,
   tilePath,
 } from '../record/index.ts';
-import { openEntry, type Progress, sha256 } from '../server/index.ts';
+import {
+  cosignersIn,
+  isKeeping,
+  keysText,
+  logKeys,
+  openEntry,
+  type Progress,
+  policyOf,
+  sha256,
+  signatureChecks,
+  type Told,
+} from '../server/index.ts';
 import type { ForumRow, Head, StoredEntry, StoreReader } from '../store/index.ts';
+import { carriedFile, carriedVerifier } from './carried.ts';
 
 /** What an export is of, and for whom. */
 export type ExportPlan = {
   readonly row: ForumRow;
   readonly head: Head;
-  readonly vkey: string;
+  /** The log's key as this folder has it, for a forum whose founding named none; throws where it is lost. */
+  readonly own: () => string;
   readonly reader: Reader;
   /** Entries to write a proof of, beside every outcome that the reader may see. */
   readonly proofs: readonly number[];
@@ -53,6 +67,10 @@ export type Exported = {
   /** parts of those that were erased */
   readonly erased: number;
   readonly proofs: number;
+  /** sizes of the older checkpoints that went along */
+  readonly checkpoints: readonly number[];
+  /** the key of the first chair, with which everything can be checked */
+  readonly vkey: string;
 };
 
 type Writing = {
@@ -61,12 +79,12 @@ type Writing = {
   readonly tree: Tree;
   readonly audiences: Map<string, Audience>;
   readonly parties: Set<string>;
+  /** what the acts say of who keeps the record and who co-signs it */
+  readonly keeping: Forum;
+  readonly cosigners: string[];
   readonly proofs: Set<number>;
   readonly count: { readable: number; erased: number };
 };
-
-const carried = (name: string): Uint8Array =>
-  readFileSync(fileURLToPath(new URL(`../../src/cli/carried/${name}`, import.meta.url)));
 
 /**
  * Writes everything an outsider needs to check a forum's record, and the words that one reader may see.
@@ -129,6 +147,8 @@ async function writeAll(
     tree: emptyTree(),
     audiences: new Map(),
     parties: new Set(),
+    keeping: begin(),
+    cosigners: [],
     proofs: new Set(plan.proofs),
     count: { readable: 0, erased: 0 },
   };
@@ -136,14 +156,20 @@ async function writeAll(
   writeEdge(writing);
   checkRoot(writing);
   checkReader(writing);
-  writeProofs(writing, folder);
-  const { put } = writing;
-  put('vkeys.txt', `log ${plan.vkey}\n`);
-  put('policy', `log ${plan.vkey}\nquorum none\n`);
-  put('FORMAT.md', carried('FORMAT.md'));
-  put('verify.mjs', carried('verify.mjs'));
-  put('checkpoint', plan.head.checkpoint);
-  return { entries: plan.head.size, ...writing.count, proofs: writing.proofs.size };
+  const own = writing.keeping.charter.keys === null ? plan.own() : undefined;
+  const logs = logKeys(writing.keeping, own);
+  const note = (await store.checkpoint(plan.row.id, plan.head.size)) ?? plan.head.checkpoint;
+  checkHead(writing, logs, note);
+  writeProofs(writing, folder, note);
+  const checkpoints = await writeOlder(store, writing);
+  const { put, keeping } = writing;
+  put('vkeys.txt', keysText(logs, writing.cosigners));
+  put('policy', policyOf(keeping, own));
+  put('FORMAT.md', readFileSync(carriedFile('FORMAT.md')));
+  put('verify.mjs', carriedVerifier());
+  put('checkpoint', note);
+  const { count, proofs } = writing;
+  return { entries: plan.head.size, ...count, proofs: proofs.size, checkpoints, vkey: logs[0] ?? '' };
 }
 
 async function writeEntries(store: StoreReader, writing: Writing, progress: Progress): Promise<void> {
@@ -180,7 +206,14 @@ function writeEntry(writing: Writing, entry: StoredEntry): string | undefined {
   if (entry.seq !== tree.size) throw unsound(plan, `entry ${tree.size} is missing`);
   for (const { level, n, hashes } of appendLeaf(tree, leafHash(entry.header, sha256), sha256))
     put(tilePath(level, n), hashes);
-  const { act, audience } = openEntry(plan.row.id, entry, writing.audiences);
+  // A node holds no words of what is not for its party.
+  if (entry.parts.length === 0) {
+    stand(writing, entry.seq, headerOf(plan, entry).at);
+    return undefined;
+  }
+  const told = openEntry(plan.row.id, entry, writing.audiences);
+  const { act, audience } = told;
+  keep(writing, told);
   if (act.type === 'PartyEntered') writing.parties.add(act.party);
   const may = sees(plan.reader, audience);
   // A proof that stands here unasked tells what its entry is, so there is none of what the reader may not see.
@@ -189,14 +222,31 @@ function writeEntry(writing: Writing, entry: StoredEntry): string | undefined {
   return may ? partsLine(writing, entry) : undefined;
 }
 
+function keep(writing: Writing, { act, entered }: Told): void {
+  if (isKeeping(act.type)) evolve(writing.keeping, act, entered);
+  writing.cosigners.push(...cosignersIn(act));
+  stand(writing, entered.seq, entered.at);
+}
+
+/** The policy counts the members of the day of the last act, whatever that act is. */
+function stand({ keeping }: Writing, seq: number, at: string): void {
+  keeping.size = seq + 1;
+  keeping.at = at;
+}
+
 function isOutcome(act: Act): boolean {
   return act.type === 'OutcomeRecorded';
 }
 
-function partsLine(writing: Writing, entry: StoredEntry): string {
+function headerOf(plan: ExportPlan, entry: StoredEntry): Header {
   const header = readHeader(entry.header);
-  if (!header.ok) throw unsound(writing.plan, `entry ${entry.seq} cannot be read`);
-  const parts = header.value.parts.map(({ n }) => partJson(writing, entry, header.value, n));
+  if (!header.ok) throw unsound(plan, `entry ${entry.seq} cannot be read`);
+  return header.value;
+}
+
+function partsLine(writing: Writing, entry: StoredEntry): string {
+  const header = headerOf(writing.plan, entry);
+  const parts = header.parts.map(({ n }) => partJson(writing, entry, header, n));
   writing.count.readable += 1;
   return `${canonical({ seq: entry.seq, parts })}\n`;
 }
@@ -226,6 +276,24 @@ function checkRoot({ plan, tree }: Writing): void {
     throw unsound(plan, 'its entries are not the tree its head was signed for');
 }
 
+/** The head as it is published is the one that was stored, signed by whoever keeps the record. */
+function checkHead({ plan }: Writing, logs: readonly string[], note: string): void {
+  const read = logs.map((vkey) => readVkey(vkey, signatureChecks, sha256));
+  const verifiers = read.filter((each) => each.ok).map(({ value }) => value);
+  const opened = openCheckpoint(note, plan.row.origin, verifiers);
+  const same = opened.ok && opened.value.size === plan.head.size;
+  if (same && sameBytes(opened.value.root, plan.head.root)) return;
+  const { id } = plan.row;
+  throw new Error(`The head of ${id} was not signed by the key in this folder. Run npx sofra fsck.`);
+}
+
+async function writeOlder(store: StoreReader, { plan, put }: Writing): Promise<readonly number[]> {
+  const { row, head } = plan;
+  const sizes = (await store.checkpoints(row.id)).filter((size) => size < head.size);
+  for (const size of sizes) put(`checkpoints/${size}`, (await store.checkpoint(row.id, size)) ?? '');
+  return sizes;
+}
+
 function checkReader({ plan, parties }: Writing): void {
   const { reader, row } = plan;
   if (reader.kind === 'delegation' && !parties.has(reader.party))
@@ -238,8 +306,8 @@ function unsound({ row }: ExportPlan, what: string): Error {
   );
 }
 
-function writeProofs({ plan, proofs, put }: Writing, folder: string): void {
-  const { size, checkpoint } = plan.head;
+function writeProofs({ plan, proofs, put }: Writing, folder: string, checkpoint: string): void {
+  const { size } = plan.head;
   const tileAt = (level: number, n: number, width: number): Uint8Array =>
     readFileSync(join(folder, tilePath(level, n, width)));
   const hashAt = hashesFromTiles(size, tileAt, sha256);

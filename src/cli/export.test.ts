@@ -41,8 +41,9 @@ async function exported(to: string, reader: Reader, proofs: readonly number[] = 
   const store = await readSqlite(record);
   try {
     const plan = await planOf(store, record, { forum: undefined, reader, proofs });
-    vkey = plan.vkey;
-    return await writeExport(store, plan, to, () => undefined);
+    const done = await writeExport(store, plan, to, () => undefined);
+    vkey = done.vkey;
+    return done;
   } finally {
     await store.close();
   }

@@ -16,11 +16,21 @@ import { type Progress, sha256 } from '../server/index.ts';
 import type { Folder, Wrong } from './verify-folder.ts';
 
 /** The tree as one of two witnesses tells it: the entries themselves, or the tiles of their hashes. */
-type Telling = { readonly tree: Tree; readonly upper: Wrong[]; whole: boolean };
+type Telling = {
+  readonly tree: Tree;
+  readonly upper: Wrong[];
+  readonly roots: Map<number, Uint8Array>;
+  whole: boolean;
+};
+
+/** Roots that the log had, by size; undefined where it cannot be grown again. */
+export type Roots = ReadonlyMap<number, Uint8Array> | undefined;
 
 type Reading = {
   readonly folder: Folder;
   readonly size: number;
+  /** sizes whose roots are asked for */
+  readonly sizes: ReadonlySet<number>;
   readonly byEntries: Telling;
   readonly byTiles: Telling;
   /** where the two tell different hashes */
@@ -39,12 +49,20 @@ export function bundleOf(folder: Folder, n: number, size: number): readonly Uint
 /**
  * Holds entries, tiles and signed root against each other. Where entries and tiles disagree, the one that makes the
  * signed root is right and the other is named.
+ *
+ * @param sizes - sizes whose roots are returned
  */
-export function checkEntries(folder: Folder, size: number, root: Uint8Array, progress: Progress): void {
-  const telling = (): Telling => ({ tree: emptyTree(), upper: [], whole: true });
+export function checkEntries(
+  folder: Folder,
+  { size, root }: { readonly size: number; readonly root: Uint8Array },
+  sizes: ReadonlySet<number>,
+  progress: Progress,
+): Roots {
+  const telling = (): Telling => ({ tree: emptyTree(), upper: [], roots: new Map(), whole: true });
   const reading: Reading = {
     folder,
     size,
+    sizes,
     byEntries: telling(),
     byTiles: telling(),
     differing: [],
@@ -55,7 +73,8 @@ export function checkEntries(folder: Folder, size: number, root: Uint8Array, pro
     progress(Math.min((n + 1) * TILE_WIDTH, size), size);
   }
   for (const each of [reading.byEntries, reading.byTiles]) checkEdge(reading, each);
-  judge(reading, root);
+  const right = judge(reading, root);
+  return right.whole ? right.roots : undefined;
 }
 
 function checkBundle(reading: Reading, n: number): void {
@@ -96,10 +115,12 @@ function checkHeader(reading: Reading, file: string, seq: number, bytes: Uint8Ar
 }
 
 /** Adds a leaf; every tile that it fills above the lowest row must be in the folder. */
-function grow({ folder }: Reading, telling: Telling, leaf: Uint8Array): void {
+function grow({ folder, sizes }: Reading, telling: Telling, leaf: Uint8Array): void {
   if (!telling.whole) return;
   for (const { level, n, hashes } of appendLeaf(telling.tree, leaf, sha256))
     if (level > 0) checkUpper(folder, telling, tilePath(level, n), hashes);
+  const { size } = telling.tree;
+  if (sizes.has(size)) telling.roots.set(size, rootOf(telling.tree, sha256));
 }
 
 function checkEdge({ folder, size }: Reading, telling: Telling): void {
@@ -119,7 +140,7 @@ function checkUpper(folder: Folder, telling: Telling, file: string, hashes: Uint
     telling.upper.push({ file, what: 'does not hold the hashes of the tiles below it' });
 }
 
-function judge(reading: Reading, root: Uint8Array): void {
+function judge(reading: Reading, root: Uint8Array): Telling {
   const { folder, size, byEntries, byTiles, differing } = reading;
   const makes = ({ whole, tree }: Telling): boolean => whole && sameBytes(rootOf(tree, sha256), root);
   const [entriesRight, tilesRight] = [makes(byEntries), makes(byTiles)];
@@ -132,7 +153,9 @@ function judge(reading: Reading, root: Uint8Array): void {
     if (!entriesRight)
       folder.found({ file: places('entries')(seq), what: `entry ${seq} is not the one that was signed` });
   }
-  for (const wrong of (entriesRight || !tilesRight ? byEntries : byTiles).upper) folder.found(wrong);
+  const right = entriesRight || !tilesRight ? byEntries : byTiles;
+  for (const wrong of right.upper) folder.found(wrong);
   if (!entriesRight && !tilesRight && byEntries.whole && byTiles.whole)
     folder.found({ file: 'checkpoint', what: 'signs a root that is not the root of these entries' });
+  return right;
 }

@@ -2,18 +2,22 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import {
   decodeUtf8,
+  judgeQuorum,
   type NoteVerifier,
-  openCheckpoint,
-  readVkey,
-  type SignedCheckpoint,
+  type Policy,
+  readHeader,
+  readPolicy,
   TILE_WIDTH,
   tilePath,
   tilesAtLevel,
 } from '../record/index.ts';
-import { type Progress, sha256, verifyEd25519 } from '../server/index.ts';
+import { keysText, logKeys, type Progress, policyOf, sha256 } from '../server/index.ts';
 import { partsPath } from './export-folder.ts';
-import { checkEntries } from './verify-entries.ts';
-import { checkParts } from './verify-parts.ts';
+import { checkChairs } from './verify-chairs.ts';
+import { bundleOf, checkEntries } from './verify-entries.ts';
+import { checkRoots, type FoundHead, openHead, openOlder, type Signers, signersOf } from './verify-heads.ts';
+import { type Keeping, keepingOf } from './verify-keeping.ts';
+import { readWords } from './verify-parts.ts';
 import { checkProof } from './verify-proofs.ts';
 
 /** What is wrong with an export, and where: a file of it, and in words the place and the fault. */
@@ -24,15 +28,29 @@ export type Verified = {
   readonly vkey: string | null;
   readonly origin: string | null;
   readonly size: number;
+  /** size of the newest head that as many members hold as the policy asks for; null where none is */
+  readonly agreed: number | null;
   readonly entries: number;
   readonly tiles: number;
   readonly parts: number;
   readonly erased: number;
   readonly proofs: number;
+  readonly checkpoints: number;
+  readonly chairs: number;
   readonly wrong: number;
 };
 
-export type Count = { entries: number; tiles: number; parts: number; erased: number; proofs: number };
+export type Count = {
+  entries: number;
+  tiles: number;
+  parts: number;
+  erased: number;
+  proofs: number;
+  checkpoints: number;
+  chairs: number;
+};
+
+type Keys = { readonly logs: readonly string[]; readonly signers: Signers; readonly first: string };
 
 /** An export that is being checked. */
 export type Folder = {
@@ -40,23 +58,23 @@ export type Folder = {
   readonly read: (file: string) => Uint8Array | undefined;
   readonly names: ReadonlySet<string>;
   readonly found: (wrong: Wrong) => void;
+  /** Whether the lines of vkeys.txt may stand for those that the acts make. */
+  readonly isKeys: (said: string, made: string) => boolean;
   readonly count: Count;
 };
 
 /** The signed head, and how its signature is checked. */
-export type TrustedHead = SignedCheckpoint & {
-  readonly note: string;
-  readonly verifiers: readonly NoteVerifier[];
-};
+export type TrustedHead = FoundHead & { readonly verifiers: readonly NoteVerifier[] };
 
 // They explain and repeat the record; nothing in it vouches for them.
 const UNSIGNED = ['FORMAT.md', 'verify.mjs'];
 
 /**
- * Checks an exported record: signature, tree, tiles, entries, parts and proofs, naming every file that is wrong.
+ * Checks an exported record: signatures, chairs, tree, tiles, entries, parts, policy and proofs, naming every file that
+ * is wrong.
  *
- * @param trusted - the log's key as the asker knows it; where left out the folder's own is used, which proves only
- *   that the folder is one piece
+ * @param trusted - the log's first key as the asker knows it; where left out the folder's own is used, which proves
+ *   only that the folder is one piece
  * @see src/cli/carried/FORMAT.md
  */
 export function verifyFolder(
@@ -70,17 +88,35 @@ export function verifyFolder(
     wrong.count += 1;
     report(each);
   });
-  const vkey = checkKeys(folder, trusted);
-  const head = vkey === undefined ? undefined : checkHead(folder, vkey);
-  if (head !== undefined) {
-    const bundles = Math.ceil(head.size / TILE_WIDTH);
-    checkEntries(folder, head.size, head.root, progress);
-    for (let n = 0; n < bundles; n++) checkParts(folder, n, head.size);
-    for (const name of folder.names) if (name.startsWith('proofs/')) checkProof(folder, name, head);
-    checkForeign(folder, head.size);
-  }
+  const keeping = keepingOf(readWords(folder));
+  const keys = checkKeys(folder, keeping, trusted);
+  const head = keys === undefined ? undefined : openHead(folder, 'checkpoint', keys.signers);
+  const agreed =
+    keys === undefined || head === undefined ? undefined : checkRecord(folder, keeping, keys, head, progress);
   const { origin = null, size = 0 } = head ?? {};
-  return { vkey: vkey ?? null, origin, size, ...folder.count, wrong: wrong.count };
+  const vkey = keys?.first ?? trusted ?? null;
+  return { vkey, origin, size, agreed: agreed ?? null, ...folder.count, wrong: wrong.count };
+}
+
+/** Returns the size of the newest head that enough members hold. */
+function checkRecord(
+  folder: Folder,
+  keeping: Keeping,
+  { logs, signers, first }: Keys,
+  head: FoundHead,
+  progress: Progress,
+): number | undefined {
+  const older = openOlder(folder, signers, head.size);
+  const sizes = new Set(older.map(({ size }) => size));
+  checkRoots(folder, older, checkEntries(folder, head, sizes, progress));
+  const heads = [...older, head];
+  checkChairs(folder, keeping, logs, heads);
+  const policy = checkPolicy(folder, keeping, first, head.size);
+  const trusted = { ...head, verifiers: signers.all };
+  for (const name of folder.names) if (name.startsWith('proofs/')) checkProof(folder, name, trusted);
+  checkForeign(folder, head.size);
+  if (policy === undefined) return undefined;
+  return heads.findLast(({ cosigned }) => judgeQuorum(policy, cosigned).reached)?.size;
 }
 
 function openFolder(path: string, found: Folder['found']): Folder {
@@ -93,7 +129,8 @@ function openFolder(path: string, found: Folder['found']): Folder {
     names,
     read: (file) => (names.has(file) ? readFileSync(join(path, file)) : undefined),
     found,
-    count: { entries: 0, tiles: 0, parts: 0, erased: 0, proofs: 0 },
+    isKeys: (said, made) => said === made,
+    count: { entries: 0, tiles: 0, parts: 0, erased: 0, proofs: 0, checkpoints: 0, chairs: 0 },
   };
 }
 
@@ -108,7 +145,7 @@ function checkForeign(folder: Folder, size: number): void {
   }
   folder.count.tiles = tiles.filter((name) => folder.names.has(name)).length;
   for (const file of folder.names)
-    if (!known.has(file) && !file.startsWith('proofs/'))
+    if (!known.has(file) && !/^(proofs|checkpoints)\//.test(file))
       folder.found({ file, what: 'is no part of the record; nothing vouches for it' });
 }
 
@@ -130,28 +167,36 @@ export function textIn(folder: Folder, file: string): string | undefined {
   return text;
 }
 
-/** The one key of the log, the same in both files and the one that was asked for. */
-function checkKeys(folder: Folder, trusted: string | undefined): string | undefined {
-  const keys = textIn(folder, 'vkeys.txt');
-  const policy = textIn(folder, 'policy');
-  const [, vkey] = /^log (\S+)\n$/.exec(keys ?? '') ?? [];
-  const read = vkey === undefined ? undefined : readVkey(vkey, { ed25519: verifyEd25519 }, sha256);
-  if (keys !== undefined && read?.ok !== true)
-    folder.found({ file: 'vkeys.txt', what: 'is not the line of one Ed25519 key: log NAME+ID+KEY' });
-  else if (trusted !== undefined && vkey !== trusted)
-    folder.found({ file: 'vkeys.txt', what: 'names another key than the one you trust' });
-  if (policy !== undefined && vkey !== undefined && policy !== `log ${vkey}\nquorum none\n`)
-    folder.found({ file: 'policy', what: 'does not say "log", the key of vkeys.txt, and "quorum none"' });
-  return trusted ?? (read?.ok === true ? vkey : undefined);
+/** The keys that the acts name; those of vkeys.txt must be the same. A log whose founding names none has its one key there. */
+function checkKeys(folder: Folder, keeping: Keeping, trusted: string | undefined): Keys | undefined {
+  const said = textIn(folder, 'vkeys.txt');
+  const own = trusted ?? /^log (\S+)$/m.exec(said ?? '')?.[1];
+  const logs = logKeys(keeping.forum, own);
+  const signers = signersOf(logs, keeping.cosigners);
+  const [first] = logs;
+  if (signers === undefined || first === undefined) {
+    const what = 'does not begin with the line of an Ed25519 key: log NAME+ID+KEY';
+    folder.found({ file: 'vkeys.txt', what });
+    return undefined;
+  }
+  if (trusted !== undefined && first !== trusted)
+    folder.found({ file: 'vkeys.txt', what: 'begins with another key than the one you trust' });
+  else if (said !== undefined && !folder.isKeys(said, keysText(logs, keeping.cosigners)))
+    folder.found({ file: 'vkeys.txt', what: 'does not hold the keys that the acts name, or holds others' });
+  return { logs, signers, first };
 }
 
-function checkHead(folder: Folder, vkey: string): TrustedHead | undefined {
-  const note = textIn(folder, 'checkpoint');
-  const verifier = readVkey(vkey, { ed25519: verifyEd25519 }, sha256);
-  if (note === undefined || !verifier.ok) return undefined;
-  const verifiers = [verifier.value];
-  const opened = openCheckpoint(note, verifier.value.name, verifiers);
-  if (opened.ok) return { ...opened.value, note, verifiers };
-  folder.found({ file: 'checkpoint', what: `does not open with the key ${vkey}: ${opened.fault}` });
-  return undefined;
+/** The policy follows from the acts, and from the day of the last one, on which the members are counted. */
+function checkPolicy(folder: Folder, keeping: Keeping, first: string, size: number): Policy | undefined {
+  const said = textIn(folder, 'policy');
+  const n = Math.max(0, Math.ceil(size / TILE_WIDTH) - 1);
+  const bytes = bundleOf(folder, n, size)?.at(-1);
+  const last = bytes === undefined ? undefined : readHeader(bytes);
+  if (said === undefined || last?.ok !== true) return undefined;
+  const { forum } = keeping;
+  const right = policyOf({ ...forum, size, at: last.value.at }, first);
+  if (said !== right)
+    folder.found({ file: 'policy', what: 'does not say what the acts say: whose signatures a head needs' });
+  const read = readPolicy(right, sha256);
+  return read.ok && read.value.quorum !== 'none' ? read.value : undefined;
 }

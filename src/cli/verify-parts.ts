@@ -5,12 +5,13 @@ import {
   decodeUtf8,
   type Header,
   openPart,
+  readBundle,
   readHeader,
+  readTilePath,
   TILE_WIDTH,
 } from '../record/index.ts';
 import { sha256 } from '../server/index.ts';
 import { partsPath } from './export-folder.ts';
-import { bundleOf } from './verify-entries.ts';
 import type { Folder } from './verify-folder.ts';
 
 type Line = { readonly seq: number; readonly parts: readonly Given[] };
@@ -18,12 +19,27 @@ type Given =
   | { readonly n: string; readonly erased: true }
   | { readonly n: string; readonly salt: string; readonly bytes: string };
 
-/** Holds the words of one bundle's entries against what their headers promise of them. */
-export function checkParts(folder: Folder, n: number, size: number): void {
+/** An act whose bytes are those its header promises; nothing says yet that the header stands in the signed tree. */
+export type ReadAct = { readonly seq: number; readonly at: string; readonly act: unknown };
+
+/** Holds all words in the folder against the headers beside them, and returns the acts among them, by their place. */
+export function readWords(folder: Folder): readonly ReadAct[] {
+  const bundles = [...folder.names]
+    .map((name) => ({ name, file: readTilePath(name) }))
+    .filter(({ file }) => file?.level === 'entries')
+    .map(({ name, file }) => ({ name, n: file?.n ?? 0 }))
+    .sort((one, other) => one.n - other.n);
+  const acts: ReadAct[] = [];
+  for (const { name, n } of bundles) readLines(folder, n, name, acts);
+  return acts;
+}
+
+function readLines(folder: Folder, n: number, bundle: string, acts: ReadAct[]): void {
   const file = partsPath(n);
   const bytes = folder.read(file);
-  const headers = bytes === undefined ? undefined : bundleOf(folder, n, size);
-  if (bytes === undefined || headers === undefined) return;
+  if (bytes === undefined) return;
+  const read = readBundle(folder.read(bundle) ?? new Uint8Array(0));
+  const headers = read.ok ? read.value : [];
   const rows = decodeUtf8(bytes)?.split('\n') ?? [];
   if (rows.pop() !== '') folder.found({ file, what: 'is not whole lines of UTF-8' });
   let before = n * TILE_WIDTH - 1;
@@ -33,7 +49,7 @@ export function checkParts(folder: Folder, n: number, size: number): void {
     if (line === undefined) folder.found({ file, what: `line ${i + 1} is not the parts of an entry` });
     else if (header === undefined || line.seq <= before)
       folder.found({ file, what: `line ${i + 1} is for entry ${line.seq}, which has no place there` });
-    else checkLine(folder, file, header, line);
+    else checkLine(folder, file, header, line, acts);
     before = line?.seq ?? before;
   }
 }
@@ -67,7 +83,13 @@ function isGiven(value: unknown): value is Given {
   return typeof value.salt === 'string' && typeof value.bytes === 'string';
 }
 
-function checkLine(folder: Folder, file: string, header: Header, { seq, parts }: Line): void {
+function checkLine(
+  folder: Folder,
+  file: string,
+  header: Header,
+  { seq, parts }: Line,
+  acts: ReadAct[],
+): void {
   const say = (what: string): void => folder.found({ file, what: `entry ${seq}: ${what}` });
   if (parts.map(({ n }) => n).join() !== header.parts.map(({ n }) => n).join()) {
     say('its parts are not those its header names');
@@ -77,6 +99,17 @@ function checkLine(folder: Folder, file: string, header: Header, { seq, parts }:
     folder.count[isErased(part) ? 'erased' : 'parts'] += 1;
     const fault = isErased(part) ? erasedFault(part.n) : partFault(header, part);
     if (fault !== undefined) say(`part ${part.n} ${fault}`);
+    else if (part.n === 'act' && !isErased(part))
+      acts.push({ seq, at: header.at, act: actIn(decodeBase64(part.bytes)) });
+  }
+}
+
+function actIn(bytes: Uint8Array | undefined): unknown {
+  const opened = bytes === undefined ? undefined : openPart(bytes);
+  try {
+    return JSON.parse((opened?.ok ? decodeUtf8(opened.value) : undefined) ?? '');
+  } catch {
+    return undefined;
   }
 }
 

@@ -32,7 +32,8 @@ export function isKeeping(type: string): boolean {
 /** The log's keys, first chair first. Where the founding named none, `own` is the one there is. */
 export function logKeys(forum: Forum, own: string | undefined): readonly string[] {
   const named = keepers(forum).map(({ key }) => key);
-  return named.length > 0 ? named : own === undefined ? [] : [own];
+  const founder = forum.charter.keys === null && own !== undefined && !named.includes(own) ? [own] : [];
+  return [...founder, ...named];
 }
 
 /** The keys that an act gives to cosigners. */
