@@ -152,7 +152,7 @@ export type {
   Person,
 } from './parties/state.ts';
 export type { Reader } from './readers.ts';
-export { readerKey, readerOf, sees } from './readers.ts';
+export { delegationOf, readerKey, readerOf, sees } from './readers.ts';
 export type { StatementsCommand, Subject, Value } from './statements/acts.ts';
 export type { Source, Statement, StatementsSlice } from './statements/state.ts';
 export {

@@ -53,6 +53,11 @@ export function readerOf(forum: Forum, { role, party }: Actor, on: Day = today(f
   const reads = known?.reads ?? 'public';
   if (reads !== 'member') return { kind: reads };
   if (party === null) return { kind: known?.scope === 'forum' ? 'member' : 'press' };
+  return delegationOf(forum, party, on);
+}
+
+/** Says as whom a party's own people read, and its node: by its standing. */
+export function delegationOf(forum: Forum, party: PartyId, on: Day = today(forum)): Reader {
   const standing = standingOf(forum, party, on);
   return standing !== null && away.includes(standing) ? { kind: 'public' } : { kind: 'delegation', party };
 }

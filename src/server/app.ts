@@ -12,6 +12,7 @@ import Fastify, {
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify';
+import { recogniseNodes } from './caller.ts';
 import type { Desk } from './desk.ts';
 import { isFromElsewhere } from './elsewhere.ts';
 import type { House, HouseTools } from './house.ts';
@@ -50,11 +51,16 @@ const flags = fileURLToPath(new URL('../../node_modules/flag-icons/flags/4x3/', 
 const client = fileURLToPath(new URL('../../dist/client/', import.meta.url));
 const BODY_LIMIT = 1_048_576;
 
-/** The whole shell as a Fastify app that listens nowhere yet. */
+/**
+ * The whole shell as a Fastify app that listens nowhere yet.
+ *
+ * @param extend - adds what a house does otherwise than others, before any route
+ */
 export async function buildApp(
   house: House,
   settings: Settings,
   tools: HouseTools,
+  extend: (app: FastifyInstance) => void = () => undefined,
 ): Promise<FastifyInstance> {
   const shell: Shell = {
     house,
@@ -73,6 +79,8 @@ export async function buildApp(
   await app.register(swagger, { openapi: about });
   await serveFiles(app);
   guard(app, settings);
+  recogniseNodes(app, shell);
+  extend(app);
   await route(app, shell);
   return app;
 }
@@ -136,7 +144,7 @@ async function route(app: FastifyInstance, shell: Shell): Promise<void> {
   await app.register(doorRoutes, shell);
   commandRoutes(app, shell);
   forumRoutes(app, shell);
-  recordRoutes(app, shell);
+  await recordRoutes(app, shell);
   openapiRoutes(app, shell);
   paperRoutes(app, shell);
   pageRoutes(app, shell);

@@ -1,5 +1,5 @@
 import { begin, type Command, type CredentialId, type Instant } from '../forum/index.ts';
-import { type Tree, vkeyOf } from '../record/index.ts';
+import { type NoteSigner, type Tree, vkeyOf } from '../record/index.ts';
 import type { ForumRow, Head } from '../store/index.ts';
 import { beginFold, type Folds, openFolds, type Replay } from './folds.ts';
 import { runGroup } from './group.ts';
@@ -30,6 +30,8 @@ export type Desk = {
   readonly replay: Replay;
   /** Tells acts as soon as they stand in the record. Returns the way to stop. */
   readonly listen: (ear: Ear) => () => void;
+  /** Signs as this log's key; for the head of another keeper's first entry alone, see `countersign`. */
+  readonly signer: NoteSigner;
   /** A token of one line of words that only this log's key can make, always the same; see `tokenOf`. */
   readonly token: (words: string) => string;
   /** Resolves when nothing waits any more. */
@@ -79,6 +81,7 @@ export async function openDesk(row: ForumRow, tools: DeskTools): Promise<Desk> {
       state.ears.add(ear);
       return () => state.ears.delete(ear);
     },
+    signer: state.signer,
     token: (words) => tokenOf(state.signer.sign, words),
     close: work.close,
   };

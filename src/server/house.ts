@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Actor, type CredentialId, type Instant, id, type PartyId } from '../forum/index.ts';
 import { emptyTree, rootOf, signCheckpoint } from '../record/index.ts';
 import { openRecord, type Store } from '../store/index.ts';
+import type { Visit } from '../web/index.ts';
 import { type Desk, openDesk } from './desk.ts';
 import { openDice } from './dice.ts';
 import { type CommandFile, type ImportTrouble, importAll, type Progress } from './import.ts';
@@ -11,6 +12,9 @@ import type { DeskTools } from './state.ts';
 
 /** One data folder, opened for writing, alone unless a database keeps its record: its forums, each with its desk. */
 export type House = {
+  /** The data folder, and in it the folder of keys, which no export or backup of the database carries. */
+  readonly folder: string;
+  readonly keys: string;
   readonly store: Store;
   readonly desks: ReadonlyMap<string, Desk>;
   /**
@@ -18,6 +22,8 @@ export type House = {
    * @returns the new desk, or why it can't be: the id is taken, or the first command that was refused
    */
   readonly found: (forum: string, file: CommandFile, progress: Progress) => Promise<Desk | ImportTrouble>;
+  /** Where this house does not keep a record but follows it for a party: whose copy it is and when it last heard. */
+  readonly copyOf?: (forum: string) => NonNullable<Visit['copy']>;
   readonly close: () => Promise<void>;
 };
 
@@ -58,6 +64,8 @@ export async function openHouse(
     throw error;
   }
   return {
+    folder,
+    keys,
     store,
     desks,
     found: async (forum, file, progress) => {

@@ -1,4 +1,4 @@
-import { forumInPath, idsInPath, type JsonSchema, refusedBy, text, whole } from './openapi.ts';
+import { type JsonSchema, refusedBy, text, whole } from './openapi.ts';
 
 const forum: JsonSchema = {
   type: 'object',
@@ -11,10 +11,6 @@ function json(description: string, schema: JsonSchema, example: unknown): JsonSc
     description,
     content: { 'application/json': { schema: { ...schema, examples: [example] } } },
   };
-}
-
-function plain(type: string, description: string): JsonSchema {
-  return { description, content: { [type]: { schema: text } } };
 }
 
 export const forumsDocs: JsonSchema = {
@@ -56,54 +52,5 @@ export const foundDocs: JsonSchema = {
       { id: 'my-forum', size: 12 },
     ),
     ...refusedBy(400, 401, 409, 413, 415, 422),
-  },
-};
-
-const entry = idsInPath({ forum: 'Id of the forum, as bpp.', seq: 'Number of the entry, from 0.' });
-
-export const checkpointDocs: JsonSchema = {
-  summary: 'The signed head of the record',
-  params: forumInPath,
-  response: { 200: plain('text/plain', 'A signed note (C2SP tlog-checkpoint)'), ...refusedBy(404) },
-};
-
-export const keysDocs: JsonSchema = {
-  summary: 'The keys of the record',
-  params: forumInPath,
-  response: { 200: plain('text/plain', 'One key a line: log NAME+ID+KEY'), ...refusedBy(404) },
-};
-
-export const proofDocs: JsonSchema = {
-  summary: 'Proof that an entry is in the record (.tlog-proof), or its leaf (.leaf)',
-  params: idsInPath({ forum: 'Id of the forum, as bpp.', seq: '120.tlog-proof or 120.leaf, for entry 120.' }),
-  response: {
-    200: {
-      description: 'The proof (C2SP tlog-proof), or the bytes of the header',
-      content: { 'text/plain': { schema: text }, 'application/octet-stream': { schema: text } },
-    },
-    ...refusedBy(404),
-  },
-};
-
-export const partsDocs: JsonSchema = {
-  summary: 'The parts of an entry with their salts, for who may open it',
-  params: entry,
-  response: {
-    200: {
-      description: 'Name, and salt and bytes in base64 where they were not erased',
-      content: {
-        'application/json': {
-          schema: {
-            type: 'array',
-            items: {
-              type: 'object',
-              required: ['name'],
-              properties: { name: text, salt: text, bytes: text },
-            },
-          },
-        },
-      },
-    },
-    ...refusedBy(404),
   },
 };

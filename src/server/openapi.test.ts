@@ -61,7 +61,7 @@ describe('the OpenAPI document', () => {
       ]);
       for (const response of Object.values(responses ?? {}))
         expect((response as Tree).description).toEqual(expect.any(String));
-      const inPath = [...name.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => parameter);
+      const inPath = [...name.matchAll(/\{(\w+|\*)\}/g)].map(([, parameter]) => parameter);
       const told = parameters.filter((parameter) => parameter.in === 'path' && parameter.required === true);
       expect(told.map((parameter) => parameter.name).toSorted()).toEqual(inPath.toSorted());
     }

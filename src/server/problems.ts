@@ -26,7 +26,23 @@ export type ShellTrouble =
   | 'LanguageUnclear'
   | 'WordsMissing'
   | 'PressBusy'
+  | 'KeeperAway'
   | 'NoRoom'
+  | 'NodeUnknown'
+  | 'NodeTime'
+  | 'NodeSignature'
+  | 'NodeRepeated'
+  | 'NodeRole'
+  | 'NotOurHead'
+  | 'HeadDiffers'
+  | 'BadCosignature'
+  | 'NotAnEvidence'
+  | 'NotAFork'
+  | 'ForkUnproven'
+  | 'NotPassed'
+  | 'NotFirstHead'
+  | 'NotConsistent'
+  | 'OtherCountersigned'
   | 'Broken';
 
 const shellStatus: { readonly [K in ShellTrouble]: number } = {
@@ -47,7 +63,23 @@ const shellStatus: { readonly [K in ShellTrouble]: number } = {
   LanguageUnclear: 400,
   WordsMissing: 409,
   PressBusy: 503,
+  KeeperAway: 503,
   NoRoom: 409,
+  NodeUnknown: 401,
+  NodeTime: 401,
+  NodeSignature: 401,
+  NodeRepeated: 401,
+  NodeRole: 403,
+  NotOurHead: 422,
+  HeadDiffers: 409,
+  BadCosignature: 422,
+  NotAnEvidence: 400,
+  NotAFork: 422,
+  ForkUnproven: 422,
+  NotPassed: 409,
+  NotFirstHead: 422,
+  NotConsistent: 422,
+  OtherCountersigned: 409,
   Broken: 500,
 };
 
@@ -69,7 +101,23 @@ const shellWords: { readonly [K in ShellTrouble]: MessageId } = {
   LanguageUnclear: 'trouble.languageUnclear',
   WordsMissing: 'trouble.wordsMissing',
   PressBusy: 'trouble.pressBusy',
+  KeeperAway: 'trouble.keeperAway',
   NoRoom: 'trouble.noRoom',
+  NodeUnknown: 'trouble.nodeUnknown',
+  NodeTime: 'trouble.nodeTime',
+  NodeSignature: 'trouble.nodeSignature',
+  NodeRepeated: 'trouble.nodeRepeated',
+  NodeRole: 'trouble.nodeRole',
+  NotOurHead: 'trouble.notOurHead',
+  HeadDiffers: 'trouble.headDiffers',
+  BadCosignature: 'trouble.badCosignature',
+  NotAnEvidence: 'trouble.notAnEvidence',
+  NotAFork: 'trouble.notAFork',
+  ForkUnproven: 'trouble.forkUnproven',
+  NotPassed: 'trouble.notPassed',
+  NotFirstHead: 'trouble.notFirstHead',
+  NotConsistent: 'trouble.notConsistent',
+  OtherCountersigned: 'trouble.otherCountersigned',
   Broken: 'trouble.broken',
 };
 

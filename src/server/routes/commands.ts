@@ -1,13 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Actor } from '../../forum/index.ts';
 import type { Language } from '../../web/index.ts';
 import type { Shell } from '../app.ts';
-import type { Desk } from '../desk.ts';
+import { actorHere, readerHere } from '../caller.ts';
 import { commandDocs, snapshotDocs, streamDocs } from '../openapi.ts';
 import { faultsProblem, refusalProblem, sendProblem, shellProblem } from '../problems.ts';
 import { readForeign } from '../reading.ts';
 import { stream } from '../streams.ts';
-import { actorOf, languageOf, readerFor } from '../visit.ts';
+import { languageOf } from '../visit.ts';
 
 type Params = { readonly forum: string };
 
@@ -76,14 +75,6 @@ async function takeCommand(
     reply,
     refusalProblem(said.refusal, await desk.folds.of(readerHere(request, desk)), language),
   );
-}
-
-export function actorHere(request: FastifyRequest, desk: Desk): Actor | null {
-  return actorOf(request.cookies[`door-${desk.forum}`], desk.folds.whole());
-}
-
-function readerHere(request: FastifyRequest, desk: Desk): ReturnType<typeof readerFor> {
-  return readerFor(desk.folds.whole(), actorHere(request, desk));
 }
 
 export function asked(request: FastifyRequest): Language {

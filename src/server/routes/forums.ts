@@ -1,10 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type PartyId, readId } from '../../forum/index.ts';
 import type { Shell } from '../app.ts';
+import { actorHere } from '../caller.ts';
 import { readyCharter, readyCharters } from '../import.ts';
 import { chartersDocs, forumsDocs, foundDocs } from '../openapi-house.ts';
 import { sendProblem, shellProblem } from '../problems.ts';
-import { actorHere, asked } from './commands.ts';
+import { asked } from './commands.ts';
 
 /** Forums of this house, and a new one from a charter that comes with Sofra. */
 export function forumRoutes(app: FastifyInstance, shell: Shell): void {

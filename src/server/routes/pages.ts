@@ -9,12 +9,13 @@ import {
   type Visit,
 } from '../../web/index.ts';
 import type { Shell } from '../app.ts';
+import { actorHere } from '../caller.ts';
 import type { Desk } from '../desk.ts';
 import { materialFor } from '../material.ts';
 import { momentOf } from '../moment.ts';
 import { localClock, readerFor } from '../visit.ts';
 import { zoneOfSeat } from '../zone.ts';
-import { actorHere, asked } from './commands.ts';
+import { asked } from './commands.ts';
 
 type Asked = { readonly language: Language; readonly desk: Desk | undefined; readonly path: string };
 
@@ -103,6 +104,7 @@ async function visitOf(shell: Shell, request: FastifyRequest, desk: Desk, to: As
     past: typeof moment === 'string' ? null : moment,
     size: desk.head().size,
     looked: lookedBefore(request, desk),
+    ...(shell.house.copyOf === undefined ? {} : { copy: shell.house.copyOf(desk.forum) }),
   };
   if (typeof moment !== 'string') return { visit, nowhen: null };
   const at = moment === 'before' ? (whole.charter.versions[0]?.at ?? now) : now;

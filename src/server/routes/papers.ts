@@ -3,6 +3,7 @@ import type { Problem } from '../../api/index.ts';
 import type { Forum, Reader } from '../../forum/index.ts';
 import type { Language } from '../../web/index.ts';
 import type { Shell } from '../app.ts';
+import { actorHere } from '../caller.ts';
 import type { Desk } from '../desk.ts';
 import { momentOf } from '../moment.ts';
 import { calendarDocs, delegationCalendarDocs, paperDocs } from '../openapi.ts';
@@ -16,7 +17,7 @@ import { type Tongue, tongueOf } from '../papers/tongue.ts';
 import { sendProblem, shellProblem } from '../problems.ts';
 import { readerFor } from '../visit.ts';
 import { zoneOfSeat } from '../zone.ts';
-import { actorHere, asked } from './commands.ts';
+import { asked } from './commands.ts';
 import { plainQuery } from './pages.ts';
 
 type Named = { readonly forum: string; readonly meeting: string };

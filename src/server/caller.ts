@@ -1,0 +1,114 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import {
+  type Actor,
+  type Audience,
+  type CredentialId,
+  delegationOf,
+  type Forum,
+  id,
+  keeper,
+  type PartyId,
+  passingTo,
+  type Reader,
+  readerOf,
+  sees,
+} from '../forum/index.ts';
+import type { Shell } from './app.ts';
+import type { Desk } from './desk.ts';
+import { CHAIR, type NodeFault, nodeReader } from './node-auth.ts';
+import { sendProblem, shellProblem } from './problems.ts';
+import { actorOf, languageOf } from './visit.ts';
+
+/** Who asks by signature: a party's node, for itself or for one of its people, or the keeper that takes the record over. */
+type Caller =
+  | { readonly kind: 'node'; readonly party: PartyId; readonly actor: Actor | null }
+  | { readonly kind: 'chair' };
+
+const bodies = new WeakMap<FastifyRequest, Buffer>();
+const callers = new WeakMap<FastifyRequest, Caller>();
+const NO_BODY = Buffer.alloc(0);
+
+/** Keeps the bytes of a body as they came: they are what a node has signed. */
+export function keepBody(request: FastifyRequest, body: string | Buffer): Buffer {
+  const bytes = Buffer.from(body);
+  bodies.set(request, bytes);
+  return bytes;
+}
+
+/** Recognises nodes at every address of a forum; a signature that does not hold is refused and not passed over. */
+export function recogniseNodes(app: FastifyInstance, shell: Shell): void {
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    parse(request, keepBody(request, body).toString('utf8'), done);
+  });
+  const read = nodeReader(() => Date.parse(shell.tools.now()));
+  app.addHook('preHandler', async (request, reply): Promise<FastifyReply | undefined> => {
+    const { 'sofra-node': header } = request.headers;
+    const { forum = '' } = request.params as { readonly forum?: string };
+    const desk = shell.desk(forum);
+    if (typeof header !== 'string' || desk === undefined) return undefined;
+    const found = callerOf(request, desk, header, read);
+    if (typeof found === 'string')
+      return sendProblem(reply, shellProblem(found, languageOf(request.headers['accept-language'])));
+    callers.set(request, found);
+    return undefined;
+  });
+}
+
+function callerOf(
+  request: FastifyRequest,
+  desk: Desk,
+  header: string,
+  read: ReturnType<typeof nodeReader>,
+): Caller | NodeFault | 'NodeRole' {
+  const forum = desk.folds.whole();
+  const [as, key] = ['sofra-as', 'idempotency-key'].map((name) => String(request.headers[name] ?? ''));
+  const signed = {
+    method: request.method,
+    path: request.url,
+    body: bodies.get(request) ?? NO_BODY,
+    as: as ?? '',
+    key: key ?? '',
+  };
+  const found = read(header, signed, (name) => keyNamed(forum, desk.vkey, name));
+  if (!found.ok) return found.fault;
+  if (found.name === CHAIR) return { kind: 'chair' };
+  const party = id<PartyId>(found.name);
+  if (signed.as === '') return { kind: 'node', party, actor: null };
+  // A node vouches for its own people, and nobody's own person speaks for the table.
+  const { roles } = forum.charter.now;
+  const role = Object.hasOwn(roles, signed.as) ? roles[signed.as] : undefined;
+  if (role?.scope !== 'party') return 'NodeRole';
+  const credential = id<CredentialId>(`node-${party}-${signed.as}`);
+  return { kind: 'node', party, actor: { credential, role: signed.as, party } };
+}
+
+/** Whoever the record has been passed to asks by the key of its log, as no node of its own need be named. */
+function keyNamed(forum: Forum, own: string, name: string): string | undefined {
+  if (name !== CHAIR)
+    return Object.hasOwn(forum.custody.nodes, name) ? forum.custody.nodes[name]?.witness : undefined;
+  const next = passingTo(forum) === null ? null : keeper(forum);
+  return next === null || next.key === own ? undefined : next.key;
+}
+
+/** Who speaks: by the signature of a node, else by the door of exercise mode. */
+export function actorHere(request: FastifyRequest, desk: Desk): Actor | null {
+  const caller = callers.get(request);
+  if (caller !== undefined) return caller.kind === 'node' ? caller.actor : null;
+  return actorOf(request.cookies[`door-${desk.forum}`], desk.folds.whole());
+}
+
+export function readerHere(request: FastifyRequest, desk: Desk): Reader {
+  const forum = desk.folds.whole();
+  const caller = callers.get(request);
+  const actor = actorHere(request, desk);
+  if (actor !== null) return readerOf(forum, actor);
+  return caller?.kind === 'node' ? delegationOf(forum, caller.party) : { kind: 'public' };
+}
+
+/** Whether whoever asks may read what was said to an audience; whoever takes the record over has to hold it whole. */
+export function maySee(request: FastifyRequest, desk: Desk): (audience: Audience) => boolean {
+  if (callers.get(request)?.kind === 'chair') return () => true;
+  const reader = readerHere(request, desk);
+  return (audience) => sees(reader, audience);
+}

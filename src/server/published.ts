@@ -1,0 +1,74 @@
+import {
+  edgeTile,
+  entryBundle,
+  HASH_BYTES,
+  hashesFromTiles,
+  proveConsistency,
+  readTilePath,
+  rootOf,
+  TILE_WIDTH,
+  type TileFile,
+  tilesForConsistency,
+} from '../record/index.ts';
+import type { Store } from '../store/index.ts';
+import type { Desk } from './desk.ts';
+import { sha256 } from './keys.ts';
+
+/**
+ * A hash tile or an entry bundle as it is published; undefined where the log is not as long or the path is none of its own.
+ * What a tile of an older width held is the beginning of what it holds now, so every width is served for ever.
+ *
+ * @param path - `tile/0/x001/234` and the like
+ * @see C2SP tlog-tiles
+ */
+export async function publishedFile(store: Store, desk: Desk, path: string): Promise<Uint8Array | undefined> {
+  const file = readTilePath(path);
+  if (file === undefined) return undefined;
+  return file.level === 'entries' ? bundle(store, desk, file) : hashTile(store, desk, file.level, file);
+}
+
+async function bundle(store: Store, desk: Desk, { n, width }: TileFile): Promise<Uint8Array | undefined> {
+  const from = n * TILE_WIDTH;
+  if (from + width > desk.head().size) return undefined;
+  const headers = await store.readBack(desk.forum, from, from + width);
+  return entryBundle(headers.map(({ header }) => header));
+}
+
+async function hashTile(
+  store: Store,
+  desk: Desk,
+  level: number,
+  { n, width }: TileFile,
+): Promise<Uint8Array | undefined> {
+  const { tree } = desk.grown();
+  const hashes = Math.floor(tree.size / TILE_WIDTH ** level);
+  if (n * TILE_WIDTH + width > hashes) return undefined;
+  if ((n + 1) * TILE_WIDTH > hashes) return edgeTile(tree, level, n, width);
+  return (await store.tile(desk.forum, level, n))?.subarray(0, width * HASH_BYTES);
+}
+
+/** The root this log had at a size up to that of its head. */
+export async function rootThen(store: Store, desk: Desk, size: number): Promise<Uint8Array> {
+  const tree = await store.tree(desk.forum, sha256, size);
+  if (tree?.size !== size) throw new Error(`the tree of ${desk.forum} at ${size} could not be grown again`);
+  return rootOf(tree, sha256);
+}
+
+/** How the log of `to` entries began: its root at `from` and the proof from there. @see RFC 9162, section 2.1.4 */
+export async function bridgeOf(
+  store: Store,
+  desk: Desk,
+  from: number,
+  to: number,
+): Promise<{ readonly root: Uint8Array; readonly proof: readonly Uint8Array[] }> {
+  const { tree } = desk.grown();
+  const tiles = new Map<string, Uint8Array>();
+  for (const { level, n, width } of tilesForConsistency(from, to)) {
+    const found = await hashTile(store, desk, level, { level, n, width });
+    if (found === undefined) throw new Error(`tile ${level}/${n} of ${desk.forum} is missing`);
+    tiles.set(`${level}/${n}`, found);
+  }
+  if (to > tree.size) throw new RangeError(`no size ${to} in a log of ${tree.size}`);
+  const hashAt = hashesFromTiles(to, (level, n) => tiles.get(`${level}/${n}`), sha256);
+  return { root: await rootThen(store, desk, from), proof: proveConsistency(from, to, hashAt, sha256) };
+}
