@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises';
+
 /** An act as the stream tells it. */
 export type Heard = {
   readonly entered: { readonly seq: number; readonly at: string };
@@ -34,6 +36,42 @@ export async function follow(
     stopping.abort();
   }
   return heard;
+}
+
+/** A reader who stays: whatever breaks its stream, it comes back where it stopped. */
+export type Reader = {
+  readonly heard: readonly Heard[];
+  readonly size: () => number;
+  readonly leave: () => Promise<void>;
+};
+
+/** @param url - where the server is now; it may die and come back elsewhere */
+export function stay(url: () => string, forum: string, cookie: string, from: number): Reader {
+  const leaving = new AbortController();
+  const heard: Heard[] = [];
+  let last = from;
+  const read = async (): Promise<void> => {
+    const headers = { cookie, 'last-event-id': String(last) };
+    const answer = await fetch(`${url()}api/${forum}/acts`, { headers, signal: leaving.signal });
+    for await (const event of eventsOf(answer)) {
+      if (event.event === 'act') heard.push(JSON.parse(event.data ?? '') as Heard);
+      if (event.id !== undefined) last = Number(event.id);
+    }
+  };
+  const reading = (async () => {
+    while (!leaving.signal.aborted) {
+      await read().catch(() => undefined);
+      await setTimeout(20);
+    }
+  })();
+  return {
+    heard,
+    size: () => last,
+    leave: () => {
+      leaving.abort();
+      return reading;
+    },
+  };
 }
 
 type Event = { readonly id?: string; readonly event?: string; readonly data?: string };
