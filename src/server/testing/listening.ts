@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Store } from '../../store/index.ts';
 import { buildApp } from '../app.ts';
 import type { Desk } from '../desk.ts';
 import { machine, openHouse } from '../house.ts';
@@ -17,6 +18,9 @@ export type Asking = {
 export type Listening = {
   readonly url: string;
   readonly desk: Desk;
+  readonly store: Store;
+  /** The folder that it keeps everything in. */
+  readonly data: string;
   /** Says a command as the secretariat, unless told otherwise, under a key of its own. */
   readonly say: (body: unknown, asking?: Asking) => Promise<Response>;
   readonly post: (path: string, body: string | Uint8Array<ArrayBuffer>, asking?: Asking) => Promise<Response>;
@@ -60,6 +64,8 @@ export async function listen(environment: Readonly<Record<string, string>> = {})
   return {
     url,
     desk,
+    store: house.store,
+    data,
     post,
     say: (body, asking = {}) =>
       post('api/bpp/commands', JSON.stringify(body), {
