@@ -2,6 +2,7 @@ import { type CommandDef, defineCommand } from 'citty';
 import { backupCommand, restoreCommand } from './backup.ts';
 import { benchCommand } from './bench.ts';
 import { exportCommand } from './export.ts';
+import { followCommand } from './follow.ts';
 import { forumCommand } from './forum.ts';
 import { fsckCommand } from './fsck.ts';
 import { importCommand } from './import.ts';
@@ -18,6 +19,7 @@ export const sofra: CommandDef = defineCommand({
   },
   subCommands: {
     start: startCommand,
+    follow: followCommand,
     forum: forumCommand,
     import: importCommand,
     export: exportCommand,

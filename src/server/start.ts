@@ -94,7 +94,7 @@ async function foundFirst(house: House, since: Instant, say: (line: string) => v
 
 type App = Awaited<ReturnType<typeof buildApp>>;
 
-async function listen(app: App, { port, host }: Settings): Promise<void> {
+export async function listen(app: App, { port, host }: Settings): Promise<void> {
   try {
     await app.listen({ port, host });
   } catch (error) {
@@ -103,7 +103,7 @@ async function listen(app: App, { port, host }: Settings): Promise<void> {
 }
 
 /** Listens for a moment, so that nothing is founded where nobody could come in. */
-async function tryPort({ port, host }: Settings): Promise<void> {
+export async function tryPort({ port, host }: Settings): Promise<void> {
   const trial = createServer().listen(port, host);
   try {
     await once(trial, 'listening');
@@ -121,7 +121,7 @@ function portTrouble(error: unknown, port: number): unknown {
   );
 }
 
-function addressOf(settings: Settings, address: ReturnType<App['server']['address']>): string {
+export function addressOf(settings: Settings, address: ReturnType<App['server']['address']>): string {
   const port = address !== null && typeof address === 'object' ? address.port : settings.port;
   const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
   return `http://${host}:${port}/`;

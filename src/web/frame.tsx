@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { type Forum, type Meeting, meetingsInOrder, type PartyId, standingOf } from '../forum/index.ts';
+import { CopyNotice } from './copy-notice.tsx';
 import { useLive } from './live.tsx';
 import { hrefTo, type Page, type Visit } from './page.ts';
 import { Button } from './parts/button.tsx';
@@ -139,6 +140,7 @@ function Notices({ forum, visit }: Place): ReactNode {
   return (
     <>
       {visit.exercise ? <p className="frame-exercise">{t('frame.exercise')}</p> : null}
+      <CopyNotice forum={forum} visit={visit} />
       {visit.actor === null ? null : (
         <noscript>
           <p className="frame-exercise">{t('frame.noscript')}</p>

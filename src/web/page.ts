@@ -24,6 +24,17 @@ export type Visit = {
   readonly past: { readonly size: number; readonly at: Instant } | null;
   /** Size of the record now. */
   readonly size: number;
+  /** Where the page comes from a party's copy of the record and not from the house that keeps it. */
+  readonly copy?: {
+    readonly party: string;
+    readonly host: string;
+    /** When anything of the record was last heard. */
+    readonly heard: Instant | null;
+    /** The house that keeps the record does not answer. */
+    readonly away: boolean;
+    /** Two histories signed by one keeper are known here, so nothing is cosigned. */
+    readonly forked: boolean;
+  };
   /** When this reader last looked, for "changed since you looked"; null at the first look. */
   readonly looked: Instant | null;
 };

@@ -35,7 +35,13 @@ export function DoorPage({ forum, visit }: PageProps): ReactNode {
       <PageHead title={t('door.title')} exercise />
       <p className="lead rest-lead">{t('door.says')}</p>
       <Inside forum={forum} visit={visit} />
-      <RoleList title={t('door.forum')} roles={of('forum')} forum={forum} visit={visit} />
+      {/* A party's node vouches for its own people alone. */}
+      <RoleList
+        title={t('door.forum')}
+        roles={visit.copy === undefined ? of('forum') : []}
+        forum={forum}
+        visit={visit}
+      />
       <Delegations roles={of('party')} forum={forum} visit={visit} />
       <RoleList title={t('door.outside')} roles={of('outside')} forum={forum} visit={visit} />
       <NotesOwed forum={forum} parties={seated(forum, visit)} />
@@ -195,9 +201,10 @@ function startOf(role: Role): string {
 }
 
 /** Everyone who can be invited, in the charter's order. */
-function seated(forum: Forum, { today }: Visit): readonly PartyId[] {
+function seated(forum: Forum, { today, copy }: Visit): readonly PartyId[] {
   const invited = ['member', 'observer', 'guest'];
   const all = Object.values(forum.parties.parties).map(({ party }) => party);
-  const can = all.filter((party) => invited.includes(standingOf(forum, party, today) ?? ''));
+  const here = copy === undefined ? all : all.filter((party) => party === copy.party);
+  const can = here.filter((party) => invited.includes(standingOf(forum, party, today) ?? ''));
   return order(forum, can, { on: today });
 }

@@ -1,0 +1,109 @@
+import { type CommandDef, defineCommand } from 'citty';
+import { type NodeRunning, readSettings, startNode } from '../server/index.ts';
+import { fail, misused, ok, told } from './tell.ts';
+
+const followArgs = {
+  from: {
+    type: 'positional',
+    required: true,
+    description: 'Where the record is kept: https://host/forum, or the host alone where it has one forum',
+  },
+  as: { type: 'string', required: true, description: 'Id of the party whose node this is' },
+  data: { type: 'string', description: 'Folder of the copy and of this node’s keys (SOFRA_DATA, ./data)' },
+  port: { type: 'string', description: 'Port to listen on (SOFRA_PORT, 4400)' },
+  host: { type: 'string', description: 'Address to listen on (SOFRA_HOST, 127.0.0.1)' },
+  url: {
+    type: 'string',
+    description: 'Where others reach this node, for its first start; else the address it listens on',
+  },
+  key: {
+    type: 'string',
+    description:
+      'The record’s first key as your ministry was given it, for the first start; else as the host says it',
+  },
+  name: {
+    type: 'boolean',
+    description: 'Name this node at a host of exercises, as that delegation',
+    default: false,
+  },
+  once: { type: 'boolean', description: 'Take what there is, cosign it, and end', default: false },
+  json: { type: 'boolean', description: 'One JSON object a line instead of sentences' },
+} as const;
+
+/** `sofra follow`: keeps a party's own copy of a record, checks and cosigns it, and serves it to the party's people. */
+export const followCommand: CommandDef<typeof followArgs> = defineCommand({
+  meta: {
+    name: 'follow',
+    description:
+      'Keep a party’s own copy of a record: check it, cosign it, and serve it.\n\nExamples:\n  npx sofra follow https://forum.example/bpp --as al --data /srv/sofra-node\n  npx sofra follow http://localhost:4400/bpp --as al --data node-al --port 4501 --name',
+  },
+  args: followArgs,
+  run: async ({ args }) => {
+    const read = readSettings({
+      ...process.env,
+      ...(args.port === undefined ? {} : { SOFRA_PORT: args.port }),
+      ...(args.host === undefined ? {} : { SOFRA_HOST: args.host }),
+      ...(args.data === undefined ? {} : { SOFRA_DATA: args.data }),
+      SOFRA_LOG: process.env.SOFRA_LOG ?? 'warn',
+    });
+    if (!read.ok) return misused(args.json, 'settings', read.faults.join('\n'));
+    if (read.settings.port === 0)
+      return misused(args.json, 'settings', 'A node is found at its port again and again: say one, not 0.');
+    const following = {
+      from: args.from,
+      party: args.as,
+      ...(args.url === undefined ? {} : { url: args.url }),
+      ...(args.key === undefined ? {} : { logKey: args.key }),
+    };
+    try {
+      const node = await startNode(read.settings, following, !args.once, (line) => told(args.json, line));
+      await tellNaming(args, node);
+      if (args.once) await node.round();
+      tellNode(args.json, node, args.once);
+      if (args.once) return await node.close();
+      for (const signal of ['SIGINT', 'SIGTERM'] as const)
+        process.once(signal, () => void node.close().then(() => process.exit(0)));
+    } catch (error) {
+      fail(args.json, 'follow', error);
+    }
+  },
+});
+
+type Args = { readonly json?: boolean | undefined; readonly name?: boolean | undefined };
+
+async function tellNaming({ json, name }: Args, node: NodeRunning): Promise<void> {
+  const naming = node.naming();
+  if (naming === null) return;
+  if (name === true) {
+    const status = await node.name();
+    if (status === 201) await node.round();
+    else
+      fail(json, 'naming', `The host did not take the name of this node (${status}). Say it there by hand.`);
+    return;
+  }
+  ok(
+    json,
+    { naming },
+    `The record does not name this node yet, so it gets the public’s part and signs nothing. The party’s delegation says at ${node.charge.host}, on the record’s page or by the wire:\n${JSON.stringify(naming, null, 2)}`,
+  );
+}
+
+function tellNode(json: boolean | undefined, node: NodeRunning, once: boolean): void {
+  const { size, cosigned, heard, wrong, forks } = node.standing();
+  const { forum, party, host, logKey } = node.charge;
+  const signed = cosigned === null ? 'none of it cosigned' : `cosigned up to ${cosigned.size}`;
+  const faults = [
+    ...wrong.map(({ url, why }) => `${url}: ${why}.`),
+    ...(forks > 0 ? ['Two histories are known: nothing is signed.'] : []),
+  ];
+  ok(
+    json,
+    { ...(once ? {} : { url: node.url }), forum, party, host, logKey, size, cosigned, heard, wrong, forks },
+    [
+      `The copy of ${forum} that ${party} keeps has ${size} acts, ${signed}. It follows ${host}`,
+      `The record’s first key is ${logKey}\nCompare it with the one your ministry was given by another way.`,
+      ...faults,
+      ...(once ? [] : [`It is served at ${node.url} and looks for more each second. Ctrl C stops it.`]),
+    ].join('\n'),
+  );
+}

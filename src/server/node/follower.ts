@@ -1,0 +1,228 @@
+import { type Instant, keeper } from '../../forum/index.ts';
+import { encodeUtf8 } from '../../record/index.ts';
+import type { Desk } from '../desk.ts';
+import { type Fork, judgeFork, keepFork, knownForks } from '../forks.ts';
+import { gather } from '../gathering.ts';
+import { nodeSigner } from '../node-auth.ts';
+import { type Copy, isNamed } from './copy.ts';
+import { cosign, learnSigned, type Unsigned } from './cosign.ts';
+import { headAt, type Looked, sizeOf } from './entries.ts';
+import { acknowledge, carryOut } from './erasures.ts';
+import { look } from './look.ts';
+import { openSource, type Source, SourceAway } from './source.ts';
+import { NotTheKeeper, termsOf } from './terms.ts';
+import { bringWords, type Gap } from './words.ts';
+
+/** What a node knows of itself, for its pages and for whoever runs it. */
+export type Standing = {
+  readonly size: number;
+  /** When a keeper's head was last heard, from whomever. */
+  readonly heard: Instant | null;
+  /** The keeper of the record did not answer in the last round. */
+  readonly away: boolean;
+  /** The last head that this node cosigned, and whether as one that holds every entry. */
+  readonly cosigned: { readonly size: number; readonly whole: boolean } | null;
+  readonly gap: Gap | null;
+  readonly unsigned: Unsigned | null;
+  readonly forks: number;
+  /** Houses whose files or heads do not hold, with why. */
+  readonly wrong: readonly { readonly url: string; readonly why: string }[];
+};
+
+export type Follower = {
+  readonly standing: () => Standing;
+  /** Looks once at all houses, takes what is new, cosigns it and tells it. Rounds wait for one another. */
+  readonly round: () => Promise<Standing>;
+  /** The house that takes commands now. */
+  readonly keeper: () => Source;
+};
+
+type Tools = { readonly folder: string; readonly desk: Desk; readonly now: () => Instant };
+type Shown = { readonly source: Source; readonly note: string; readonly size: number };
+type State = {
+  standing: Standing;
+  /** By house, the head that was judged last. */
+  readonly judged: Map<string, string>;
+  /** The last note of ours that every house was told. */
+  told: string;
+};
+
+const NOTHING: Standing = {
+  size: 0,
+  heard: null,
+  away: false,
+  cosigned: null,
+  gap: null,
+  unsigned: null,
+  forks: 0,
+  wrong: [],
+};
+
+export function openFollower(copy: Copy, tools: Tools): Follower {
+  const heard = copy.memory.known().heard as Instant | null;
+  const state: State = { standing: { ...NOTHING, size: copy.head.size, heard }, judged: new Map(), told: '' };
+  const sign = nodeSigner(copy.charge.party, copy.keys.sign, () => Date.parse(tools.now()));
+  const sources = new Map<string, Source>();
+  const sourceAt = (url: string): Source => {
+    const known =
+      sources.get(url) ?? openSource(url, copy.charge.forum, () => (isNamed(copy) ? sign : undefined));
+    sources.set(url, known);
+    return known;
+  };
+  let turn: Promise<unknown> = Promise.resolve();
+  return {
+    standing: () => ({ ...state.standing, forks: knownForks(tools.folder, tools.desk).length }),
+    keeper: () => sourceAt(keeperUrl(copy)),
+    round: () => {
+      const done = turn.then(() => goRound(copy, tools, state, sourceAt));
+      turn = done.catch(() => undefined);
+      return done;
+    },
+  };
+}
+
+/** Where the record is kept now: at the host, or at the node of the party to which it was passed. */
+function keeperUrl({ whole, charge }: Copy): string {
+  const party = keeper(whole)?.party ?? null;
+  return (party === null ? undefined : whole.custody.nodes[party]?.url) ?? charge.host;
+}
+
+async function goRound(
+  copy: Copy,
+  tools: Tools,
+  state: State,
+  sourceAt: (url: string) => Source,
+): Promise<Standing> {
+  const { charge } = copy;
+  const urls = new Set([
+    keeperUrl(copy),
+    charge.host,
+    ...Object.values(copy.whole.custody.nodes).map(({ url }) => url),
+  ]);
+  urls.delete(charge.url);
+  const shown = (await Promise.all([...urls].map((url) => showing(sourceAt(url))))).filter(
+    (each) => each !== undefined,
+  );
+  for (const { note } of shown) learnSigned(copy, note);
+  const wrong: { url: string; why: string }[] = [];
+  // The longest first: whoever is behind it is then held against what we took.
+  for (const each of shown.toSorted((a, b) => b.size - a.size)) {
+    const looked = await judged(copy, tools, state, each);
+    if (looked.what === 'forked') await takeFork(copy, tools, looked.fork, shown);
+    if (looked.what === 'unsigned' || looked.what === 'wrong')
+      wrong.push({ url: each.source.url, why: looked.why });
+  }
+  const away = !shown.some(({ source }) => source.url === keeperUrl(copy));
+  const whose =
+    shown.find(({ source }) => source.url === keeperUrl(copy)) ??
+    shown.toSorted((a, b) => b.size - a.size)[0];
+  const gap = whose === undefined ? state.standing.gap : ((await wordsFrom(copy, whose.source)) ?? null);
+  await carryOut(copy);
+  if (!away) await quietly(acknowledge(copy, sourceAt(keeperUrl(copy))));
+  const heard = shown.length > wrong.length ? tools.now() : state.standing.heard;
+  copy.memory.keep({ ...copy.memory.known(), heard });
+  state.standing = { ...state.standing, size: copy.head.size, heard, away, gap, wrong };
+  await signAndTell(copy, tools, state, shown);
+  return { ...state.standing, forks: knownForks(tools.folder, tools.desk).length };
+}
+
+async function showing(source: Source): Promise<Shown | undefined> {
+  const note = await quietly(headAt(source));
+  const size = note === undefined ? undefined : sizeOf(note);
+  return note === undefined || size === undefined ? undefined : { source, note, size };
+}
+
+/** A house that goes away in the middle is one that is away. */
+async function quietly<T>(work: Promise<T>): Promise<T | undefined> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof SourceAway) return undefined;
+    throw error;
+  }
+}
+
+async function wordsFrom(copy: Copy, source: Source): Promise<Gap | undefined> {
+  return quietly(bringWords(copy, source));
+}
+
+async function judged(
+  copy: Copy,
+  { desk }: Tools,
+  state: State,
+  { source, note, size }: Shown,
+): Promise<Looked> {
+  if (state.judged.get(source.url) === note && size <= copy.head.size) return { what: 'same' };
+  const looked = await quietly(look(copy, source, note));
+  if (looked === undefined) return { what: 'behind' };
+  if (looked.what === 'unsigned' || looked.what === 'wrong') return looked;
+  state.judged.set(source.url, note);
+  // Others' signatures under it are kept beside ours.
+  if (looked.what !== 'forked') await gather(copy.store, desk, note);
+  return looked;
+}
+
+/** Keeps what proves a fork, and shows it to everybody who can be reached. */
+async function takeFork(
+  { store }: Copy,
+  { folder, desk }: Tools,
+  fork: Fork,
+  shown: readonly Shown[],
+): Promise<void> {
+  const proven = await judgeFork(store, desk, fork);
+  const kept = proven.ok ? proven.fork : fork;
+  keepFork(folder, desk.forum, kept);
+  const body = encodeUtf8(JSON.stringify(kept)) as Uint8Array<ArrayBuffer>;
+  for (const { source } of shown) {
+    const path = `record/${desk.forum}/forks`;
+    const answer = await quietly(
+      source.ask({ method: 'POST', path, body, headers: { 'content-type': 'application/json' } }),
+    );
+    await answer?.body?.cancel();
+  }
+}
+
+/** A node that knows of a fork signs nothing any more: which of the two is the record is for the members to say. */
+async function signAndTell(copy: Copy, tools: Tools, state: State, shown: readonly Shown[]): Promise<void> {
+  const { size } = copy.head;
+  const whole = state.standing.gap === null;
+  const { cosigned } = state.standing;
+  if (size === 0 || knownForks(tools.folder, tools.desk).length > 0) return;
+  if (!isNamed(copy)) return;
+  if (cosigned?.size !== size || (whole && !cosigned.whole)) {
+    const done = await cosignNow(copy, whole, Date.parse(tools.now()));
+    if (!done.ok) {
+      state.standing = { ...state.standing, unsigned: done.why };
+      return;
+    }
+    await gather(copy.store, tools.desk, done.note);
+    state.standing = { ...state.standing, unsigned: null, cosigned: { size, whole } };
+    state.told = '';
+  }
+  const note = (await copy.store.checkpoint(copy.charge.forum, size)) ?? copy.head.checkpoint;
+  if (note === state.told) return;
+  for (const { source } of shown.filter((each) => each.size >= size)) await handIn(copy, tools, source, note);
+  state.told = (await copy.store.checkpoint(copy.charge.forum, size)) ?? note;
+}
+
+async function cosignNow(copy: Copy, whole: boolean, now: number): ReturnType<typeof cosign> {
+  try {
+    return await cosign(copy, await termsOf(copy), whole, now);
+  } catch (error) {
+    if (error instanceof NotTheKeeper) return { ok: false, why: 'NotTheKeepers' };
+    throw error;
+  }
+}
+
+async function handIn(copy: Copy, { desk }: Tools, source: Source, note: string): Promise<void> {
+  const answer = await quietly(
+    source.ask({
+      method: 'POST',
+      path: `record/${copy.charge.forum}/cosignatures`,
+      body: encodeUtf8(note) as Uint8Array<ArrayBuffer>,
+      headers: { 'content-type': 'text/plain; charset=utf-8' },
+    }),
+  );
+  if (answer?.ok === true) await gather(copy.store, desk, await answer.text());
+  else await answer?.body?.cancel();
+}

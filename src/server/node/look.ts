@@ -1,0 +1,65 @@
+import type { Act } from '../../forum/index.ts';
+import { decodeBase64 } from '../../record/index.ts';
+import type { ChairAct, Copy } from './copy.ts';
+import { headAt, type Looked, sizeOf, takeUpTo } from './entries.ts';
+import type { Source } from './source.ts';
+import { NotTheKeeper, termsOf } from './terms.ts';
+import { bringWords } from './words.ts';
+
+/**
+ * Looks at a house's head and takes what it holds beyond ours. Where the head is signed by a keeper of whom this copy has
+ * not read yet, it goes there by the head in which the record was passed on, which the former keeper signed too.
+ */
+export async function look(copy: Copy, source: Source, note: string): Promise<Looked> {
+  try {
+    const looked = await takeUpTo(copy, await termsOf(copy), source, note);
+    const size = sizeOf(note) ?? 0;
+    if (looked.what !== 'unsigned' || size <= copy.head.size) return looked;
+    const passing = await passingAhead(copy, source, size);
+    const first = passing === undefined ? undefined : await headAt(source, `checkpoints/${passing.from}`);
+    if (passing === undefined || first === undefined) return looked;
+    const terms = await termsOf(copy, passing.act.type === 'ChairRecovered' ? passing : undefined);
+    const taken = await takeUpTo(copy, terms, source, first);
+    if (taken.what !== 'grown') return taken;
+    await bringWords(copy, source);
+    return await look(copy, source, note);
+  } catch (error) {
+    if (error instanceof NotTheKeeper) return { what: 'unsigned', why: error.fault };
+    throw error;
+  }
+}
+
+const STRETCH = 1024;
+
+/** The next act that puts somebody else in the chair, as the house tells it: a hint, until it stands in our tree. */
+async function passingAhead(
+  copy: Copy,
+  source: Source,
+  to: number,
+): Promise<(ChairAct & { readonly from: number }) | undefined> {
+  for (let from = copy.head.size; from < to; from += STRETCH) {
+    for (const line of await source.parts(from, Math.min(from + STRETCH, to))) {
+      const found = passingIn(line);
+      if (found !== undefined && found.from > copy.head.size) return found;
+    }
+  }
+  return undefined;
+}
+
+function passingIn(line: string): (ChairAct & { readonly from: number }) | undefined {
+  try {
+    const { seq, parts } = JSON.parse(line) as {
+      seq?: unknown;
+      parts?: readonly { n?: unknown; bytes?: unknown }[];
+    };
+    const text = parts?.find(({ n }) => n === 'act')?.bytes;
+    const bytes = typeof text === 'string' ? decodeBase64(text) : undefined;
+    if (bytes === undefined || typeof seq !== 'number') return undefined;
+    const act = JSON.parse(new TextDecoder().decode(bytes)) as Act;
+    return act.type === 'ChairPassed' || act.type === 'ChairRecovered'
+      ? { seq, act, from: act.from }
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { follow, type Node, named } from '../testing/following.ts';
+import { type Listening, listen } from '../testing/listening.ts';
+
+let host: Listening;
+let albania: Node;
+
+beforeAll(async () => {
+  host = await listen();
+  albania = await named(await follow(host, 'albania'));
+}, 60_000);
+
+afterAll(async () => {
+  await albania.close();
+  await host.close();
+});
+
+const read = async (url: string, cookie?: string): Promise<string> =>
+  (await fetch(url, cookie === undefined ? {} : { headers: { cookie } })).text();
+
+const asHead = 'door-bpp=head.albania';
+
+describe("a party's node", () => {
+  it('takes the record to its head, cosigns it with both keys, and the host shows it', async () => {
+    const { size, cosigned, gap, wrong } = await albania.running().round();
+    expect({ size, gap, wrong }).toEqual({ size: host.desk.head().size, gap: null, wrong: [] });
+    expect(cosigned).toEqual({ size, whole: true });
+    const head = await read(`${host.url}record/bpp/checkpoint`);
+    expect(head).toMatch(/^— \S+\/bpp\/albania\/witness /m);
+    expect(head).toMatch(/^— \S+\/bpp\/albania\/mirror /m);
+  });
+
+  it('serves the same pages to its own people, says whose copy they are from, and lets in nobody else', async () => {
+    const page = await read(`${albania.url}en/bpp/today`, asHead);
+    expect(page).toContain('The copy that Albania keeps.');
+    expect(await read(`${albania.url}en/bpp/record`)).toContain('The copy that Albania keeps.');
+    expect(await read(`${host.url}en/bpp/record`)).not.toContain('The copy that');
+    for (const cookie of ['door-bpp=secretariat', 'door-bpp=head.serbia'])
+      expect(
+        (await fetch(`${albania.url}en/bpp/today`, { headers: { cookie }, redirect: 'manual' })).status,
+      ).toBe((await fetch(`${albania.url}en/bpp/today`, { redirect: 'manual' })).status);
+  });
+
+  it('has what was said to its party and not what was said to others', async () => {
+    const { custody, ...mine } = (await (
+      await fetch(`${albania.url}api/bpp/snapshot`, { headers: { cookie: asHead } })
+    ).json()) as { custody: unknown };
+    const { custody: __, ...theirs } = (await (
+      await fetch(`${host.url}api/bpp/snapshot`, { headers: { cookie: asHead } })
+    ).json()) as { custody: unknown };
+    expect(mine).toEqual(theirs);
+    expect(custody).toBeDefined();
+  });
+
+  it('passes on what its people say and brings it back in the record', async () => {
+    const body = JSON.stringify({
+      type: 'FileDelay',
+      party: 'albania',
+      handed: '2026-01-22T09:00:00.000Z',
+      digest: `${'A'.repeat(43)}=`,
+      command: 'AnswerInvitation',
+      reason: { en: 'It was handed in and not entered.' },
+    });
+    const answer = await fetch(`${albania.url}api/bpp/commands`, {
+      method: 'POST',
+      body,
+      headers: { cookie: asHead, 'content-type': 'application/json', 'idempotency-key': 'node-say-0001' },
+    });
+    expect(answer.status, await answer.clone().text()).toBe(201);
+    const { size } = await albania.running().round();
+    expect(size).toBe(((await answer.json()) as { size: number }).size);
+    expect(host.desk.folds.whole().custody.delays.at(-1)?.party).toBe('albania');
+  });
+});

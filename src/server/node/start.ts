@@ -1,0 +1,210 @@
+import { join, resolve } from 'node:path';
+import { claimedCheckpoint } from '../../record/index.ts';
+import { buildApp } from '../app.ts';
+import { machine } from '../house.ts';
+import type { Settings } from '../settings.ts';
+import { addressOf, listen, type Running, tryPort } from '../start.ts';
+import { isNamed, openCopy, partyRole } from './copy.ts';
+import { headAt } from './entries.ts';
+import { type Follower, openFollower, type Standing } from './follower.ts';
+import { type Charge, type Keyring, keepCharge, openKeyring, readCharge } from './keyring.ts';
+import { houseOf, serveCopy } from './serve.ts';
+import { openSource, SourceAway } from './source.ts';
+
+/** What a node is told when it is started; all but the first is asked only the first time. */
+export type Following = {
+  /** `https://host/forum`, or the host alone where it has one forum. */
+  readonly from: string;
+  readonly party: string;
+  /** Where others reach this node; where left out, the address it listens on. */
+  readonly url?: string;
+  /** vkey of the record's first keeper, as the ministry was given it by another way. */
+  readonly logKey?: string;
+};
+
+export type NodeRunning = Running & {
+  readonly charge: Charge;
+  readonly keys: Keyring;
+  readonly round: () => Promise<Standing>;
+  readonly standing: () => Standing;
+  /** The command by which the party names this node at the host; null once the record says so. */
+  readonly naming: () => Naming | null;
+  /** Says it as the head of that delegation, where the host is one of exercises; answers the HTTP status. */
+  readonly name: () => Promise<number>;
+};
+
+export type Naming = {
+  readonly type: 'NameNode';
+  readonly party: string;
+  readonly url: string;
+  readonly witness: string;
+  readonly mirror: string;
+};
+
+/** Why a node does not start, as a sentence. */
+export class FollowTrouble extends Error {
+  readonly code: 'HostAway' | 'OtherCharge' | 'NoSuchForum' | 'NothingTaken';
+  constructor(code: FollowTrouble['code'], message: string) {
+    super(message);
+    this.name = 'FollowTrouble';
+    this.code = code;
+  }
+}
+
+// A person who waits for an act to reach the other node waits a second at most.
+const EVERY_MS = 1000;
+
+/**
+ * Opens a party's node: takes the record as far as it goes, and serves it from then on, looking for more each second.
+ *
+ * @param keepLooking - false: one round, nobody is served
+ * @throws `FollowTrouble`, `StoreBroken`, `StartTrouble` (the port is taken)
+ */
+export async function startNode(
+  settings: Settings,
+  following: Following,
+  keepLooking: boolean,
+  say: (line: string) => void,
+): Promise<NodeRunning> {
+  const folder = resolve(settings.data);
+  if (keepLooking) await tryPort(settings);
+  const known = readCharge(folder);
+  const charge = known === undefined ? await firstCharge(following, settings) : sameCharge(known, following);
+  const copy = await openCopy(folder, charge, () => openKeyring(folder, charge, known === undefined));
+  if (known === undefined) keepCharge(folder, charge);
+  const house = houseOf(copy, folder, join(folder, 'keys'), () => follower);
+  const desk = house.desks.get(charge.forum);
+  if (desk === undefined) throw new Error('a copy without a desk');
+  const follower: Follower = openFollower(copy, { folder, desk, now: machine.now });
+  try {
+    await catchUp(follower, say);
+    const app = await buildApp(house, settings, machine, (bare) => serveCopy(bare, copy, () => follower));
+    if (keepLooking) await listen(app, settings);
+    const looking = keepLooking ? lookOn(follower, say) : undefined;
+    return {
+      url: keepLooking ? addressOf(settings, app.server.address()) : charge.url,
+      charge,
+      keys: copy.keys,
+      round: follower.round,
+      standing: follower.standing,
+      naming: () => (isNamed(copy) ? null : namingOf(charge, copy.keys)),
+      name: () => sayName(charge, copy.keys, partyRole(copy.whole, 'NameNode')),
+      close: async () => {
+        await looking?.();
+        app.server.closeAllConnections();
+        await app.close();
+        await house.close();
+      },
+    };
+  } catch (error) {
+    await house.close();
+    throw error;
+  }
+}
+
+async function firstCharge({ from, party, url, logKey }: Following, settings: Settings): Promise<Charge> {
+  const { host, forum } = await placeOf(from);
+  const source = openSource(host, forum, () => undefined);
+  const [note, vkeys] = await reached(host, Promise.all([headAt(source), headAt(source, 'vkeys.txt')]));
+  const claimed = note === undefined ? undefined : claimedCheckpoint(note);
+  const said = /^log (\S+)$/m.exec(vkeys ?? '')?.[1];
+  const first = logKey ?? said;
+  if (claimed?.ok !== true || first === undefined)
+    throw new FollowTrouble('NoSuchForum', `${host} shows no record of a forum ${forum}.`);
+  const { port } = settings;
+  const own = new URL(url ?? `http://${settings.host}:${port}/`).href;
+  return { forum, origin: claimed.value.origin, party, host, url: own, logKey: first };
+}
+
+async function placeOf(from: string): Promise<{ readonly host: string; readonly forum: string }> {
+  const url = URL.parse(from);
+  if (url === null)
+    throw new FollowTrouble('NoSuchForum', `${from} is no address. Say it as https://host/forum.`);
+  const forum = url.pathname.split('/').findLast((each) => each !== '');
+  const host = `${url.origin}/`;
+  if (forum !== undefined) return { host, forum };
+  const answer = await reached(
+    host,
+    fetch(`${host}api/forums`).catch((error: unknown) => Promise.reject(new SourceAway(host, String(error)))),
+  );
+  const forums = (await answer.json()) as readonly { readonly id: string }[];
+  const [only, another] = forums;
+  if (only === undefined || another !== undefined)
+    throw new FollowTrouble(
+      'NoSuchForum',
+      `${host} has ${forums.length} forums. Say which one: ${forums.map(({ id }) => `${host}${id}`).join(' ')}`,
+    );
+  return { host, forum: only.id };
+}
+
+async function reached<T>(host: string, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof SourceAway)) throw error;
+    throw new FollowTrouble('HostAway', `${error.message} A node's first start needs ${host}.`);
+  }
+}
+
+function sameCharge(known: Charge, { from, party, logKey }: Following): Charge {
+  const url = URL.parse(from);
+  const other =
+    (party !== known.party && `party ${known.party}`) ||
+    (logKey !== undefined && logKey !== known.logKey && `first key ${known.logKey}`) ||
+    (url !== null && `${url.origin}/` !== known.host && `host ${known.host}`);
+  if (other === false) return known;
+  throw new FollowTrouble(
+    'OtherCharge',
+    `This folder follows for another: ${other}. Take another --data folder.`,
+  );
+}
+
+/** Where nobody answers, a node that was here before serves what it holds. */
+async function catchUp(follower: Follower, say: (line: string) => void): Promise<void> {
+  const { size, wrong } = await follower.round();
+  for (const { url, why } of wrong) say(`  ${url}: ${why}`);
+  if (size > 0) return;
+  const why = wrong.map((each) => `${each.url} (${each.why})`).join(', ');
+  throw new FollowTrouble(
+    'NothingTaken',
+    `Nothing could be taken${why === '' ? ': nobody answers' : ` from ${why}`}.`,
+  );
+}
+
+function lookOn(follower: Follower, say: (line: string) => void): () => Promise<void> {
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<unknown> = Promise.resolve();
+  const again = (): void => {
+    running = follower
+      .round()
+      .catch((error: unknown) => say(error instanceof Error ? error.message : String(error)));
+    void running.then(() => {
+      if (!stopped) timer = setTimeout(again, EVERY_MS);
+    });
+  };
+  timer = setTimeout(again, EVERY_MS);
+  return async () => {
+    stopped = true;
+    clearTimeout(timer);
+    await running;
+  };
+}
+
+function namingOf({ party, url }: Charge, { witness, mirror }: Keyring): Naming {
+  return { type: 'NameNode', party, url, witness, mirror };
+}
+
+async function sayName(charge: Charge, keys: Keyring, role: string | undefined): Promise<number> {
+  const answer = await fetch(`${charge.host}api/${charge.forum}/commands`, {
+    method: 'POST',
+    body: JSON.stringify(namingOf(charge, keys)),
+    headers: {
+      'content-type': 'application/json',
+      'idempotency-key': `name-${charge.party}-${Date.now()}`,
+      cookie: `door-${charge.forum}=${role ?? 'head'}.${charge.party}`,
+    },
+  });
+  await answer.body?.cancel();
+  return answer.status;
+}
