@@ -1,0 +1,135 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { verifyFolder } from '../src/cli/verify-folder.ts';
+import * as c2sp from './c2sp.ts';
+import { chair } from './chairs.ts';
+import { bySofra, type Checker, carriedIn, letPass, signedFiles } from './changed-bits.ts';
+import { keptByThree, type MadeRecord, mirrors, observer } from './made-record.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'sofra-verify-'));
+const folder = join(root, 'export');
+const text = (file: string): string => readFileSync(join(folder, file), 'utf8');
+let made: MadeRecord;
+let carried: Checker;
+
+beforeAll(async () => {
+  made = await keptByThree(join(root, 'record'), 300);
+  await made.export(folder, { kind: 'secretariat' }, [0, 11, 40, 300]);
+  carried = await carriedIn(folder);
+});
+afterAll(async () => {
+  await made.store.close();
+  rmSync(root, { recursive: true, force: true });
+});
+
+/** What both verifiers say of a copy in which something was done. */
+function tampered(change: (copy: string) => void): readonly (readonly string[])[] {
+  const copy = join(root, 'copy');
+  rmSync(copy, { recursive: true, force: true });
+  cpSync(folder, copy, { recursive: true });
+  change(copy);
+  return [bySofra(copy), carried(copy)];
+}
+
+describe('the export of a record that passed through four chairs', () => {
+  it('is sound to both verifiers, which follow the chairs from the founding key alone', () => {
+    const wrong: unknown[] = [];
+    const found = verifyFolder(folder, chair(0).vkey, (each) => wrong.push(each));
+    expect(wrong).toEqual([]);
+    expect(found).toMatchObject({ chairs: 4, agreed: found.size, checkpoints: 5, wrong: 0 });
+    expect(carried(folder)).toEqual([]);
+  });
+
+  it('is refused under the key of a later chair', () => {
+    const wrong: string[] = [];
+    verifyFolder(folder, chair(1).vkey, ({ file }) => wrong.push(file));
+    expect(wrong).toContain('vkeys.txt');
+  });
+
+  it('names every key, and in its policy those whose word counts', () => {
+    const logs = text('vkeys.txt').match(/^log .*$/gm);
+    expect(logs).toEqual([0, 1, 2, 3].map((i) => `log ${chair(i).vkey}`));
+    expect(text('vkeys.txt').match(/^witness /gm)).toHaveLength(9);
+    expect(text('policy')).toBe(
+      [
+        `log ${chair(3).vkey}`,
+        ...['north', 'south', 'east', 'west'].map((of, i) => `witness member.${of} ${mirrors[i]?.vkey}`),
+        `witness observer.1 ${observer.vkey}`,
+        'group members 3 member.north member.south member.east member.west',
+        'group observers 1 observer.1',
+        'group everyone 2 members observers',
+        'quorum everyone\n',
+      ].join('\n'),
+    );
+  });
+
+  it('is refused where the head that both chairs signed has gone, or lost one of their signatures', () => {
+    const both = signedFiles(folder).filter(
+      (file) =>
+        file.startsWith('checkpoints/') && text(file).match(/^— sofra\.example\/exercise /gm)?.length === 2,
+    );
+    expect(both).toHaveLength(2);
+    for (const file of both) {
+      for (const found of tampered((copy) => rmSync(join(copy, file)))) expect(found).not.toEqual([]);
+      const lines = text(file).split('\n');
+      for (const line of [4, 5]) {
+        const shorter = lines.toSpliced(line, 1).join('\n');
+        for (const found of tampered((copy) => writeFileSync(join(copy, file), shorter)))
+          expect(found.some((each) => each === file || each === 'vkeys.txt')).toBe(true);
+      }
+    }
+  });
+
+  it('is refused with a cosignature of somebody whom no act names', () => {
+    const stranger = text('checkpoint').split('\n').at(-2)?.replace('observer', 'stranger');
+    for (const found of tampered((copy) =>
+      writeFileSync(join(copy, 'checkpoint'), `${text('checkpoint')}${stranger}\n`),
+    ))
+      expect(found).toContain('checkpoint');
+  });
+
+  it('is refused for every single bit that changed, by both verifiers, and the file is named', () => {
+    expect(letPass(folder, [bySofra, carried], 100, 20_260_123)).toEqual([]);
+    expect([bySofra(folder), carried(folder)]).toEqual([[], []]);
+  });
+});
+
+describe('a reading of the export by the standards alone', () => {
+  it('makes the signed roots out of its bundles, at every size whose checkpoint was kept', () => {
+    const { size } = c2sp.checkpoint(text('checkpoint'));
+    const leaves = c2sp.entries(folder, size).map(c2sp.leafOf);
+    expect(leaves).toHaveLength(made.size());
+    const notes = ['checkpoint', ...signedFiles(folder).filter((file) => file.startsWith('checkpoints/'))];
+    for (const file of notes) {
+      const head = c2sp.checkpoint(text(file));
+      expect(c2sp.treeHash(leaves.slice(0, head.size)).toString('base64')).toBe(head.root);
+    }
+    expect(c2sp.wrongTiles(folder, leaves)).toEqual([]);
+  });
+
+  it('finds every signature good, and the policy fulfilled at the head', () => {
+    const keys = text('vkeys.txt')
+      .trimEnd()
+      .split('\n')
+      .map((line) => c2sp.vkey(line.split(' ')[1] ?? ''));
+    for (const file of signedFiles(folder).filter((each) => each.startsWith('checkpoint'))) {
+      const lines = text(file).trimEnd().split('\n').length - 4;
+      expect([file, c2sp.signers(text(file), keys).length]).toEqual([file, lines]);
+    }
+    const signed = c2sp.signers(text('checkpoint'), keys);
+    expect(signed.map(({ type }) => type).toSorted()).toEqual([1, 4, 4, 4, 6]);
+    expect(c2sp.fulfils(text('policy'), signed)).toBe(true);
+    expect(c2sp.fulfils(text('policy'), signed.slice(0, -1))).toBe(false);
+  });
+
+  it('walks from every leaf that has a proof to the head', () => {
+    const leaves = c2sp.entries(folder, made.size()).map(c2sp.leafOf);
+    for (const index of [0, 11, 40, 300]) {
+      expect(c2sp.leafOf(readFileSync(join(folder, `proofs/${index}.leaf`)))).toEqual(leaves[index]);
+      expect(c2sp.proves(text(`proofs/${index}.tlog-proof`), index, leaves)).toBe(true);
+      expect(text(`proofs/${index}.tlog-proof`).endsWith(`\n\n${text('checkpoint')}`)).toBe(true);
+    }
+  });
+});
