@@ -1,7 +1,7 @@
 import { type Instant, keeper } from '../../forum/index.ts';
 import { encodeUtf8 } from '../../record/index.ts';
 import type { Desk } from '../desk.ts';
-import { type Fork, judgeFork, keepFork, knownForks } from '../forks.ts';
+import { knownForks } from '../forks.ts';
 import { gather } from '../gathering.ts';
 import { nodeSigner } from '../node-auth.ts';
 import { type Copy, isNamed } from './copy.ts';
@@ -9,7 +9,8 @@ import { cosign, learnSigned, type Unsigned } from './cosign.ts';
 import { headAt, type Looked, sizeOf } from './entries.ts';
 import { acknowledge, carryOut } from './erasures.ts';
 import { look } from './look.ts';
-import { openSource, type Source, SourceAway } from './source.ts';
+import { showForks, takeFork } from './show-forks.ts';
+import { openSource, type Shown, type Source, SourceAway } from './source.ts';
 import { NotTheKeeper, termsOf } from './terms.ts';
 import { bringWords, type Gap } from './words.ts';
 
@@ -38,11 +39,12 @@ export type Follower = {
 };
 
 type Tools = { readonly folder: string; readonly desk: Desk; readonly now: () => Instant };
-type Shown = { readonly source: Source; readonly note: string; readonly size: number };
 type State = {
   standing: Standing;
   /** By house, the head that was judged last. */
   readonly judged: Map<string, string>;
+  /** By house, what it was shown of forks, and under which head. */
+  readonly forksShown: Map<string, string>;
   /** The last note of ours that every house was told. */
   told: string;
 };
@@ -60,7 +62,12 @@ const NOTHING: Standing = {
 
 export function openFollower(copy: Copy, tools: Tools): Follower {
   const heard = copy.memory.known().heard as Instant | null;
-  const state: State = { standing: { ...NOTHING, size: copy.head.size, heard }, judged: new Map(), told: '' };
+  const state: State = {
+    standing: { ...NOTHING, size: copy.head.size, heard },
+    judged: new Map(),
+    forksShown: new Map(),
+    told: '',
+  };
   const sign = nodeSigner(copy.charge.party, copy.keys.sign, () => Date.parse(tools.now()));
   const sources = new Map<string, Source>();
   const sourceAt = (url: string): Source => {
@@ -108,7 +115,7 @@ async function goRound(
   // The longest first: whoever is behind it is then held against what we took.
   for (const each of shown.toSorted((a, b) => b.size - a.size)) {
     const looked = await judged(copy, tools, state, each);
-    if (looked.what === 'forked') await takeFork(copy, tools, looked.fork, shown);
+    if (looked.what === 'forked') await takeFork(copy, tools, looked.fork);
     if (looked.what === 'unsigned' || looked.what === 'wrong')
       wrong.push({ url: each.source.url, why: looked.why });
   }
@@ -122,6 +129,7 @@ async function goRound(
   const heard = shown.length > wrong.length ? tools.now() : state.standing.heard;
   copy.memory.keep({ ...copy.memory.known(), heard });
   state.standing = { ...state.standing, size: copy.head.size, heard, away, gap, wrong };
+  for (const each of shown) await quietly(showForks(copy, tools, state.forksShown, each));
   await signAndTell(copy, tools, state, shown);
   return { ...state.standing, forks: knownForks(tools.folder, tools.desk).length };
 }
@@ -160,26 +168,6 @@ async function judged(
   // Others' signatures under it are kept beside ours.
   if (looked.what !== 'forked') await gather(copy.store, desk, note);
   return looked;
-}
-
-/** Keeps what proves a fork, and shows it to everybody who can be reached. */
-async function takeFork(
-  { store }: Copy,
-  { folder, desk }: Tools,
-  fork: Fork,
-  shown: readonly Shown[],
-): Promise<void> {
-  const proven = await judgeFork(store, desk, fork);
-  const kept = proven.ok ? proven.fork : fork;
-  keepFork(folder, desk.forum, kept);
-  const body = encodeUtf8(JSON.stringify(kept)) as Uint8Array<ArrayBuffer>;
-  for (const { source } of shown) {
-    const path = `record/${desk.forum}/forks`;
-    const answer = await quietly(
-      source.ask({ method: 'POST', path, body, headers: { 'content-type': 'application/json' } }),
-    );
-    await answer?.body?.cancel();
-  }
 }
 
 /** A node that knows of a fork signs nothing any more: which of the two is the record is for the members to say. */

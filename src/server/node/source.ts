@@ -11,6 +11,9 @@ export type Source = {
   readonly ask: (asked: Asked) => Promise<Response>;
 };
 
+/** A house with the newest head that it showed. */
+export type Shown = { readonly source: Source; readonly note: string; readonly size: number };
+
 export type Asked = {
   readonly method: 'GET' | 'POST';
   /** With its query, behind the house's address, without a slash at its beginning. */
