@@ -2,7 +2,7 @@ import type { CharterAct, CharterCommand, CharterRefusal } from './charter/acts.
 import { type CharterSlice, charterPart } from './charter/part.ts';
 import type { CustodyAct, CustodyCommand, CustodyRefusal } from './custody/acts.ts';
 import { type CustodySlice, custodyPart } from './custody/part.ts';
-import { passingTo } from './custody/views.ts';
+import { passingRefusal, passingTo } from './custody/views.ts';
 import { type Context, type Entered, type Outcome, refuse } from './kernel.ts';
 import type { MeetingsAct, MeetingsCommand } from './meetings/acts.ts';
 import { type MeetingsSlice, meetingsPart } from './meetings/part.ts';
@@ -106,8 +106,7 @@ export function decide(forum: Forum, command: Command, context: Context): Outcom
   } else if (command.type !== 'FoundForum')
     return refuse({ code: 'NotFounded', rule: 'record.one-founding' });
   const passing = passingTo(forum);
-  if (passing !== null && command.type !== 'TakeChair')
-    return refuse({ code: 'ChairPassing', rule: 'record.custody', party: passing });
+  if (passing !== null && command.type !== 'TakeChair') return refuse(passingRefusal(forum, passing));
   // What rests on a source is told to everyone, so the source must be one that everyone can look up.
   const said = citing(command, context);
   const source = said.sources?.find((each) => own(forum.statements.sources, each) === undefined);

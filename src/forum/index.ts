@@ -9,6 +9,7 @@ export {
   keepers,
   members,
   nextKey,
+  passingRefusal,
   passingTo,
   quorum,
   recovery,

@@ -48,5 +48,10 @@ export async function catchUp(state: DeskState, folds: Folds): Promise<void> {
 /** Shows acts that stand in the record, under a signed head, to every fold and to whoever listens. */
 export function tell(state: DeskState, folds: Folds, told: readonly Told[]): void {
   folds.tell(told, state.head.size);
+  if (told.some(({ act }) => act.type === 'PartErased')) {
+    // No fold forgets: each is made again from what is left.
+    folds.anew();
+    state.torn = true;
+  }
   for (const ear of state.ears) ear(told, state.head);
 }

@@ -101,6 +101,7 @@ async function openState(
     origin,
     signer: { name: origin, keyId: tools.key.idFor(origin), sign: tools.key.sign },
     verifier: verifierOf(vkey),
+    vkey,
     tools,
     ears: new Set(),
     audiences: new Map(),

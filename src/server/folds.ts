@@ -24,6 +24,8 @@ export type Folds = {
   readonly of: (reader: Reader) => Promise<Forum>;
   /** Shows acts that stand in the record to every fold but the whole one. */
   readonly tell: (told: readonly Told[], size: number) => void;
+  /** Lets go of every fold but the whole one: words were erased that they may hold. */
+  readonly anew: () => void;
   /** What this reader would have known when the record had so many acts. */
   readonly asOf: (reader: Reader, size: number) => Promise<Forum>;
 };
@@ -60,11 +62,16 @@ export function openFolds(whole: () => Forum, replay: Replay, begun: Kept): Fold
     return made;
   };
 
+  // A fold that was begun before an erasure may hold what was erased.
+  let erasures = 0;
+
   async function make(reader: Reader, key: string): Promise<Forum> {
+    const before = erasures;
     const forum = begin();
     // Acts told while older ones are read are caught up before anybody sees the fold.
     for (let from = 0; from < told.size; from = forum.size)
       await foldUpTo(forum, reader, from, told.size, replay);
+    if (before !== erasures) return make(reader, key);
     kept.set(key, { reader, forum });
     making.delete(key);
     dropOldest(kept, KEPT);
@@ -94,6 +101,10 @@ export function openFolds(whole: () => Forum, replay: Replay, begun: Kept): Fold
         for (const each of acts) if (sees(reader, each.audience)) evolve(forum, each.act, each.entered);
         standAt(forum, size, acts.at(-1)?.entered.at ?? forum.at);
       }
+    },
+    anew: () => {
+      erasures += 1;
+      for (const held of [kept, making, past]) held.clear();
     },
     asOf: (reader, size) => {
       const key = `${readerKey(reader)} ${size}`;

@@ -21,8 +21,9 @@ import {
   type Tile,
   type Tree,
 } from '../record/index.ts';
-import type { Answer, Head } from '../store/index.ts';
+import type { Answer, Head, PartAddress } from '../store/index.ts';
 import { catchUp, tell } from './catch-up.ts';
+import { custodyRefusal } from './custody-checks.ts';
 import type { Folds, Told } from './folds.ts';
 import { damaged } from './head-check.ts';
 import { sha256 } from './keys.ts';
@@ -37,6 +38,8 @@ type Batch = {
   readonly tiles: Tile[];
   /** By sender and key, as they will stand in the store. */
   readonly answers: Map<string, Answer>;
+  /** Words that are destroyed together with the act that says so. */
+  readonly erase: PartAddress[];
   readonly tree: Tree;
   readonly at: Instant;
 };
@@ -69,12 +72,13 @@ export async function runGroup(
     const { size } = state.head;
     // An empty group has come to look; the others must not be refused for what is no longer so.
     if (again.left.length > 0 || state.heard > size) await catchUp(state, folds);
+    if (state.torn === true) await mend(state, refold);
     if (again.behind && state.head.size === size)
       throw damaged(
         `The record of ${state.forum} does not have the acts that it answered for. Run sofra fsck, and restore a backup.`,
       );
     try {
-      again = await decideGroup(state, folds, again.left);
+      again = await decideGroup(state, folds, refold, again.left);
     } catch (error) {
       // Whether it was entered nobody knows yet; if it was, the next look at the store finds it.
       await mend(state, refold).catch(() => undefined);
@@ -83,7 +87,12 @@ export async function runGroup(
   }
 }
 
-async function decideGroup(state: DeskState, folds: Folds, group: Group): Promise<Again | null> {
+async function decideGroup(
+  state: DeskState,
+  folds: Folds,
+  refold: () => Promise<void>,
+  group: Group,
+): Promise<Again | null> {
   const batch = emptyBatch(state);
   const replies: (() => void)[] = [];
   for (const waiting of group) {
@@ -103,6 +112,8 @@ async function decideGroup(state: DeskState, folds: Folds, group: Group): Promis
       return { left: group, behind: true };
     }
     tell(state, folds, batch.told);
+    // Whoever is answered that words were erased finds them nowhere any more.
+    if (state.torn === true) await mend(state, refold);
   }
   for (const reply of replies) reply();
   return null;
@@ -117,7 +128,8 @@ async function mend(state: DeskState, refold: () => Promise<void>): Promise<void
 
 function emptyBatch(state: DeskState): Batch {
   const at = later(state.tools.now(), state.whole.at);
-  return { told: [], sealed: [], tiles: [], answers: new Map(), tree: copyTree(state.tree), at };
+  const empty = { told: [], sealed: [], tiles: [], answers: new Map(), erase: [] };
+  return { ...empty, tree: copyTree(state.tree), at };
 }
 
 /** Decides one job against the fold of all before it; what it returns answers the job once the group is durable. */
@@ -131,10 +143,13 @@ async function admit(state: DeskState, batch: Batch, waiting: Waiting<Job, Said>
   if (earlier !== undefined) return () => waiting.answer(repeated(state, earlier, words));
   const outcome = decide(state.whole, command, contextOf(state, batch, speaker));
   if (!outcome.ok) return () => waiting.answer(outcome);
+  const refusal = await custodyRefusal(state, command);
+  if (refusal !== null) return () => waiting.answer({ ok: false, refusal });
   const from = batch.tree.size;
   for (const { audience, act } of outcome.acts) {
     // Folded now as it will be read back: no page may depend on the order in which a form was filled in.
     enter(state, batch, { audience, act: asWritten(act) });
+    if (act.type === 'PartErased') batch.erase.push({ seq: act.entry, part: act.part });
   }
   const count = batch.tree.size - from;
   batch.answers.set(sent, { actor, key, command: words, outcome: '{}', from, count });
@@ -224,9 +239,9 @@ async function commit(state: DeskState, batch: Batch): Promise<'committed' | 'st
   const size = batch.tree.size;
   const checkpoint = signCheckpoint({ origin: state.origin, size, root }, [state.signer]);
   const head: Head = { size, root, checkpoint };
-  const { sealed: entries, tiles } = batch;
+  const { sealed: entries, tiles, erase } = batch;
   const answers = [...batch.answers.values()];
-  const result = await store.append(state.forum, state.head, { entries, tiles, head, answers });
+  const result = await store.append(state.forum, state.head, { entries, tiles, head, answers, erase });
   // The head that was signed for these acts ends here: nobody has seen it, and another is the record's.
   if (result === 'stale') return result;
   await holdAgainstStored(state, batch);

@@ -97,10 +97,12 @@ export async function importAll(
   at: Instant,
   progress: Progress,
 ): Promise<ImportTrouble | undefined> {
+  // From here on anybody can follow who keeps the record. The next key is committed to once it is known whose it is.
+  const keys = { log: desk.vkey };
   const founding =
     file.charter === undefined
       ? []
-      : [{ command: { type: 'FoundForum', forum: file.forum, charter: file.charter } }];
+      : [{ command: { type: 'FoundForum', forum: file.forum, charter: file.charter, keys } }];
   const sources = file.sources.map((command) => ({ command }));
   const all = [...founding, ...sources, ...file.commands];
   const since = await firstImport(desk, file.role, all[0], at);

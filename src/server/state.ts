@@ -36,6 +36,8 @@ export type DeskState = {
   readonly origin: string;
   readonly signer: NoteSigner;
   readonly verifier: NoteVerifier;
+  /** The line by which this house's key of the log is known. */
+  readonly vkey: string;
   readonly tools: DeskTools;
   readonly ears: Set<Ear>;
   /** Audience key → the opaque id that stands in headers. */
@@ -45,6 +47,6 @@ export type DeskState = {
   whole: Forum;
   /** The largest size the store has told of. */
   heard: number;
-  /** The whole fold could not be made anew: nothing is decided before it stands again. */
+  /** The whole fold is to be made anew: nothing is decided before it stands again. */
   torn?: true;
 };

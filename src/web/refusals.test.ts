@@ -55,6 +55,11 @@ function refusalOf(code: AnyCode): AnyRefusal {
     entry: 40,
     part: 'persons',
     threshold: 9,
+    url: 'https://node.example.org',
+    why: 'used',
+    needed: 3,
+    signed: 1,
+    agreed: 214,
     of: 7,
     handed: '2026-02-03T09:00:00.000Z',
   };

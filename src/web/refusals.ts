@@ -211,7 +211,21 @@ const sentences: { readonly [Code in AnyCode]: Sentence<Code> } = {
     'refusal.ThresholdImpossible',
     ({ threshold, of }, { words }) => ({ threshold: words.number(threshold), of: words.number(of) }),
   ],
-  ChairPassing: ['refusal.ChairPassing', party],
+  ChairPassing: [
+    'refusal.ChairPassing',
+    (refusal, speech) => ({
+      ...party(refusal, speech),
+      url: refusal.url ?? '',
+      named: `${refusal.url !== null}`,
+    }),
+  ],
+  KeyNotCommitted: ['refusal.KeyNotCommitted', party],
+  KeyUnfit: ['refusal.KeyUnfit', ({ why }) => ({ why })],
+  RecoveryUnsigned: [
+    'refusal.RecoveryUnsigned',
+    ({ needed, signed }, { words }) => ({ needed: words.number(needed), signed: words.number(signed) }),
+  ],
+  RecoveryBehind: ['refusal.RecoveryBehind', ({ agreed }, { words }) => ({ agreed: words.number(agreed) })],
   NamedAlready: ['refusal.NamedAlready', none],
   NothingPassed: ['refusal.NothingPassed', none],
   KeeperAlready: ['refusal.KeeperAlready', party],

@@ -131,7 +131,32 @@ export type CustodyRefusal =
       readonly of: number;
     }
   /** Between an act that passes the record on and the new keeper's first act nothing else is entered. */
-  | { readonly code: 'ChairPassing'; readonly rule: 'record.custody'; readonly party: PartyId }
+  | {
+      readonly code: 'ChairPassing';
+      readonly rule: 'record.custody';
+      readonly party: PartyId;
+      /** Where the new keeper's node answers; null where it has named none. */
+      readonly url: string | null;
+    }
+  /** The key that the record would pass to is not the one that was committed to. */
+  | { readonly code: 'KeyNotCommitted'; readonly rule: 'record.custody'; readonly party: PartyId }
+  /**
+   * `log`: no key of the log's own name; `used`: it kept the record before; `elsewhere`: it is not the key of the house that
+   * was asked; `cosigner`: no cosigner's key, or twice the same; `recovery`: no key that signs statements, or twice the same.
+   */
+  | {
+      readonly code: 'KeyUnfit';
+      readonly rule: 'record.custody';
+      readonly why: 'log' | 'used' | 'elsewhere' | 'cosigner' | 'recovery';
+    }
+  | {
+      readonly code: 'RecoveryUnsigned';
+      readonly rule: 'record.custody';
+      readonly needed: number;
+      readonly signed: number;
+    }
+  /** It would cut off what stands on everyone's record. */
+  | { readonly code: 'RecoveryBehind'; readonly rule: 'record.custody'; readonly agreed: number }
   /** A captured key could else undo what binds it. */
   | { readonly code: 'NamedAlready'; readonly rule: 'record.custody' }
   | { readonly code: 'NothingPassed'; readonly rule: 'record.custody' }

@@ -94,7 +94,10 @@ describe('The keeper of the record', () => {
     const between = given(withKeys, ...table, passed);
     between
       .when({ type: 'NameNode', ...node(north, 'a') })
-      .refuses({ code: 'ChairPassing', rule: 'record.custody', party: south });
+      .refuses({ code: 'ChairPassing', rule: 'record.custody', party: south, url: null });
+    given(withKeys, ...table, named(south, 'a'), passed)
+      .when({ type: 'RetireNode', party: south, reason })
+      .refuses({ code: 'ChairPassing', rule: 'record.custody', party: south, url: 'https://south.example' });
     between.when({ type: 'TakeChair', party: north }).refuses('NothingPassed');
     const told = given(withKeys, ...table, passed).when({ type: 'TakeChair', party: south });
     told.gives({ type: 'ChairTaken', party: south });

@@ -1,7 +1,8 @@
 import type { Forum } from '../forum.ts';
 import type { PartyId } from '../kernel.ts';
+import { own } from '../own.ts';
 import { standingOf } from '../parties/party-rules.ts';
-import type { Recovery } from './acts.ts';
+import type { CustodyRefusal, Recovery } from './acts.ts';
 import type { Keeper } from './state.ts';
 
 /** Whoever kept the record, in order from the founder on; nobody where the founding named no key. */
@@ -20,6 +21,15 @@ export function keeper(forum: Forum): Keeper | null {
 /** The party that the record was passed to and that has entered nothing yet: until then nothing else is entered. */
 export function passingTo(forum: Forum): PartyId | null {
   return forum.custody.passing ? (keeper(forum)?.party ?? null) : null;
+}
+
+/** What is answered to whoever speaks where the record is no longer kept: to whom it passed, and where to say it. */
+export function passingRefusal(
+  forum: Forum,
+  party: PartyId,
+): Extract<CustodyRefusal, { code: 'ChairPassing' }> {
+  const url = own(forum.custody.nodes, party)?.url ?? null;
+  return { code: 'ChairPassing', rule: 'record.custody', party, url };
 }
 
 /** Base64 of SHA-256 over the verifier key that may sign next; null where nobody committed to one. */

@@ -1,0 +1,240 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Problem } from '../api/index.ts';
+import { keeper, keepers } from '../forum/index.ts';
+import {
+  appendLeaf,
+  emptyTree,
+  encodeBase64,
+  followChairs,
+  type HashAt,
+  keyCommitment,
+  openCheckpoint,
+  passingText,
+  proveConsistency,
+  rightfulHead,
+  rootOf,
+  signCheckpoint,
+  signNote,
+} from '../record/index.ts';
+import { custodyRefusal } from './custody-checks.ts';
+import { sha256 } from './keys.ts';
+import { nodeSigner } from './node-auth.ts';
+import { readForeign } from './reading.ts';
+import { signatureChecks } from './signatures.ts';
+import { type Listening, listen } from './testing/listening.ts';
+import { makeNode } from './testing/made-node.ts';
+import { type NodeKey, nodeKey } from './testing/node-key.ts';
+
+let house: Listening;
+let next: NodeKey;
+const albania = makeNode('albania');
+const keyNamed = (name: string): NodeKey => nodeKey(name, 'ed25519');
+const recoverers = ['r-1', 'r-2', 'r-3'].map((name) => keyNamed(`${name}.example/recovery`));
+const reason = { en: 'Exercise', tr: 'Tatbikat' };
+
+const answer = async (command: object): Promise<readonly [number, string | undefined]> => {
+  const said = await house.say(command);
+  return [said.status, ((await said.json()) as Problem).code];
+};
+const commitment = (vkey: string): string => encodeBase64(keyCommitment(vkey, sha256));
+const passing = (toKey: string) => ({ type: 'PassChair', party: 'albania', toKey });
+
+beforeAll(async () => {
+  house = await listen();
+  next = keyNamed(house.desk.origin);
+  expect((await house.say(albania.naming)).status).toBe(201);
+});
+afterAll(() => house.close());
+
+describe('keys in the record', () => {
+  it('begin with the key that signs it, so that anybody can follow the chairs from the founding act', () => {
+    const founding = house.desk.folds.whole().charter.keys;
+    expect(founding).toEqual({ log: house.desk.vkey });
+    expect(keeper(house.desk.folds.whole())?.key).toBe(house.desk.vkey);
+  });
+
+  it('are keys of the kind that is asked for, each once, or the record could not be checked by them', async () => {
+    const { witness, mirror } = makeNode('serbia');
+    const name = { type: 'NameNode', party: 'serbia', url: 'https://serbia.example.org' };
+    const policy = { type: 'AmendPolicy', threshold: null, observed: 0, reason };
+    const bent = witness.vkey.replace(/\+[0-9a-f]{8}\+/, '+00000000+');
+    const log = keyNamed('log.example/one').vkey;
+    for (const command of [
+      { ...name, witness: log, mirror: mirror.vkey },
+      { ...name, witness: bent, mirror: mirror.vkey },
+      { ...policy, observers: [{ name: 'Observer (exercise)', vkey: log }] },
+      { type: 'NameRecovery', recovery: { keys: [witness.vkey, mirror.vkey], threshold: 1 } },
+      passing(witness.vkey),
+      passing(keyNamed('elsewhere.example/bpp').vkey),
+    ])
+      expect([command.type, ...(await answer(command))]).toEqual([command.type, 422, 'KeyUnfit']);
+  });
+});
+
+describe('a recovery', () => {
+  const statement = (toKey: string, agreed: number, by: readonly NodeKey[]): string => {
+    const evidence = { statement: '' };
+    const text = passingText(house.desk.origin, house.desk.vkey, {
+      kind: 'recovered',
+      toKey,
+      from: 1,
+      agreed,
+      evidence,
+    });
+    return signNote(
+      text,
+      by.map((key) => key.at(0)),
+    );
+  };
+  const recover = (note: string, toKey: string) => ({
+    type: 'RecoverChair',
+    party: 'albania',
+    toKey,
+    statement: note,
+    reason,
+  });
+
+  it('is not entered by the house whose key it replaces', async () => {
+    const keys = recoverers.map(({ vkey }) => vkey);
+    expect((await house.say({ type: 'NameRecovery', recovery: { keys, threshold: 2 } })).status).toBe(201);
+    const note = statement(next.vkey, 0, recoverers);
+    expect(await answer(recover(note, next.vkey))).toEqual([422, 'KeyUnfit']);
+  });
+
+  it('is entered by the house with the new key, once so many recovery keys have signed for it', async () => {
+    const { desk, store } = house;
+    const whole = desk.folds.whole();
+    const { forum, origin } = desk;
+    const there = { forum, origin, vkey: next.vkey, whole, head: desk.head(), tools: { store } };
+    const judged = async (note: string, toKey = next.vkey): Promise<unknown> => {
+      const read = readForeign(recover(note, toKey));
+      if (!read.ok) throw new Error(JSON.stringify(read.faults));
+      return custodyRefusal(there, read.command);
+    };
+    const [one, two] = recoverers;
+    if (one === undefined || two === undefined) throw new Error('no keys');
+    const { size } = desk.head();
+    expect(await judged(statement(next.vkey, size, [one, two]))).toBeNull();
+    expect(await judged(statement(next.vkey, size + 1, [one, two]))).toBeNull();
+    const behind = { code: 'RecoveryBehind', rule: 'record.custody', agreed: size + 2 };
+    expect(await judged(statement(next.vkey, size + 2, [one, two]))).toEqual(behind);
+    const lacking = (signed: number) => ({
+      code: 'RecoveryUnsigned',
+      rule: 'record.custody',
+      needed: 2,
+      signed,
+    });
+    const stranger = keyNamed('r-9.example/recovery');
+    const other = keyNamed(origin).vkey;
+    expect(await judged(statement(next.vkey, size, [one]))).toEqual(lacking(1));
+    expect(await judged(statement(next.vkey, size, [one, stranger]))).toEqual(lacking(1));
+    expect(await judged(statement(other, size, [one, two]))).toEqual(lacking(0));
+    expect(await judged('no statement')).toEqual(lacking(0));
+    expect(await judged(statement(other, size, [one, two]), other)).toMatchObject({ why: 'elsewhere' });
+    expect(await judged(statement(desk.vkey, size, [one, two]), desk.vkey)).toMatchObject({ why: 'used' });
+    // Whoever does not keep the record enters nothing else.
+    const alias = readForeign({ type: 'AddAlias', party: 'albania', alias: 'Elsewhere (exercise)' });
+    expect(alias.ok && (await custodyRefusal(there, alias.command))).toMatchObject({ code: 'NothingPassed' });
+  });
+});
+
+describe('a key that was committed to', () => {
+  it('is the only one to which the record passes', async () => {
+    expect((await house.say({ type: 'CommitNextKey', next: commitment(next.vkey) })).status).toBe(201);
+    const other = keyNamed(house.desk.origin).vkey;
+    const refused = await house.say(passing(other), { headers: { 'accept-language': 'tr' } });
+    const problem = (await refused.json()) as Problem;
+    expect([refused.status, problem.code]).toEqual([409, 'KeyNotCommitted']);
+    expect(problem.detail).toContain('Arnavutluk');
+    expect(await answer({ type: 'CommitNextKey', next: commitment(other) })).toEqual([409, 'NamedAlready']);
+  });
+});
+
+describe('a house that has passed the record on', () => {
+  const leaves = async (): Promise<readonly Uint8Array[]> => {
+    const { size } = house.desk.head();
+    return (await house.store.readBack('bpp', 0, size)).map(({ leaf }) => leaf);
+  };
+  const treeOf = (all: readonly Uint8Array[]) => {
+    const tree = emptyTree();
+    for (const leaf of all) appendLeaf(tree, leaf, sha256);
+    return tree;
+  };
+  /** The new keeper's first head over one entry more, and the proof from the old one's last. */
+  const firstHead = async (entry: string) => {
+    const all = [...(await leaves()), sha256(Buffer.from(entry))];
+    const hashAt: HashAt = (level, i) =>
+      rootOf(treeOf(all.slice(i * 2 ** level, (i + 1) * 2 ** level)), sha256);
+    const head = { origin: house.desk.origin, size: all.length, root: rootOf(treeOf(all), sha256) };
+    const proof = proveConsistency(all.length - 1, all.length, hashAt, sha256).map(encodeBase64);
+    return { note: signCheckpoint(head, [next.at(0)]), proof };
+  };
+  const ask = (body: object): Promise<Response> =>
+    house.post('record/bpp/countersign', JSON.stringify(body), { cookie: '' });
+
+  it('enters nothing any more, says where the record is kept now, and serves on what it has', async () => {
+    expect((await house.say(passing(next.vkey))).status).toBe(201);
+    const { size } = house.desk.head();
+    expect(keepers(house.desk.folds.whole()).at(-1)).toMatchObject({ key: next.vkey, from: size + 1 });
+    for (const command of [
+      { type: 'AddAlias', party: 'albania', alias: 'Too late (exercise)' },
+      { type: 'TakeChair', party: 'albania' },
+      { type: 'CommitNextKey', next: commitment(next.vkey) },
+      passing(keyNamed(house.desk.origin).vkey),
+    ]) {
+      const said = await house.say(command);
+      const { code, detail } = (await said.json()) as Problem;
+      expect([command.type, said.status, code]).toEqual([command.type, 409, 'ChairPassing']);
+      expect(detail).toContain('https://albania.example.org');
+    }
+    expect(house.desk.head().size).toBe(size);
+    for (const path of ['en/bpp', 'record/bpp/checkpoint', 'record/bpp/tile/0/000', 'api/bpp/snapshot'])
+      expect([path, (await fetch(house.url + path)).status]).toEqual([path, 200]);
+  });
+
+  it('gives the new keeper every word there is, and nobody else by that name', async () => {
+    const path = 'record/bpp/parts?from=0';
+    const as = (name: string, key: NodeKey): Promise<Response> => {
+      const request = { method: 'GET', path: `/${path}`, body: new Uint8Array(), as: '', key: '' };
+      return fetch(house.url + path, {
+        headers: { ...nodeSigner(name, key.sign, () => Date.now())(request) },
+      });
+    };
+    const all = await (await as('chair', next)).text();
+    expect(all.split('\n').length - 1).toBe(house.desk.head().size);
+    expect((await as('chair', albania.witness)).status).toBe(401);
+    const own = await (await as('albania', albania.witness)).text();
+    expect(own.split('\n').length).toBeLessThan(all.split('\n').length);
+  });
+
+  it('countersigns the new keeper’s first head once, and never another', async () => {
+    const first = await firstHead('the first entry');
+    const other = await firstHead('another first entry');
+    const code = async (body: object) => ((await (await ask(body)).json()) as Problem).code;
+    expect(await code({ ...first, proof: [] })).toBe('NotConsistent');
+    expect(await code({ ...first, proof: other.proof.toReversed() })).toBe('NotConsistent');
+    expect(await code({ ...first, note: house.desk.head().checkpoint })).toBe('NotFirstHead');
+    const signed = await ask(first);
+    const note = await signed.text();
+    expect(signed.status).toBe(200);
+    expect(await (await ask(first)).text()).toBe(note);
+    expect(await code(other)).toBe('OtherCountersigned');
+    const founding = { origin: house.desk.origin, logKey: house.desk.vkey };
+    const { from } = keepers(house.desk.folds.whole()).at(-1) ?? { from: 0 };
+    const term = { kind: 'passed', toKey: next.vkey, from, evidence: { statement: '' } } as const;
+    const nextHash = keyCommitment(next.vkey, sha256);
+    const statement = signNote(passingText(founding.origin, founding.logKey, term), [house.desk.signer]);
+    const chairs = followChairs({ ...founding, nextHash }, [{ ...term, evidence: { statement } }], {
+      checks: signatureChecks,
+      sha256,
+    });
+    if (!chairs.ok) throw new Error(chairs.fault);
+    const opened = openCheckpoint(
+      note,
+      founding.origin,
+      chairs.terms.map(({ key }) => key),
+    );
+    if (!opened.ok) throw new Error(opened.fault);
+    expect(rightfulHead(chairs.terms, opened.value, house.desk.head().size)).toEqual({ ok: true });
+  });
+});

@@ -1,0 +1,130 @@
+import { type Command, keeper, nextKey, passingRefusal, type Refusal, recovery } from '../forum/index.ts';
+import {
+  decodeBase64,
+  encodeBase64,
+  type KeyType,
+  keyCommitment,
+  openNote,
+  passingText,
+  readKey,
+  verifierOf,
+} from '../record/index.ts';
+import { headerOf } from './entry.ts';
+import { sha256 } from './keys.ts';
+import { logKeys } from './policy.ts';
+import { signatureChecks } from './signatures.ts';
+import type { DeskState, DeskTools } from './state.ts';
+
+type Of<T extends Command['type']> = Extract<Command, { readonly type: T }>;
+/** What of a desk is asked here. */
+export type Keeping = Pick<DeskState, 'forum' | 'origin' | 'vkey' | 'whole' | 'head'> & {
+  readonly tools: Pick<DeskTools, 'store'>;
+};
+type Unfit = Extract<Refusal, { readonly code: 'KeyUnfit' }>['why'];
+type Check = (state: Keeping, command: Command) => Refusal | null | Promise<Refusal | null>;
+
+/**
+ * What no rule can look up: whether keys are keys, statements are signed, and headers name what is to be erased. A record
+ * with a wrong key in it could not be followed any more from its founding act.
+ *
+ * @returns the refusal, or null; also `ChairPassing` for everything where this house's key does not keep the record
+ */
+export async function custodyRefusal(state: Keeping, command: Command): Promise<Refusal | null> {
+  return notKeeping(state, command) ?? (await checks[command.type]?.(state, command)) ?? null;
+}
+
+const checks: { readonly [T in Command['type']]?: Check } = {
+  NameNode: only('NameNode', (_, { witness, mirror }) => keysUnfit([witness, mirror], cosigning, 'cosigner')),
+  AmendPolicy: only('AmendPolicy', (_, { observers }) => {
+    const keys = observers.map(({ vkey }) => vkey);
+    return keysUnfit(keys, cosigning, 'cosigner');
+  }),
+  NameRecovery: only('NameRecovery', (_, { recovery: { keys } }) => keysUnfit(keys, ['ed25519'], 'recovery')),
+  PassChair: only('PassChair', (state, { party, toKey }) => {
+    const committed = nextKey(state.whole);
+    const kept = committed === null || committed === encodeBase64(keyCommitment(toKey, sha256));
+    const uncommitted = { code: 'KeyNotCommitted', rule: 'record.custody', party } as const;
+    return newKeyUnfit(state, toKey) ?? (kept ? null : uncommitted);
+  }),
+  RecoverChair: only('RecoverChair', (state, command) => {
+    // The head that holds this act is the new key's alone, so nobody else can enter it.
+    const here = command.toKey === state.vkey;
+    return newKeyUnfit(state, command.toKey) ?? (here ? unsigned(state, command) : unfit('elsewhere'));
+  }),
+  ErasePart: only('ErasePart', notErasable),
+};
+
+const cosigning: readonly KeyType[] = ['cosignature', 'mlDsa44'];
+
+function only<T extends Command['type']>(
+  type: T,
+  check: (state: Keeping, command: Of<T>) => Refusal | null | Promise<Refusal | null>,
+): Check {
+  const is = (command: Command): command is Of<T> => command.type === type;
+  return (state, command) => (is(command) ? check(state, command) : null);
+}
+
+/** Every head would be signed by a key that does not keep the record; only a recovery makes this house's key the keeper's. */
+function notKeeping(state: Keeping, command: Command): Refusal | null {
+  const now = keeper(state.whole);
+  if (now === null || now.key === state.vkey || command.type === 'RecoverChair') return null;
+  return now.party === null
+    ? { code: 'NothingPassed', rule: 'record.custody' }
+    : passingRefusal(state.whole, now.party);
+}
+
+function unfit(why: Unfit): Refusal {
+  return { code: 'KeyUnfit', rule: 'record.custody', why };
+}
+
+function keysUnfit(vkeys: readonly string[], types: readonly KeyType[], why: Unfit): Refusal | null {
+  const keys = vkeys.map((vkey) => readKey(vkey, sha256));
+  const fit = keys.flatMap((key) =>
+    key.ok && types.includes(key.value.type) ? [String(key.value.publicKey)] : [],
+  );
+  return new Set(fit).size === vkeys.length ? null : unfit(why);
+}
+
+/** Two chairs with one id could not be told apart under a note. */
+function newKeyUnfit({ whole, origin, vkey: own }: Keeping, toKey: string): Refusal | null {
+  const key = readKey(toKey, sha256);
+  if (!key.ok || key.value.type !== 'ed25519' || key.value.name !== origin) return unfit('log');
+  const former = logKeys(whole, own).map((vkey) => readKey(vkey, sha256));
+  const used = former.some((each) => each.ok && each.value.keyId === key.value.keyId);
+  return used ? unfit('used') : null;
+}
+
+/** Holds the statement against the text that a threshold of recovery keys has to have signed. */
+function unsigned({ whole, origin }: Keeping, command: Of<'RecoverChair'>): Refusal | null {
+  const { statement, toKey, next } = command;
+  const named = recovery(whole);
+  const agreed = Number(/^agreed (\d{1,15})$/m.exec(statement)?.[1]);
+  const nextHash = next === undefined ? undefined : decodeBase64(next);
+  const text = passingText(origin, keeper(whole)?.key ?? '', {
+    kind: 'recovered',
+    toKey,
+    from: whole.size + 1,
+    agreed: Number.isNaN(agreed) ? 0 : agreed,
+    ...(nextHash === undefined ? {} : { nextHash }),
+    evidence: { statement },
+  });
+  const keys = (named?.keys ?? []).flatMap((vkey) => {
+    const key = readKey(vkey, sha256);
+    const verifier = key.ok ? verifierOf(key.value, signatureChecks) : undefined;
+    return verifier === undefined ? [] : [verifier];
+  });
+  const opened = openNote(statement, keys);
+  const signed = opened.ok && opened.value.text === text ? opened.value.signedBy.length : 0;
+  const needed = named?.threshold ?? 1;
+  if (signed < needed) return { code: 'RecoveryUnsigned', rule: 'record.custody', needed, signed };
+  return whole.size + 1 < agreed ? { code: 'RecoveryBehind', rule: 'record.custody', agreed } : null;
+}
+
+/** Only what stands in the record and its header names can be erased from it. */
+async function notErasable(state: Keeping, { entry, part }: Of<'ErasePart'>): Promise<Refusal | null> {
+  const [stored] =
+    entry < state.head.size ? await state.tools.store.readBack(state.forum, entry, entry + 1) : [];
+  const named =
+    stored !== undefined && headerOf(state.forum, { ...stored, parts: [] }).parts.some(({ n }) => n === part);
+  return named ? null : { code: 'PartNotErasable', rule: 'record.erasure', entry, part };
+}
