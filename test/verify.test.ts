@@ -6,6 +6,7 @@ import { verifyFolder } from '../src/cli/verify-folder.ts';
 import * as c2sp from './c2sp.ts';
 import { chair } from './chairs.ts';
 import { bySofra, type Checker, carriedIn, letPass, signedFiles } from './changed-bits.ts';
+import { exportDemo } from './demo-export.ts';
 import { keptByThree, type MadeRecord, mirrors, observer } from './made-record.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'sofra-verify-'));
@@ -93,7 +94,16 @@ describe('the export of a record that passed through four chairs', () => {
   it('is refused for every single bit that changed, by both verifiers, and the file is named', () => {
     expect(letPass(folder, [bySofra, carried], 100, 20_260_123)).toEqual([]);
     expect([bySofra(folder), carried(folder)]).toEqual([[], []]);
-  });
+  }, 120_000);
+});
+
+describe('the export of the demo forum', () => {
+  it('is refused for every single bit that changed, by both verifiers, and the file is named', async () => {
+    const demo = join(root, 'demo');
+    await exportDemo(join(root, 'demo-record'), demo, { kind: 'secretariat' });
+    expect(letPass(demo, [bySofra, carried], 100, 20_261_123)).toEqual([]);
+    expect([bySofra(demo), carried(demo)]).toEqual([[], []]);
+  }, 120_000);
 });
 
 describe('a reading of the export by the standards alone', () => {

@@ -75,6 +75,7 @@ const UNSIGNED = ['FORMAT.md', 'verify.mjs'];
  *
  * @param trusted - the log's first key as the asker knows it; where left out the folder's own is used, which proves
  *   only that the folder is one piece
+ * @param from - an export, or a copy of what a house serves
  * @see src/cli/carried/FORMAT.md
  */
 export function verifyFolder(
@@ -82,12 +83,14 @@ export function verifyFolder(
   trusted: string | undefined,
   report: (wrong: Wrong) => void,
   progress: Progress = () => undefined,
+  from: 'exported' | 'served' = 'exported',
 ): Verified {
   const wrong = { count: 0 };
-  const folder = openFolder(path, (each) => {
+  const found = (each: Wrong): void => {
     wrong.count += 1;
     report(each);
-  });
+  };
+  const folder = openFolder(path, found, from === 'served' ? isPartOfKeys : (said, made) => said === made);
   const keeping = keepingOf(readWords(folder));
   const keys = checkKeys(folder, keeping, trusted);
   const head = keys === undefined ? undefined : openHead(folder, 'checkpoint', keys.signers);
@@ -119,7 +122,18 @@ function checkRecord(
   return heads.findLast(({ cosigned }) => judgeQuorum(policy, cosigned).reached)?.size;
 }
 
-function openFolder(path: string, found: Folder['found']): Folder {
+/** A house names the chairs and those who may cosign now, in an order of its own; an export everybody who ever might. */
+function isPartOfKeys(said: string, made: string): boolean {
+  const logs = (text: string): string =>
+    text
+      .split('\n')
+      .filter((line) => line.startsWith('log '))
+      .join();
+  const known = made.split('\n');
+  return logs(said) === logs(made) && said.split('\n').every((line) => known.includes(line));
+}
+
+function openFolder(path: string, found: Folder['found'], isKeys: Folder['isKeys']): Folder {
   const names = new Set(
     readdirSync(path, { recursive: true, withFileTypes: true })
       .filter((entry) => !entry.isDirectory())
@@ -129,7 +143,7 @@ function openFolder(path: string, found: Folder['found']): Folder {
     names,
     read: (file) => (names.has(file) ? readFileSync(join(path, file)) : undefined),
     found,
-    isKeys: (said, made) => said === made,
+    isKeys,
     count: { entries: 0, tiles: 0, parts: 0, erased: 0, proofs: 0, checkpoints: 0, chairs: 0 },
   };
 }

@@ -1,45 +1,93 @@
-import { statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { type CommandDef, defineCommand } from 'citty';
+import { fetchRecord } from './fetch-record.ts';
 import { type BooleanArg, folderArgs, type PositionalArg, type StringArg } from './folder.ts';
 import { fail, misused, noted, ok, tenths, told } from './tell.ts';
-import { verifyFolder } from './verify-folder.ts';
+import { type Verified, verifyFolder } from './verify-folder.ts';
 
-const verifyArgs: { readonly folder: PositionalArg; readonly vkey: StringArg; readonly json: BooleanArg } = {
-  folder: { type: 'positional', required: true, description: 'Folder that sofra export wrote' },
-  vkey: { type: 'string', description: 'The log’s key as you know it; the folder’s own where left out' },
+const verifyArgs: { readonly record: PositionalArg; readonly vkey: StringArg; readonly json: BooleanArg } = {
+  record: {
+    type: 'positional',
+    required: true,
+    description: 'Folder that sofra export wrote, or https://host/record/FORUM of a running house',
+  },
+  vkey: {
+    type: 'string',
+    description: 'The log’s first key as you know it; the record’s own where left out',
+  },
   json: folderArgs.json,
 };
 
-/** `sofra verify FOLDER`: checks an exported record and names what is wrong in it. */
+type Given = {
+  readonly record: string;
+  readonly vkey?: string | undefined;
+  readonly json?: boolean | undefined;
+};
+
+/** `sofra verify FOLDER|URL`: checks a record and names what is wrong in it. */
 export const verifyCommand: CommandDef<typeof verifyArgs> = defineCommand({
   meta: {
     name: 'verify',
     description:
-      'Check an exported record: signature, tree, tiles, entries, words and proofs.\n\nExamples:\n  npx sofra verify ../bpp-record\n  npx sofra verify ../bpp-record --vkey sofra.example/bpp+4b838bba+AepK…',
+      'Check a record: signatures, chairs, tree, tiles, entries, words, policy and proofs.\n\nExamples:\n  npx sofra verify ../bpp-record\n  npx sofra verify ../bpp-record --vkey sofra.example/bpp+4b838bba+AepK…\n  npx sofra verify https://sofra.example/record/bpp',
   },
   args: verifyArgs,
-  run: ({ args }) => {
-    const folder = resolve(args.folder);
+  run: async ({ args }) => {
+    const { record, vkey, json } = args;
+    if (/^https?:\/\//i.test(record)) return verifyServed({ record, vkey, json });
+    const folder = resolve(record);
     if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
-      return misused(args.json, 'folder', `There is no folder ${folder}. Name one that sofra export wrote.`);
+      return misused(json, 'folder', `There is no folder ${folder}. Name one that sofra export wrote.`);
     try {
       const found = verifyFolder(
         folder,
-        args.vkey,
-        (wrong) => noted(args.json, wrong, `${wrong.file}: ${wrong.what}`),
-        tenths((line) => told(args.json, line)),
+        vkey,
+        (wrong) => noted(json, wrong, `${wrong.file}: ${wrong.what}`),
+        tenths((line) => told(json, line)),
       );
-      const trusted =
-        args.vkey === undefined ? 'the folder’s own; compare it with the one you were given' : 'yours';
-      ok(
-        args.json,
-        found,
-        `${found.origin ?? 'no log'}: ${found.wrong === 0 ? 'sound' : 'WRONG'}. ${found.entries} entries, ${found.tiles} tiles, ${found.parts} parts, ${found.erased} erased, ${found.proofs} proofs read.\nKey (${trusted}): ${found.vkey ?? 'none'}`,
-      );
-      if (found.wrong > 0) fail(args.json, 'wrong', `${found.wrong} things are wrong in ${folder}.`);
+      tell(found, { record: folder, vkey, json });
     } catch (error) {
-      fail(args.json, 'verify', error);
+      fail(json, 'verify', error);
     }
   },
 });
+
+/** Copies what a house serves and checks the copy. */
+async function verifyServed({ record, vkey, json }: Given): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'sofra-verify-'));
+  try {
+    await fetchRecord(
+      record,
+      folder,
+      tenths((line) => told(json, line)),
+    );
+    const found = verifyFolder(
+      folder,
+      vkey,
+      (wrong) => noted(json, wrong, `${wrong.file}: ${wrong.what}`),
+      () => undefined,
+      'served',
+    );
+    tell(found, { record, vkey, json });
+  } catch (error) {
+    fail(json, 'verify', error);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function tell(found: Verified, { record, vkey, json }: Given): void {
+  const trusted = vkey === undefined ? 'the record’s own; compare it with the one you were given' : 'yours';
+  const held =
+    found.agreed === null
+      ? 'No head is on everyone’s record yet.'
+      : `On everyone’s record up to ${found.agreed}.`;
+  ok(
+    json,
+    found,
+    `${found.origin ?? 'no log'}: ${found.wrong === 0 ? 'sound' : 'WRONG'}. ${found.entries} entries, ${found.tiles} tiles, ${found.parts} parts, ${found.erased} erased, ${found.proofs} proofs, ${found.checkpoints} older checkpoints, ${found.chairs} chairs read.\n${held}\nKey (${trusted}): ${found.vkey ?? 'none'}`,
+  );
+  if (found.wrong > 0) fail(json, 'wrong', `${found.wrong} things are wrong in ${record}.`);
+}
