@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Problem } from '../api/index.ts';
 import { keeper, keepers } from '../forum/index.ts';
@@ -17,6 +20,8 @@ import {
   signNote,
 } from '../record/index.ts';
 import { custodyRefusal } from './custody-checks.ts';
+import { openHouse } from './house.ts';
+import { readyCharter } from './import.ts';
 import { sha256 } from './keys.ts';
 import { nodeSigner } from './node-auth.ts';
 import { readForeign } from './reading.ts';
@@ -51,6 +56,27 @@ describe('keys in the record', () => {
     const founding = house.desk.folds.whole().charter.keys;
     expect(founding).toEqual({ log: house.desk.vkey });
     expect(keeper(house.desk.folds.whole())?.key).toBe(house.desk.vkey);
+  });
+
+  it('may be named at the founding already: the next one’s hash, and who recovers a lost one', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'sofra-keys-'));
+    const other = await openHouse(folder, 'sofra.localhost');
+    const charter = readyCharter('seecp');
+    if (charter === undefined) throw new Error('no charter');
+    const keys = recoverers.map(({ vkey }) => vkey);
+    const found = (forum: string, more: object) =>
+      other.found(forum, { ...charter, keys: { ...more } }, () => undefined);
+    const named = { next: commitment(next.vkey), recovery: { keys, threshold: 2 } };
+    const desk = await found('south-east', named);
+    if ('what' in desk) throw new Error(JSON.stringify(desk));
+    expect(desk.folds.whole().charter.keys).toEqual({ log: desk.vkey, ...named });
+    const twice = await found('twice', { recovery: { keys: [keys[0], keys[0]], threshold: 1 } });
+    expect(twice).toMatchObject({ what: 'Refused', refusal: { code: 'KeyUnfit', why: 'recovery' } });
+    const many = await found('many', { recovery: { keys, threshold: 4 } });
+    expect(many).toMatchObject({ refusal: { code: 'ThresholdImpossible', threshold: 4, of: 3 } });
+    expect(await found('none', { next: 'no hash' })).toMatchObject({ what: 'Faults' });
+    await other.close();
+    rmSync(folder, { recursive: true, force: true });
   });
 
   it('are keys of the kind that is asked for, each once, or the record could not be checked by them', async () => {

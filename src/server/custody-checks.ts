@@ -34,6 +34,15 @@ export async function custodyRefusal(state: Keeping, command: Command): Promise<
 }
 
 const checks: { readonly [T in Command['type']]?: Check } = {
+  FoundForum: only('FoundForum', (state, { keys }) => {
+    if (keys !== undefined && keys.log !== state.vkey) return unfit('log');
+    const named = keys?.recovery;
+    if (named === undefined) return null;
+    const { threshold, keys: recoverers } = named;
+    const impossible = { code: 'ThresholdImpossible', rule: 'record.threshold', threshold } as const;
+    if (threshold > recoverers.length) return { ...impossible, of: recoverers.length };
+    return keysUnfit(recoverers, ['ed25519'], 'recovery');
+  }),
   NameNode: only('NameNode', (_, { witness, mirror }) => keysUnfit([witness, mirror], cosigning, 'cosigner')),
   AmendPolicy: only('AmendPolicy', (_, { observers }) => {
     const keys = observers.map(({ vkey }) => vkey);

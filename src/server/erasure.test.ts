@@ -1,10 +1,12 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { follow } from '../../test/start/follow.ts';
 import type { Problem } from '../api/index.ts';
-import { sha256 } from './keys.ts';
+import { type Desk, openDesk } from './desk.ts';
+import { machine } from './house.ts';
+import { openLogKey, sha256 } from './keys.ts';
 import { type Listening, listen } from './testing/listening.ts';
 
 let house: Listening;
@@ -12,6 +14,8 @@ let outside: string;
 /** Words that stand in one part of one entry and nowhere else. */
 const words = 'Unforgettable Erasable Adviser';
 let entry = 0;
+/** The desk of the same record in another process. */
+let beside: Desk;
 
 const secretariat = { cookie: 'door-bpp=secretariat' };
 const albania = { cookie: 'door-bpp=head.albania' };
@@ -48,8 +52,12 @@ beforeAll(async () => {
   const said = await house.say({ type: 'EnterPerson', party: 'albania', name: words });
   const { seqs } = (await said.json()) as { readonly seqs: readonly number[] };
   entry = seqs[0] ?? 0;
+  const key = openLogKey(join(house.data, 'keys'), 'bpp', false);
+  const row = { id: 'bpp', origin: house.desk.origin, settings: '{}' };
+  beside = await openDesk(row, { ...machine, store: house.store, key });
 });
 afterAll(async () => {
+  await beside.close();
   await house.close();
   rmSync(outside, { recursive: true, force: true });
 });
@@ -59,6 +67,7 @@ describe('words that are erased', () => {
     expect(await everywhere()).toContain(words);
     expect(onDisk(house.data)).not.toEqual([]);
     expect(JSON.stringify(await house.desk.folds.asOf({ kind: 'secretariat' }, entry + 1))).toContain(words);
+    expect(JSON.stringify(await beside.folds.of({ kind: 'secretariat' }))).toContain(words);
   });
 
   it('are only those that the header of an entry names', async () => {
@@ -102,6 +111,12 @@ describe('words that are erased', () => {
       entry,
       part: 'persons',
     });
+  });
+
+  it('are forgotten by every other process that keeps the record, as soon as it hears of it', async () => {
+    await vi.waitFor(() => expect(beside.head().size).toBe(house.desk.head().size), 5000);
+    await vi.waitFor(() => expect(JSON.stringify(beside.folds.whole())).not.toContain(words), 5000);
+    expect(JSON.stringify(await beside.folds.of({ kind: 'secretariat' }))).not.toContain(words);
   });
 
   it('are in no backup made after, and the record goes on', async () => {

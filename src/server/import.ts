@@ -22,6 +22,8 @@ export type CommandFile = {
   /** The role of the charter that speaks. */
   readonly role: string;
   readonly charter?: unknown;
+  /** Keys that a founding names beside that of its own log: the next one’s hash, and who can recover a lost one. */
+  readonly keys?: Readonly<Record<string, unknown>> | undefined;
   readonly sources: readonly unknown[];
   readonly commands: readonly Envelope[];
 };
@@ -30,6 +32,7 @@ const fileSchema: z.ZodType<CommandFile> = z.looseObject({
   forum: z.string().optional(),
   role: z.string().default('register'),
   charter: z.unknown().optional(),
+  keys: z.record(z.string(), z.unknown()).optional(),
   sources: z.array(z.unknown()).default([]),
   commands: z.array(
     z.strictObject({
@@ -98,7 +101,7 @@ export async function importAll(
   progress: Progress,
 ): Promise<ImportTrouble | undefined> {
   // From here on anybody can follow who keeps the record. The next key is committed to once it is known whose it is.
-  const keys = { log: desk.vkey };
+  const keys = { ...file.keys, log: desk.vkey };
   const founding =
     file.charter === undefined
       ? []
