@@ -8,6 +8,7 @@ import { fsckCommand } from './fsck.ts';
 import { importCommand } from './import.ts';
 import { moveCommand } from './move.ts';
 import { startCommand } from './start.ts';
+import { takeCommand } from './take.ts';
 import { verifyCommand } from './verify.ts';
 
 /** Everything that can be done from a shell: `npx sofra COMMAND --help` has examples of each. */
@@ -23,6 +24,7 @@ export const sofra: CommandDef = defineCommand({
     forum: forumCommand,
     import: importCommand,
     export: exportCommand,
+    take: takeCommand,
     verify: verifyCommand,
     fsck: fsckCommand,
     backup: backupCommand,

@@ -12,13 +12,16 @@ import { bringWords } from './words.ts';
  */
 export async function look(copy: Copy, source: Source, note: string): Promise<Looked> {
   try {
-    const looked = await takeUpTo(copy, await termsOf(copy), source, note);
+    const known = await termsOf(copy);
+    const looked = await takeUpTo(copy, known, source, note);
     const size = sizeOf(note) ?? 0;
     if (looked.what !== 'unsigned' || size <= copy.head.size) return looked;
-    const passing = await passingAhead(copy, source, size);
-    const first = passing === undefined ? undefined : await headAt(source, `checkpoints/${passing.from}`);
-    if (passing === undefined || first === undefined) return looked;
-    const terms = await termsOf(copy, passing.act.type === 'ChairRecovered' ? passing : undefined);
+    const next = known.find(({ from }) => from > copy.head.size && from <= size);
+    const told = next === undefined ? await passingAhead(copy, source, size) : undefined;
+    const from = next?.from ?? told?.from;
+    const first = from === undefined ? undefined : await headAt(source, `checkpoints/${from}`);
+    if (first === undefined || sizeOf(first) !== from) return looked;
+    const terms = await termsOf(copy, told?.act.type === 'ChairRecovered' ? told : undefined);
     const taken = await takeUpTo(copy, terms, source, first);
     if (taken.what !== 'grown') return taken;
     await bringWords(copy, source);

@@ -72,6 +72,20 @@ async function bring(
   return gap;
 }
 
+/** Brings the words of every entry, whomever they are for. Returns the first that is still without. */
+export async function bringAll(copy: Copy, source: Source): Promise<number | undefined> {
+  const { size } = copy.head;
+  for (let from = 0; from < size; from += STRETCH) {
+    const to = Math.min(from + STRETCH, size);
+    await bring(copy, source, { filled: 0, erased: [], absent: [] }, from, to);
+    const held = new Set<number>();
+    for await (const chunk of copy.store.partsBetween(copy.charge.forum, from, to))
+      for (const { seq } of chunk) held.add(seq);
+    for (let seq = from; seq < to; seq++) if (!held.has(seq)) return seq;
+  }
+  return undefined;
+}
+
 function wrongAt(line: string, from: number): Gap {
   const seq = Number(/"seq":(\d{1,15})\}$/.exec(line)?.[1] ?? from);
   return { seq: Math.max(seq, from), why: 'NotTheWords' };

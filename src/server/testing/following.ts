@@ -17,8 +17,12 @@ export type Node = {
   readonly close: () => Promise<void>;
 };
 
-export async function follow(host: Pick<Listening, 'url'>, party: string): Promise<Node> {
-  const folder = mkdtempSync(join(tmpdir(), `sofra-node-${party}-`));
+/** @param folder - what was there before; a new one where left out */
+export async function follow(
+  host: Pick<Listening, 'url'>,
+  party: string,
+  folder: string = mkdtempSync(join(tmpdir(), `sofra-node-${party}-`)),
+): Promise<Node> {
   const port = await freePort();
   let running: NodeRunning | undefined;
   const start = async (): Promise<NodeRunning> => {
