@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { pairOf } from '../../test/keyring.ts';
-import { encodeUtf8 } from '../record/index.ts';
+import { encodeUtf8, type Sign } from '../record/index.ts';
 import { type NodeReading, type NodeRequest, nodeReader, nodeSigner } from './node-auth.ts';
 import { nodeKey } from './testing/node-key.ts';
 
@@ -24,6 +25,19 @@ function asked(
 }
 
 describe("A node's request", () => {
+  it('is signed as the page of the format shows', () => {
+    const page = readFileSync(new URL('../../docs/record-format.md', import.meta.url), 'utf8');
+    const lines = /```node\n(.*?)```/s.exec(page)?.[1] ?? '';
+    const signed: Uint8Array[] = [];
+    const keep: Sign = (message) => {
+      signed.push(message);
+      return new Uint8Array(64);
+    };
+    const plain = { ...request, path: '/api/exercise/commands' };
+    nodeSigner('north', keep, () => 1_795_000_000_000)(plain);
+    expect(signed.map((bytes) => new TextDecoder().decode(bytes))).toEqual([lines]);
+  });
+
   it('is known by the key the record names for its party', () => {
     expect(asked()).toEqual({ ok: true, name: 'north' });
     expect(nodeSigner('north', north.sign, () => NOON)(request)['sofra-as']).toBe('liaison');

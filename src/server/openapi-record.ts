@@ -81,7 +81,7 @@ export const proofDocs: JsonSchema = {
 };
 
 const signed =
-  'A party’s node may ask by the header sofra-node (party, seconds, signature by its witness key; docs/nodes.md).';
+  'A party’s node may ask by the header sofra-node (party, seconds, signature by its witness key; docs/record-format.md).';
 
 export const partsDocs: JsonSchema = {
   summary: 'The parts of an entry with their salts, for who may open it',
