@@ -7,6 +7,7 @@ import {
   sameBytes,
 } from '../record/index.ts';
 import type { Store } from '../store/index.ts';
+import { judgeAgain } from './agreed.ts';
 import { chairVerifiers, cosignerVerifiers } from './custodians.ts';
 import type { Desk } from './desk.ts';
 import { rootThen } from './published.ts';
@@ -41,8 +42,11 @@ export async function gather(store: Store, desk: Desk, offered: string): Promise
         ? { ok: true, note: base }
         : { ok: false, why: 'BadCosignature' };
     const { note, added } = gathered.value;
-    if (added.length === 0 || (await store.replace(desk.forum, size, kept, note)) === 'kept')
+    if (added.length === 0) return { ok: true, note };
+    if ((await store.replace(desk.forum, size, kept, note)) === 'kept') {
+      judgeAgain(desk, size);
       return { ok: true, note };
+    }
   }
 }
 

@@ -75,6 +75,20 @@ describe('a head of the record', () => {
     expect(await read('checkpoint/agreed')).toBe(await head());
   });
 
+  it('is found again when its quorum comes late, behind many heads that have none', async () => {
+    const seen: string[] = [];
+    for (let i = 0; i < 20; i++) {
+      expect((await act(`Waiting ${i} (exercise)`)).status).toBe(201);
+      seen.push(await head());
+      expect((await note('cosignatures', albania.cosign(seen[i] ?? ''))).status).toBe(200);
+    }
+    const [first = ''] = seen;
+    const before = await read('checkpoint/agreed');
+    expect(seen.map((each) => albania.cosign(each))).not.toContain(before);
+    await note('cosignatures', serbia.cosign(first));
+    expect(await read('checkpoint/agreed')).toBe(serbia.cosign(albania.cosign(first)));
+  });
+
   it('takes no line of a stranger, and none that does not hold', async () => {
     const seen = await head();
     const stranger = nodeKey('stranger.example/mirror').at(1_795_000_000);

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { agreedCheckpoint } from '../agreed.ts';
 import type { Shell } from '../app.ts';
-import { agreedCheckpoint, cosignedHead } from '../cosigned.ts';
+import { cosignedHead } from '../cosigned.ts';
 import { vkeysText } from '../custodians.ts';
 import type { Desk } from '../desk.ts';
 import {
