@@ -35,9 +35,11 @@ export const startCommand: CommandDef<typeof startArgs> = defineCommand({
       const running = await startServer(read.settings, (line) => told(args.json, line));
       for (const signal of ['SIGINT', 'SIGTERM'] as const) {
         process.once(signal, () => {
-          void running.close().then(() => process.exit(0));
+          void running.close().then(() => process.exit());
         });
       }
+      // Whoever asks is told so on every page; the exit code is there once it is stopped.
+      running.checked?.catch((error: unknown) => fail(args.json, 'start', error));
       ok(
         args.json,
         { url: running.url },

@@ -78,7 +78,7 @@ export async function buildApp(
   await app.register(rateLimit, { global: false });
   await app.register(swagger, { openapi: about });
   await serveFiles(app);
-  guard(app, settings);
+  guard(app, shell);
   recogniseNodes(app, shell);
   extend(app);
   await route(app, shell);
@@ -129,14 +129,20 @@ async function serveFiles(app: FastifyInstance): Promise<void> {
 }
 
 /** Turns away what other sites send, and answers in words whatever goes wrong. */
-function guard(app: FastifyInstance, settings: Settings): void {
+function guard(app: FastifyInstance, { house, settings }: Shell): void {
   const own = settings.origin.replace(/:\d+$/, '');
   app.addHook('onRequest', (request, reply, next) => {
     if (isFromElsewhere(request, own)) sendProblem(reply, shellProblem('OtherSite', asked(request)));
+    // A wrong word may stand on any page, so none is shown.
+    else if (foundDamaged(house)) sendProblem(reply, shellProblem('RecordDamaged', asked(request)));
     else next();
   });
   app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply));
   app.setNotFoundHandler(nowhere);
+}
+
+function foundDamaged(house: House): boolean {
+  return house.desks.values().some((desk) => desk.check?.fault() !== undefined);
 }
 
 async function route(app: FastifyInstance, shell: Shell): Promise<void> {

@@ -6,8 +6,8 @@ import { runGroup } from './group.ts';
 import { holdHead, verifierOf } from './head-check.ts';
 import { sha256 } from './keys.ts';
 import { openQueue } from './queue.ts';
-import { foldWhole, replayActs } from './reading-acts.ts';
-import type { DeskState, DeskTools, Ear, Job, Said, Speaker } from './state.ts';
+import { checkSeals, foldWhole, replayActs } from './reading-acts.ts';
+import type { Check, DeskState, DeskTools, Ear, Job, Said, Speaker } from './state.ts';
 import { tokenOf } from './token.ts';
 
 /** Where rules, record and store meet: the only way into one forum's record. */
@@ -34,6 +34,8 @@ export type Desk = {
   readonly signer: NoteSigner;
   /** A token of one line of words that only this log's key can make, always the same; see `tokenOf`. */
   readonly token: (words: string) => string;
+  /** Where a long record was shown before all its seals were checked; nothing is entered until they are. */
+  readonly check?: Check;
   /** Resolves when nothing waits any more. */
   readonly close: () => Promise<void>;
 };
@@ -41,6 +43,8 @@ export type Desk = {
 // RECORD 0: a group commits after at most 256 acts.
 const GROUP = 256;
 const LOOK_AGAIN_MS = 1000;
+// Seals of so many acts are checked in about a second, before anything is shown.
+const CHECKED_FIRST = 50_000;
 
 /**
  * Opens the desk of one forum: holds the signed head against the stored tree, then folds the record. From then on it
@@ -56,7 +60,9 @@ export async function openDesk(row: ForumRow, tools: DeskTools): Promise<Desk> {
   const replay: Replay = (from, to, each) => replayActs(state, from, to, each);
   // The public is who asks first; its fold comes with the first reading instead of costing a second one.
   const everyone = beginFold({ kind: 'public' });
-  await foldWhole(state, everyone.tell);
+  const late = state.head.size > (tools.checkedFirst ?? CHECKED_FIRST);
+  await foldWhole(state, everyone.tell, late);
+  if (late) state.check = openCheck(state);
   const folds = openFolds(() => state.whole, replay, everyone);
   const work = openWork(state, folds);
   return {
@@ -77,6 +83,7 @@ export async function openDesk(row: ForumRow, tools: DeskTools): Promise<Desk> {
     },
     folds,
     replay,
+    ...(state.check === undefined ? {} : { check: state.check }),
     listen: (ear) => {
       state.ears.add(ear);
       return () => state.ears.delete(ear);
@@ -114,19 +121,32 @@ async function openState(
   return state;
 }
 
+function openCheck(state: DeskState): Check {
+  const found: { fault?: unknown } = {};
+  const done = checkSeals(state).catch((fault: unknown) => {
+    found.fault = fault;
+    throw fault;
+  });
+  // Whoever waits for it is told; until then nobody may be there.
+  done.catch(() => undefined);
+  return { done, fault: () => found.fault };
+}
+
 type Work = { readonly say: (job: Job) => Promise<Said>; readonly close: () => Promise<void> };
 
 /** The one queue in which acts come into the fold: those that are said here, and those that others have entered. */
 function openWork(state: DeskState, folds: Folds): Work {
   const refold = (): Promise<void> => foldWhole(state, () => undefined);
-  const timer: { closed: boolean; again?: NodeJS.Timeout } = { closed: false };
+  const timer: { again?: NodeJS.Timeout } = {};
   const queue = openQueue<Job, Said>(GROUP, async (group) => {
     try {
+      // Nothing is decided on acts whose seals nobody has looked at yet.
+      if (group.length > 0) await state.check?.done;
       await runGroup(state, folds, refold, group);
     } catch (error) {
       // A store that was away does not tell again what it told before.
       clearTimeout(timer.again);
-      if (!timer.closed) timer.again = setTimeout(queue.look, LOOK_AGAIN_MS).unref();
+      if (state.closed !== true) timer.again = setTimeout(queue.look, LOOK_AGAIN_MS).unref();
       throw error;
     }
   });
@@ -136,11 +156,12 @@ function openWork(state: DeskState, folds: Folds): Work {
   });
   return {
     say: queue.ask,
-    close: () => {
-      timer.closed = true;
+    close: async () => {
+      state.closed = true;
       deafen();
       clearTimeout(timer.again);
-      return queue.idle();
+      await state.check?.done.catch(() => undefined);
+      await queue.idle();
     },
   };
 }

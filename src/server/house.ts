@@ -27,7 +27,7 @@ export type House = {
   readonly close: () => Promise<void>;
 };
 
-export type HouseTools = { readonly now: () => Instant; readonly random: (bytes: number) => Uint8Array };
+export type HouseTools = Pick<DeskTools, 'now' | 'random' | 'checkedFirst'>;
 
 /** The clock and the dice of this machine. */
 export const machine: HouseTools = {

@@ -43,6 +43,7 @@ export type ShellTrouble =
   | 'NotFirstHead'
   | 'NotConsistent'
   | 'OtherCountersigned'
+  | 'RecordDamaged'
   | 'Broken';
 
 const shellStatus: { readonly [K in ShellTrouble]: number } = {
@@ -80,6 +81,7 @@ const shellStatus: { readonly [K in ShellTrouble]: number } = {
   NotFirstHead: 422,
   NotConsistent: 422,
   OtherCountersigned: 409,
+  RecordDamaged: 503,
   Broken: 500,
 };
 
@@ -118,6 +120,7 @@ const shellWords: { readonly [K in ShellTrouble]: MessageId } = {
   NotFirstHead: 'trouble.notFirstHead',
   NotConsistent: 'trouble.notConsistent',
   OtherCountersigned: 'trouble.otherCountersigned',
+  RecordDamaged: 'trouble.recordDamaged',
   Broken: 'trouble.broken',
 };
 

@@ -1,9 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
 import { type Audience, type AudienceId, begin, evolve, id } from '../forum/index.ts';
-import type { Header } from '../record/index.ts';
-import type { StoredEntry } from '../store/index.ts';
+import { appendLeaf, emptyTree, type Header } from '../record/index.ts';
+import type { StoreBroken, StoredEntry } from '../store/index.ts';
 import { headerOf, isSealed, openEntry } from './entry.ts';
 import type { Told } from './folds.ts';
-import { damaged } from './head-check.ts';
+import { damaged, holdHead } from './head-check.ts';
+import { sha256 } from './keys.ts';
 import { audienceKey } from './sealing.ts';
 import type { DeskState } from './state.ts';
 
@@ -28,38 +30,95 @@ export async function replayActs(
 }
 
 /**
+ * Reads acts, all of them, in order.
+ *
+ * @throws `StoreBroken` `damaged` when one is missing
+ */
+async function readWhole(
+  state: DeskState,
+  from: number,
+  to: number,
+  each: (told: Told) => void,
+  hold: Hold,
+): Promise<void> {
+  let next = from;
+  await replayActs(state, from, to, each, (stored, header) => {
+    if (stored.seq !== next) throw missing(state, next);
+    hold(stored, header);
+    next += 1;
+  });
+  if (next !== to) throw missing(state, next);
+}
+
+function missing({ forum }: DeskState, seq: number): StoreBroken {
+  return damaged(`Acts of ${forum} are missing from ${seq} on. Run sofra fsck, and restore a backup.`);
+}
+
+/**
  * Reads acts and holds each against what was sealed, so that no damaged byte becomes law.
  *
  * @throws `StoreBroken` `damaged` when one is missing or is not what was sealed
  */
-export async function readSealed(
+export function readSealed(
   state: DeskState,
   from: number,
   to: number,
   each: (told: Told) => void,
   also: (stored: StoredEntry) => void = () => undefined,
 ): Promise<void> {
-  let next = from;
-  await replayActs(state, from, to, each, (stored, header) => {
-    if (stored.seq !== next++ || !isSealed(stored, header))
-      throw damaged(
-        `Entry ${next - 1} of ${state.forum} is not what was sealed. Run sofra fsck, and restore a backup.`,
-      );
+  return readWhole(state, from, to, each, (stored, header) => {
+    holdSeal(state, stored, header);
     also(stored);
   });
-  if (next !== to)
+}
+
+function holdSeal({ forum }: DeskState, stored: StoredEntry, header: Header): void {
+  if (!isSealed(stored, header))
     throw damaged(
-      `Acts of ${state.forum} are missing from ${next} on. Run sofra fsck, and restore a backup.`,
+      `Entry ${stored.seq} of ${forum} is not what was sealed. Run sofra fsck, and restore a backup.`,
     );
 }
 
-/** Makes the rules' fold from the record. Until it is whole, whoever asks has the one before. */
-export async function foldWhole(state: DeskState, also: (told: Told) => void): Promise<void> {
+// Entries whose seals are looked at before others are served.
+const STRETCH = 256;
+
+/** Holds the seals of a record that was folded without them, and the tree over its leaves, while others are served. */
+export async function checkSeals(state: DeskState): Promise<void> {
+  const { head } = state;
+  const tree = emptyTree();
+  for (let from = 0; from < head.size; from += STRETCH) {
+    for await (const chunk of state.tools.store.entries(
+      state.forum,
+      from,
+      Math.min(from + STRETCH, head.size),
+    ))
+      for (const stored of chunk) {
+        holdSeal(state, stored, headerOf(state.forum, stored));
+        appendLeaf(tree, stored.leaf, sha256);
+      }
+    await setImmediate();
+    if (state.closed === true) return;
+  }
+  holdHead(state, head, tree);
+}
+
+/**
+ * Makes the rules' fold from the record. Until it is whole, whoever asks has the one before.
+ *
+ * @param unchecked - leaves the seals to `checkSeals`
+ */
+export async function foldWhole(
+  state: DeskState,
+  also: (told: Told) => void,
+  unchecked = false,
+): Promise<void> {
   const whole = begin();
-  await readSealed(state, 0, state.head.size, (told) => {
+  const tell = (told: Told): void => {
     evolve(whole, told.act, told.entered);
     also(told);
-  });
+  };
+  const { size } = state.head;
+  await (unchecked ? readWhole(state, 0, size, tell, () => undefined) : readSealed(state, 0, size, tell));
   state.whole = whole;
   state.audiences.clear();
   for (const [audience, to] of Object.entries(whole.charter.audiences))

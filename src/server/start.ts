@@ -10,7 +10,12 @@ import { type House, machine, openHouse } from './house.ts';
 import { importAll, type Progress, readyCharter, readyFacts } from './import.ts';
 import type { Settings } from './settings.ts';
 
-export type Running = { readonly url: string; readonly close: () => Promise<void> };
+export type Running = {
+  readonly url: string;
+  /** Rejects when a record that is served already is found to be damaged; resolves when all were found sound. */
+  readonly checked?: Promise<unknown>;
+  readonly close: () => Promise<void>;
+};
 
 /** Why the house did not open, as a sentence for whoever started it. */
 export class StartTrouble extends Error {
@@ -45,6 +50,7 @@ export async function startServer(settings: Settings, say: (line: string) => voi
     const url = addressOf(settings, app.server.address());
     return {
       url,
+      checked: Promise.all(house.desks.values().map((desk) => desk.check?.done)),
       close: async () => {
         app.server.closeAllConnections();
         await app.close();

@@ -26,6 +26,16 @@ export type DeskTools = {
   readonly key: LogKey;
   readonly now: () => Instant;
   readonly random: (bytes: number) => Uint8Array;
+  /** How many acts a record may have for all its seals to be checked before it is shown. */
+  readonly checkedFirst?: number;
+};
+
+/** The look at all seals of a record, while it is shown already. */
+export type Check = {
+  /** Rejects with what is wrong. */
+  readonly done: Promise<void>;
+  /** What was found wrong; such a record is shown no longer. */
+  readonly fault: () => unknown;
 };
 
 export type Ear = (told: readonly Told[], head: Head) => void;
@@ -49,4 +59,6 @@ export type DeskState = {
   heard: number;
   /** The whole fold is to be made anew: nothing is decided before it stands again. */
   torn?: true;
+  check?: Check;
+  closed?: true;
 };

@@ -46,6 +46,7 @@ export const houseProblems: readonly ProblemCode[] = [
   { code: 'TooManyStreams', message: 'trouble.tooManyStreams', status: 429 },
   { code: 'Broken', message: 'trouble.broken', status: 500 },
   { code: 'PressBusy', message: 'trouble.pressBusy', status: 503 },
+  { code: 'RecordDamaged', message: 'trouble.recordDamaged', status: 503 },
   { code: 'KeeperAway', message: 'trouble.keeperAway', status: 503 },
 ];
 
