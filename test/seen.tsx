@@ -14,6 +14,7 @@ import {
 } from '../src/forum/index.ts';
 import { actPages } from '../src/web/acts/index.ts';
 import { Whole } from '../src/web/document-page.tsx';
+import { keepingPages } from '../src/web/keeping/index.ts';
 import { type Live, LiveProvider } from '../src/web/live.tsx';
 import { meetingPages } from '../src/web/meeting/index.ts';
 import type { Material, Page, PageProps, Row, Visit } from '../src/web/page.ts';
@@ -156,7 +157,7 @@ export function see(address: string, who: Who, options: Options = {}): Seen {
   return { html, text: textOf(html), title: page.title(props) };
 }
 
-const pages: readonly Page[] = [...tablePages, ...meetingPages, ...actPages, ...restPages];
+const pages: readonly Page[] = [...tablePages, ...meetingPages, ...actPages, ...keepingPages, ...restPages];
 
 function found(path: string): { page: Page; params: Record<string, string> } {
   const given = path.split('/');

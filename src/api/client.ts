@@ -1,8 +1,18 @@
-import type { Act, Command, Entered } from '../forum/index.ts';
+import type { Act, Command, Entered, PartyId } from '../forum/index.ts';
 import type { Entry, Problem } from './problem.ts';
 
 /** One act as a reader's stream carries it. `act` is null where the reader may not open the entry. */
 export type Told = { readonly entered: Entered; readonly act: Act | null };
+
+/** Whose nodes have signed that they hold the record up to a size. */
+export type Cosigned = { readonly size: number; readonly by: readonly PartyId[] };
+
+/** What a reader's stream tells. */
+export type Heard = {
+  readonly told: (told: Told) => void;
+  readonly cosigned: (cosigned: Cosigned) => void;
+  readonly line: (up: boolean) => void;
+};
 
 export type Answer =
   | { readonly ok: true; readonly entry: Entry }
@@ -15,14 +25,14 @@ export type Client = {
    */
   readonly say: (command: Command, key: string) => Promise<Answer>;
   /** Follows the reader's own stream from a size on; resumes by itself. Returns the way to stop. */
-  readonly follow: (from: number, told: (told: Told) => void, line: (up: boolean) => void) => () => void;
+  readonly follow: (from: number, heard: Heard) => () => void;
 };
 
 /** The typed way to one forum over the wire; refusals come in the language given. */
 export function openClient(base: string, forum: string, language: string): Client {
   return {
     say: (command, key) => say(`${base}/api/${forum}/commands`, language, command, key),
-    follow: (from, told, line) => follow(`${base}/api/${forum}/acts`, from, told, line),
+    follow: (from, heard) => follow(`${base}/api/${forum}/acts`, from, heard),
   };
 }
 
@@ -40,12 +50,7 @@ async function say(url: string, language: string, command: Command, key: string)
 // A browser goes on by itself where the line broke, but not where it was answered with a no (429, 503).
 const AGAIN = 5_000;
 
-function follow(
-  place: string,
-  from: number,
-  told: (told: Told) => void,
-  line: (up: boolean) => void,
-): () => void {
+function follow(place: string, from: number, { told, cosigned, line }: Heard): () => void {
   let next = from;
   let again: ReturnType<typeof setTimeout> | undefined;
   let stream = open();
@@ -57,6 +62,9 @@ function follow(
     });
     opened.addEventListener('size', ({ lastEventId }: MessageEvent<string>) => {
       next = Number(lastEventId);
+    });
+    opened.addEventListener('cosigned', ({ data }: MessageEvent<string>) => {
+      cosigned(JSON.parse(data) as Cosigned);
     });
     opened.addEventListener('open', () => line(true));
     opened.addEventListener('error', () => {

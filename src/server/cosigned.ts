@@ -1,7 +1,7 @@
 import type { PartyId } from '../forum/index.ts';
-import { judgeQuorum, openCheckpoint, type SignedCheckpoint } from '../record/index.ts';
+import { openCheckpoint, type SignedCheckpoint } from '../record/index.ts';
 import type { Store } from '../store/index.ts';
-import { agreement, chairVerifiers, cosigners, cosignerVerifiers } from './custodians.ts';
+import { chairVerifiers, cosigners, cosignerVerifiers } from './custodians.ts';
 import type { Desk } from './desk.ts';
 
 /** Whose nodes hold the record up to a size and have signed that they do, in the order in which nodes were named. */
@@ -27,34 +27,60 @@ export async function cosignedHead(store: Store, desk: Desk): Promise<string> {
   return (await store.checkpoint(desk.forum, size)) ?? checkpoint;
 }
 
-/** The newest checkpoint that is on everyone's record; undefined while there is none. */
-export async function agreedCheckpoint(store: Store, desk: Desk): Promise<string | undefined> {
-  const policy = agreement(desk.folds.whole(), desk.vkey);
-  if (policy === null) return undefined;
-  for (const size of (await store.checkpoints(desk.forum)).toReversed()) {
-    const head = await openKept(store, desk, size);
-    if (head !== undefined && judgeQuorum(policy, head.cosigned).reached)
-      return store.checkpoint(desk.forum, size);
-  }
-  return undefined;
+/** Hears who has cosigned what: at once what is known, then whatever changes. Returns the way to stop. */
+export type CosignedFeed = (tell: (cosigned: Cosigned) => void) => () => void;
+
+/** One watch over each record for everybody who follows it here, whichever process takes the signatures. */
+export function cosignedFeeds(store: Store): (desk: Desk) => CosignedFeed {
+  const feeds = new WeakMap<Desk, CosignedFeed>();
+  return (desk) => {
+    const feed = feeds.get(desk) ?? feedOf(store, desk);
+    feeds.set(desk, feed);
+    return feed;
+  };
 }
 
-/** Tells who has cosigned what, whenever that changed, whichever process took the signatures. Returns the way to stop. */
-export function watchCosigned(store: Store, desk: Desk, tell: (cosigned: Cosigned) => void): () => void {
-  const told = new Map<number, string>();
-  let turn = Promise.resolve();
+function feedOf(store: Store, desk: Desk): CosignedFeed {
+  const heard = new Set<(cosigned: Cosigned) => void>();
+  let latest: readonly Cosigned[] = [];
+  let stop: (() => void) | undefined;
   const look = async (): Promise<void> => {
-    for (const each of (await newestCosigned(store, desk)).toReversed()) {
-      const by = each.by.join();
-      if (told.get(each.size) === by) continue;
-      told.set(each.size, by);
-      tell(each);
-    }
-    for (const size of told.keys()) if (told.size > 2 * NEWEST) told.delete(size);
+    const known = new Map(latest.map(({ size, by }) => [size, by.join()]));
+    latest = await newestCosigned(store, desk);
+    for (const each of latest.toReversed())
+      if (known.get(each.size) !== each.by.join()) for (const tell of heard) tell(each);
   };
-  // What could not be read now is looked at again when something is heard next.
+  return (tell) => {
+    for (const each of latest.toReversed()) tell(each);
+    heard.add(tell);
+    stop ??= watch(store, desk, look);
+    return () => {
+      heard.delete(tell);
+      if (heard.size > 0) return;
+      stop?.();
+      stop = undefined;
+      latest = [];
+    };
+  };
+}
+
+/** Looks now and whenever something is heard; however much is heard while it looks, once more is enough. */
+function watch(store: Store, desk: Desk, look: () => Promise<void>): () => void {
+  const turn = { busy: false, again: false };
   const heard = (): void => {
-    turn = turn.then(look).catch(() => undefined);
+    turn.again = true;
+    if (turn.busy) return;
+    turn.busy = true;
+    void round().finally(() => {
+      turn.busy = false;
+    });
+  };
+  const round = async (): Promise<void> => {
+    while (turn.again) {
+      turn.again = false;
+      // What could not be read now is looked at again when something is heard next.
+      await look().catch(() => undefined);
+    }
   };
   heard();
   return store.listen(desk.forum, heard);

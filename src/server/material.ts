@@ -1,13 +1,25 @@
 import { setImmediate } from 'node:timers/promises';
 import { partOfAct, sees } from '../forum/index.ts';
-import { encodeBase64 } from '../record/index.ts';
-import type { ActMaterial, ChronicleMaterial, ForumsMaterial, Material, Row, Visit } from '../web/index.ts';
+import { claimedCheckpoint, encodeBase64 } from '../record/index.ts';
+import type {
+  ActMaterial,
+  ChronicleMaterial,
+  ForumsMaterial,
+  KeepingMaterial,
+  Material,
+  Row,
+  Visit,
+} from '../web/index.ts';
+import { agreedCheckpoint } from './agreed.ts';
 import type { Shell } from './app.ts';
+import { newestCosigned } from './cosigned.ts';
 import type { Desk } from './desk.ts';
+import { knownForks } from './forks.ts';
 import { readyCharter, readyCharters } from './import.ts';
 import { pathTo } from './proofs.ts';
+import { pathAt } from './published.ts';
 
-export type Need = 'act' | 'chronicle' | 'forums';
+export type Need = 'act' | 'chronicle' | 'forums' | 'keeping';
 
 const PAGE = 100;
 const CHUNK = 512;
@@ -27,6 +39,8 @@ export async function materialFor(
       return chronicle(desk, visit);
     case 'forums':
       return forumsMaterial(shell);
+    case 'keeping':
+      return keepingMaterial(shell, desk);
   }
 }
 
@@ -41,7 +55,7 @@ async function actMaterial(
   const [row] = await rowsBetween(desk, visit, seq, seq + 1);
   if (row === undefined) return null;
   const { store } = shell.house;
-  const { path, head } = await pathTo(store, desk, seq);
+  const { path, checkpoint } = await provenBy(store, desk, seq);
   const [entry] = await store.readBack(desk.forum, seq, seq + 1);
   const parts = await store.parts(desk.forum, seq);
   return {
@@ -54,7 +68,39 @@ async function actMaterial(
       bytes: part.erased ? null : encodeBase64(part.bytes),
     })),
     path: path.map(encodeBase64),
-    checkpoint: head.checkpoint,
+    checkpoint,
+    vkey: desk.vkey,
+  };
+}
+
+/** The way to the newest head on everyone's record that holds the entry; else to the head, with what is signed below it. */
+async function provenBy(
+  store: Shell['house']['store'],
+  desk: Desk,
+  seq: number,
+): Promise<{ readonly path: readonly Uint8Array[]; readonly checkpoint: string }> {
+  const agreed = await agreedCheckpoint(store, desk);
+  const size = sizeOf(agreed);
+  if (agreed !== undefined && size !== null && size > seq)
+    return { path: await pathAt(store, desk, seq, size), checkpoint: agreed };
+  const { path, head } = await pathTo(store, desk, seq);
+  return { path, checkpoint: (await store.checkpoint(desk.forum, head.size)) ?? head.checkpoint };
+}
+
+function sizeOf(checkpoint: string | undefined): number | null {
+  const read = checkpoint === undefined ? null : claimedCheckpoint(checkpoint);
+  return read?.ok === true ? read.value.size : null;
+}
+
+/** Who holds the record, as their signatures and not their words say it. */
+async function keepingMaterial({ house }: Shell, desk: Desk): Promise<KeepingMaterial> {
+  const { store, folder } = house;
+  return {
+    kind: 'keeping',
+    size: desk.head().size,
+    agreed: sizeOf(await agreedCheckpoint(store, desk)),
+    cosigned: await newestCosigned(store, desk),
+    forks: knownForks(folder, desk).map(({ notes }) => notes),
     vkey: desk.vkey,
   };
 }

@@ -4,11 +4,15 @@ import {
   HASH_BYTES,
   hashesFromTiles,
   proveConsistency,
+  proveInclusion,
   readTilePath,
   rootOf,
   TILE_WIDTH,
+  type TileAddress,
+  type TileAt,
   type TileFile,
   tilesForConsistency,
+  tilesForInclusion,
 } from '../record/index.ts';
 import type { Store } from '../store/index.ts';
 import type { Desk } from './desk.ts';
@@ -62,13 +66,28 @@ export async function bridgeOf(
   to: number,
 ): Promise<{ readonly root: Uint8Array; readonly proof: readonly Uint8Array[] }> {
   const { tree } = desk.grown();
+  if (to > tree.size) throw new RangeError(`no size ${to} in a log of ${tree.size}`);
+  const hashAt = hashesFromTiles(to, await fetched(store, desk, tilesForConsistency(from, to)), sha256);
+  return { root: await rootThen(store, desk, from), proof: proveConsistency(from, to, hashAt, sha256) };
+}
+
+/** The way from one entry up to the root this log had at a size up to that of its head. @see RFC 9162, section 2.1.3 */
+export async function pathAt(
+  store: Store,
+  desk: Desk,
+  seq: number,
+  size: number,
+): Promise<readonly Uint8Array[]> {
+  const tiles = await fetched(store, desk, tilesForInclusion(seq, size));
+  return proveInclusion(seq, size, hashesFromTiles(size, tiles, sha256), sha256);
+}
+
+async function fetched(store: Store, desk: Desk, wanted: readonly TileAddress[]): Promise<TileAt> {
   const tiles = new Map<string, Uint8Array>();
-  for (const { level, n, width } of tilesForConsistency(from, to)) {
+  for (const { level, n, width } of wanted) {
     const found = await hashTile(store, desk, level, { level, n, width });
     if (found === undefined) throw new Error(`tile ${level}/${n} of ${desk.forum} is missing`);
     tiles.set(`${level}/${n}`, found);
   }
-  if (to > tree.size) throw new RangeError(`no size ${to} in a log of ${tree.size}`);
-  const hashAt = hashesFromTiles(to, (level, n) => tiles.get(`${level}/${n}`), sha256);
-  return { root: await rootThen(store, desk, from), proof: proveConsistency(from, to, hashAt, sha256) };
+  return (level, n) => tiles.get(`${level}/${n}`);
 }

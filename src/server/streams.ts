@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { setImmediate } from 'node:timers/promises';
 import { type Reader, readerKey, sees } from '../forum/index.ts';
+import type { Cosigned, CosignedFeed } from './cosigned.ts';
 import type { Desk } from './desk.ts';
 import type { Told } from './folds.ts';
 
@@ -13,13 +14,15 @@ const STRETCH = 256;
 /**
  * Streams acts to one reader as server-sent events, from a size on, and goes on with each new one.
  * Whoever no longer reads as at the beginning (a delegation suspended meanwhile) is let go, and comes back as who it is now.
- * Events: `act` (id = seq + 1, where to resume) and `size` (the record grew by acts for others).
+ * Events: `act` (id = seq + 1, where to resume), `size` (the record grew by acts for others) and `cosigned` (whose nodes
+ * have signed that they hold the record up to a size; for everybody, and no place to resume).
  */
 export async function stream(
   desk: Desk,
   readerNow: () => Reader,
   from: number,
   to: ServerResponse,
+  cosigned: CosignedFeed,
 ): Promise<void> {
   const reader = readerNow();
   const same = (): boolean => readerKey(readerNow()) === readerKey(reader);
@@ -30,9 +33,11 @@ export async function stream(
     if (to.writableLength > MOST_WAITING || !same()) to.destroy();
     else to.write(eventsFor(reader, told, head.size));
   });
+  const forget = cosigned((each) => to.write(cosignedEvent(each)));
   const beat = setInterval(() => to.write(': here\n\n'), HEARTBEAT);
   to.on('close', () => {
     stop();
+    forget();
     clearInterval(beat);
   });
   to.write('retry: 1000\n\n');
@@ -73,4 +78,8 @@ function eventsFor(reader: Reader, told: readonly Told[], size: number): string 
     ({ entered, act }) => `id: ${entered.seq + 1}\nevent: act\ndata: ${JSON.stringify({ entered, act })}\n\n`,
   );
   return `${acts.join('')}id: ${size}\nevent: size\ndata: ${size}\n\n`;
+}
+
+function cosignedEvent({ size, by }: Cosigned): string {
+  return `event: cosigned\ndata: ${JSON.stringify({ size, by })}\n\n`;
 }

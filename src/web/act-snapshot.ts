@@ -17,10 +17,12 @@ type Table<T> = Readonly<Record<string, T>>;
  */
 export function snapshotOfAct(forum: Forum, act: Act, seq: number): Forum {
   const named = namedBy(forum, act);
-  const { statements, parties, meetings, charter } = forum;
+  const { statements, parties, meetings, charter, custody } = forum;
   return {
     ...forum,
     charter: charterAt(charter, named, seq),
+    // The page says who holds it; two heads and every delay stand on a page of their own.
+    custody: { ...custody, forks: [], delays: [] },
     statements: {
       sources: only(statements.sources, named),
       statements: only(statements.statements, named),

@@ -39,6 +39,14 @@ const material: { readonly [Need in NonNullable<Page['needs']>]: Material } = {
     vkey: 'sofra.example/bpp+4b838bba+AepKbGPinFIKvvVQexMuxfmVR3auvr57kkIe6mkURtIs',
   },
   chronicle: { kind: 'chronicle', rows: chronicleOf('public'), older: null, size: 9 },
+  keeping: {
+    kind: 'keeping',
+    size: 9,
+    agreed: null,
+    cosigned: [],
+    forks: [],
+    vkey: 'sofra.example/bpp+4b838bba+AepKbGPinFIKvvVQexMuxfmVR3auvr57kkIe6mkURtIs',
+  },
   forums: { kind: 'forums', forums: [{ id: 'bpp', name: { en: 'One' }, members: 6, size: 9 }], charters: [] },
 };
 

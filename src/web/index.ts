@@ -9,6 +9,7 @@ export type {
   ActMaterial,
   ChronicleMaterial,
   ForumsMaterial,
+  KeepingMaterial,
   Material,
   Row,
   Visit,

@@ -1,5 +1,6 @@
-import { openClient, type Told, type WireAnswer } from '../api/index.ts';
+import { type Cosigned, openClient, type Told, type WireAnswer } from '../api/index.ts';
 import { type Command, decide, evolve, type Forum, type Refusal } from '../forum/index.ts';
+import { withCosigned } from './held.ts';
 import type { Live } from './live.tsx';
 import { openOutbox } from './outbox.ts';
 import type { PageProps } from './page.ts';
@@ -39,14 +40,18 @@ export function openIsland(props: PageProps): Island {
   );
   now = { ...now, returned: outbox.returned() };
   if (visit.past === null && visit.actor !== null) {
-    client.follow(
-      forum.size,
-      (told) => change({ props: { ...now.props, forum: folded(now.props.forum, told) } }),
-      watchLine((up) => {
+    client.follow(forum.size, {
+      told: (told) => {
+        // What was read before is without the erased words everywhere, and only the server can leave them out.
+        if (told.act?.type === 'PartErased') location.reload();
+        change({ props: { ...now.props, ...grown(now.props, told) } });
+      },
+      cosigned: (cosigned) => change({ props: { ...now.props, material: held(now.props, cosigned) } }),
+      line: watchLine((up) => {
         change({ line: up ? 'up' : 'lost' });
         if (up) outbox.send();
       }),
-    );
+    });
   }
   return {
     now: () => now,
@@ -79,6 +84,19 @@ function watchLine(tell: (up: boolean) => void): (open: boolean) => void {
 function folded(forum: Forum, told: Told): Forum {
   if (told.act !== null && told.entered.seq >= forum.size) evolve(forum, told.act, told.entered);
   return { ...forum };
+}
+
+/** The fold one act further, and what the page says of the record's length. */
+function grown({ forum, material }: PageProps, told: Told): Pick<PageProps, 'forum' | 'material'> {
+  const size = Math.max(forum.size, told.entered.seq + 1);
+  return {
+    forum: folded(forum, told),
+    material: material?.kind === 'keeping' && material.size < size ? { ...material, size } : material,
+  };
+}
+
+function held({ forum, material }: PageProps, cosigned: Cosigned): PageProps['material'] {
+  return material?.kind === 'keeping' ? withCosigned(forum, material, cosigned) : material;
 }
 
 /** Asks the same rules as the server, of what this reader may know. The dice and the fresh id do not matter for a no. */

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { Cosigned } from '../api/index.ts';
 import type { Act, Actor, Day, Entered, Forum, Instant, Reader } from '../forum/index.ts';
 import type { Language } from './words/calendar.ts';
 
@@ -83,7 +84,22 @@ export type ForumsMaterial = {
   }[];
 };
 
-export type Material = ActMaterial | ChronicleMaterial | ForumsMaterial;
+/** Who holds the record, by their signatures. */
+export type KeepingMaterial = {
+  readonly kind: 'keeping';
+  /** Of the head of the house that keeps the record. */
+  readonly size: number;
+  /** The largest size that is on everyone's record; null while there is none. */
+  readonly agreed: number | null;
+  /** The newest heads that anybody's node cosigned as one that holds every entry, the newest first. */
+  readonly cosigned: readonly Cosigned[];
+  /** Signed heads that no proof joins, in pairs. */
+  readonly forks: readonly (readonly [string, string])[];
+  /** The key of this house, where the founding act named none. */
+  readonly vkey: string;
+};
+
+export type Material = ActMaterial | ChronicleMaterial | ForumsMaterial | KeepingMaterial;
 
 export type PageProps = {
   readonly forum: Forum;
@@ -104,7 +120,7 @@ export type Page = {
   /** Carries the script for everyone: a proof is checked in the reader's own browser, or by hand where there is no script. */
   readonly alive?: true;
   /** What the server has to bring beside the fold. */
-  readonly needs?: 'act' | 'chronicle' | 'forums';
+  readonly needs?: Material['kind'];
   /** For the title bar. Null: there is no such thing (404). */
   readonly title: (props: PageProps) => string | null;
   readonly View: (props: PageProps) => ReactNode;

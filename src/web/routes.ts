@@ -6,6 +6,7 @@ type Group = () => Promise<readonly Page[]>;
 const table: Group = async () => (await import('./table/index.ts')).tablePages;
 const meeting: Group = async () => (await import('./meeting/index.ts')).meetingPages;
 const acts: Group = async () => (await import('./acts/index.ts')).actPages;
+const keeping: Group = async () => (await import('./keeping/index.ts')).keepingPages;
 const rest: Group = async () => (await import('./rest/index.ts')).restPages;
 
 /** Which part's pages stand under a first step of a path. A part comes in by a line; what is not named is of the rest. */
@@ -17,13 +18,14 @@ const parts: Readonly<Record<string, Group>> = {
   persons: table,
   meetings: meeting,
   record: acts,
+  keeping,
 };
 
 export type Found = { readonly page: Page; readonly params: Readonly<Record<string, string>> };
 
 /** Every page of the house, for whoever looks them all through. */
 export async function everyPage(): Promise<readonly Page[]> {
-  const groups = await Promise.all([table(), meeting(), acts(), rest()]);
+  const groups = await Promise.all([table(), meeting(), acts(), keeping(), rest()]);
   return groups.flat();
 }
 

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Language } from '../../web/index.ts';
 import type { Shell } from '../app.ts';
 import { actorHere, readerHere } from '../caller.ts';
+import { cosignedFeeds } from '../cosigned.ts';
 import { commandDocs, snapshotDocs, streamDocs } from '../openapi.ts';
 import { faultsProblem, refusalProblem, sendProblem, shellProblem } from '../problems.ts';
 import { readForeign } from '../reading.ts';
@@ -12,6 +13,7 @@ type Params = { readonly forum: string };
 
 /** Commands in, acts out: the wire of each forum. */
 export function commandRoutes(app: FastifyInstance, shell: Shell): void {
+  const feedOf = cosignedFeeds(shell.house.store);
   app.post<{ Params: Params }>(
     '/api/:forum/commands',
     { schema: commandDocs, config: { rateLimit: shell.rate } },
@@ -48,7 +50,8 @@ export function commandRoutes(app: FastifyInstance, shell: Shell): void {
         'cache-control': 'no-store',
         'x-accel-buffering': 'no',
       });
-      await stream(desk, readerNow, Number.isSafeInteger(from) && from >= 0 ? from : 0, reply.raw);
+      const start = Number.isSafeInteger(from) && from >= 0 ? from : 0;
+      await stream(desk, readerNow, start, reply.raw, feedOf(desk));
     },
   );
 }

@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import type { Act, SourceId } from '../../forum/index.ts';
 import { meetingOfAct, sayAct } from '../chronicle.ts';
 import { membersOn } from '../frame.tsx';
+import { EraseDeed } from '../keeping/erase-deed.tsx';
+import { partWord } from '../keeping/part-word.ts';
 import { type ActMaterial, hrefTo, type Page, type PageProps } from '../page.ts';
 import { Button } from '../parts/button.tsx';
 import { type Fact, Facts, PageHead, Section, Sheet } from '../parts/section.tsx';
@@ -43,9 +45,12 @@ function ActView({ forum, visit, material }: PageProps): ReactNode {
             <Facts facts={factsOf({ forum, visit, material }, speechOf(spoken, forum))} />
           </Section>
           <After visit={visit} seq={row.entered.seq} />
+          <p className="deeds act-after">
+            <EraseDeed forum={forum} material={material} />
+          </p>
         </div>
         <Sheet label={t('act.page.number', { seq: String(row.entered.seq) })}>
-          <CheckedHere visit={visit} material={material} />
+          <CheckedHere forum={forum} visit={visit} material={material} />
         </Sheet>
         <div>
           <ByHand visit={visit} material={material} />
@@ -92,6 +97,7 @@ function factsOf({ forum, visit, material }: Shown, speech: Speech): readonly Fa
       : { name: t('act.page.sources'), value: <SourceLinks forum={forum} sources={sources} /> },
     { name: t('act.page.kind'), value: <span lang="en">{act.type}</span> },
     { name: t('act.page.parts'), value: partsWords(speech, material) },
+    ...erasedFacts(speech, visit, entered.seq),
   ];
   return facts.filter((fact) => fact !== null);
 }
@@ -100,6 +106,27 @@ function factsOf({ forum, visit, material }: Shown, speech: Speech): readonly Fa
 function sourcesOf(act: Act): readonly SourceId[] {
   const own = 'source' in act && act.source !== undefined ? [act.source] : [];
   return [...new Set([...own, ...(act.sources ?? [])])];
+}
+
+/** What was erased of the act, and the act by which it was. */
+function erasedFacts(speech: Speech, visit: Place['visit'], seq: number): readonly Fact[] {
+  const { t, date } = speech.words;
+  return Object.values(speech.forum.custody.erased)
+    .filter(({ entry }) => entry === seq)
+    .map((erased) => ({
+      name: t('act.page.erased'),
+      value: (
+        <>
+          {t('act.page.erased.says', {
+            part: partWord(speech.words, erased.part),
+            day: date(localStamp(erased.at, visit.offset).slice(0, 10)),
+            basis: speech.text(erased.basis),
+            by: speech.text(erased.orderedBy),
+          })}{' '}
+          <a href={hrefTo(visit, `/record/${erased.seq}`)}>{t('keeping.act', { seq: String(erased.seq) })}</a>
+        </>
+      ),
+    }));
 }
 
 function partsWords({ words: { t, list } }: Speech, { parts }: ActMaterial): string {

@@ -1,6 +1,6 @@
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { erasableFields, type Json } from '../../forum/index.ts';
+import { erasableFields, type Forum, type Json, keepers, members, quorum } from '../../forum/index.ts';
 import {
   canonical,
   checkPart,
@@ -10,17 +10,32 @@ import {
   encodeHex,
   type Header,
   leafHash,
+  type NoteVerifier,
   openCheckpoint,
   openPart,
   readHeader,
   readVkey,
+  type SignatureChecks,
   type Verify,
   verifyInclusion,
 } from '../../record/index.ts';
 import type { ActMaterial } from '../page.ts';
 
 /** One thing that was computed here, and how it came out. */
-export type Check = { readonly what: 'words' | 'place' | 'tree' | 'head'; readonly passed: boolean };
+export type Check = {
+  readonly what: 'words' | 'place' | 'tree' | 'head' | 'held';
+  readonly passed: boolean;
+  /** Nothing is wrong, but it cannot be said yet either. */
+  readonly waits?: true;
+};
+
+/** How many members' nodes signed, as computed here, that they hold the record up to that head. */
+export type HeldBy = {
+  readonly signed: number;
+  readonly needed: number;
+  readonly of: number;
+  readonly observed: boolean;
+};
 
 export type Checked = {
   readonly checks: readonly Check[];
@@ -30,6 +45,7 @@ export type Checked = {
   readonly key: string;
   /** Parts whose words were erased. */
   readonly erased: readonly string[];
+  readonly held: HeldBy;
 };
 
 const verify: Verify = (publicKey, message, signature) => {
@@ -43,24 +59,31 @@ const verify: Verify = (publicKey, message, signature) => {
 
 /**
  * Checks an act in the reader's own browser, as docs/record-format.md says: its words against its seal, its place, the
- * way up the tree, and the signature under the head. Nothing that the page says of itself is taken on trust.
+ * way up the tree, the keeper's signature under the head, and those of the members that hold it. Nothing that the page
+ * says of itself is taken on trust.
+ *
+ * @param table - who kept the record, and who is to hold it, as its acts say it
  */
-export function checkAct(material: ActMaterial, forum: string): Checked {
+export function checkAct(material: ActMaterial, forum: string, table: Forum): Checked {
   const bytes = decodeBase64(material.header) ?? new Uint8Array(0);
   const read = readHeader(bytes);
   const header = read.ok ? read.value : null;
   const leaf = leafHash(bytes, sha256);
-  const [, key = ''] = material.vkey.split('+');
+  const chair = chairOf(material, table);
+  const [, key = ''] = chair.split('+');
+  const counted = countHeld(material, table, chair);
   return {
     checks: [
       { what: 'words', passed: header !== null && wordsMatch(header, material) },
       { what: 'place', passed: header !== null && placeMatches(header, material, forum) },
       { what: 'tree', passed: isInTree(material, leaf) },
-      { what: 'head', passed: isSigned(material) },
+      { what: 'head', passed: isSigned(material, chair) },
+      counted.check,
     ],
     leaf: encodeHex(leaf).slice(0, 8),
     key,
     erased: material.parts.filter(({ bytes: words }) => words === null).map(({ name }) => name),
+    held: counted.held,
   };
 }
 
@@ -118,8 +141,48 @@ function isInTree({ row, path, checkpoint }: ActMaterial, leaf: Uint8Array): boo
   return verifyInclusion({ index: row.entered.seq, size, leaf, proof, root }, sha256);
 }
 
+/** The key of whoever kept the record when it was so long; this house's, where the founding act named none. */
+function chairOf({ checkpoint, vkey }: ActMaterial, table: Forum): string {
+  const read = claimedCheckpoint(checkpoint);
+  const size = read.ok ? read.value.size : 0;
+  return keepers(table).findLast(({ from }) => from <= size)?.key ?? vkey;
+}
+
+const checks: SignatureChecks = { ed25519: verify };
+
 /** The key is named for the log it signs, so a true signature for another log is none for this one. */
-function isSigned({ vkey, checkpoint }: ActMaterial): boolean {
-  const key = readVkey(vkey, { ed25519: verify }, sha256);
+function isSigned({ checkpoint }: Pick<ActMaterial, 'checkpoint'>, chair: string): boolean {
+  const key = readVkey(chair, checks, sha256);
   return key.ok && openCheckpoint(checkpoint, key.value.name, [key.value]).ok;
+}
+
+function knownKeys(vkeys: readonly string[]): readonly NoteVerifier[] {
+  return [...new Set(vkeys)].flatMap((vkey) => {
+    const key = readVkey(vkey, checks, sha256);
+    return key.ok ? [key.value] : [];
+  });
+}
+
+type Counted = { readonly check: Check; readonly held: HeldBy };
+
+/** Counts the members whose mirrors signed, and the observers: what reaches the quorum is on everyone's record. */
+function countHeld({ checkpoint }: ActMaterial, table: Forum, chair: string): Counted {
+  const { nodes, policy } = table.custody;
+  const voting = members(table);
+  const mirrors = Object.values(nodes).filter(({ party }) => voting.includes(party));
+  const held = knownKeys(mirrors.map(({ mirror }) => mirror));
+  const watching = knownKeys(policy.observers.map(({ vkey }) => vkey));
+  const known = [...knownKeys([chair]), ...held, ...watching];
+  const opened = openCheckpoint(checkpoint, chair.slice(0, chair.indexOf('+')), known);
+  const lines = opened.ok ? opened.value.cosigned : [];
+  const count = (keys: readonly NoteVerifier[]): number =>
+    keys.filter(({ name, keyId }) => lines.some(({ by }) => by.name === name && by.keyId === keyId)).length;
+  const { needed, of } = quorum(table);
+  const signed = count(held);
+  const observed = count(watching) >= policy.observed;
+  const reached = needed > 0 && signed >= needed && observed;
+  // A member's line that does not hold is no line that is still to come.
+  const broken = !opened.ok && isSigned({ checkpoint }, chair);
+  const check: Check = { what: 'held', passed: reached, ...(!reached && !broken && { waits: true }) };
+  return { check, held: { signed, needed, of, observed } };
 }

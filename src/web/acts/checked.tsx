@@ -1,42 +1,43 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import type { ActMaterial, PageProps } from '../page.ts';
+import type { Forum } from '../../forum/index.ts';
+import { type ActMaterial, hrefTo, type PageProps } from '../page.ts';
 import { Button } from '../parts/button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { ProofPath } from '../parts/proof-path.tsx';
 import type { MessageId } from '../words/catalogue.ts';
 import { useWords, type Words } from '../words/words.ts';
-import type { Check, Checked } from './check.ts';
+import type { Check, Checked, HeldBy } from './check.ts';
 import { type Claim, claimOf } from './proof.ts';
 
-type Props = Pick<PageProps, 'visit'> & { readonly material: ActMaterial };
+type Props = Pick<PageProps, 'forum' | 'visit'> & { readonly material: ActMaterial };
 
 /** What this browser has computed of the act: nothing until it has, and on a page without script nothing at all. */
-function useChecked(material: ActMaterial, forum: string): Checked | null {
+function useChecked(material: ActMaterial, forum: string, table: Forum): Checked | null {
   const [checked, setChecked] = useState<Checked | null>(null);
   useEffect(() => {
     let gone = false;
     // The arithmetic comes only to whoever opens an act.
     void import('./check.ts').then(({ checkAct }) => {
-      if (!gone) setChecked(checkAct(material, forum));
+      if (!gone) setChecked(checkAct(material, forum, table));
     });
     return () => {
       gone = true;
     };
-  }, [material, forum]);
+  }, [material, forum, table]);
   return checked;
 }
 
 /** The act's seal, its way to the root, and what came of checking both here. */
-export function CheckedHere({ visit, material }: Props): ReactNode {
+export function CheckedHere({ forum, visit, material }: Props): ReactNode {
   const { t, number } = useWords();
-  const checked = useChecked(material, visit.forum);
+  const checked = useChecked(material, visit.forum, forum);
   const claim = claimOf(material);
   const seq = material.row.entered.seq;
-  const failed = checked?.checks.some(({ passed }) => !passed) === true;
+  const failed = checked?.checks.some(isWrong) === true;
   const broken = checked?.checks.some(({ what, passed }) => what === 'tree' && !passed) === true;
   return (
     <>
-      <Verdict visit={visit} material={material} checked={checked} failed={failed} />
+      <Verdict forum={forum} visit={visit} material={material} checked={checked} failed={failed} />
       {claim === null ? null : (
         <ProofPath
           label={t('act.proof.path')}
@@ -76,7 +77,7 @@ export function CheckedHere({ visit, material }: Props): ReactNode {
 
 type VerdictProps = Props & { readonly checked: Checked | null; readonly failed: boolean };
 
-function Verdict({ visit, material, checked, failed }: VerdictProps): ReactNode {
+function Verdict({ forum, visit, material, checked, failed }: VerdictProps): ReactNode {
   const words = useWords();
   const { t } = words;
   if (checked === null) {
@@ -93,10 +94,11 @@ function Verdict({ visit, material, checked, failed }: VerdictProps): ReactNode 
     );
   }
   const claim = claimOf(material);
+  const waits = checked.checks.some(({ waits }) => waits);
   return (
     <>
       <h2 className={failed ? 'act-failed' : 'act-passed'}>
-        {t(failed ? 'act.proof.failed' : 'act.proof.checked')}
+        {t(failed ? 'act.proof.failed' : waits ? 'act.proof.keeper' : 'act.proof.checked')}
       </h2>
       <div role="status">
         <ul className="act-checks">
@@ -104,11 +106,14 @@ function Verdict({ visit, material, checked, failed }: VerdictProps): ReactNode 
             <CheckLine
               key={check.what}
               check={check}
-              says={checkWords(words, check, { visit, material, checked, claim })}
+              says={checkWords(words, check, { forum, visit, material, checked, claim })}
             />
           ))}
         </ul>
       </div>
+      <p className="note">
+        <a href={hrefTo(visit, '/keeping')}>{t('act.proof.held.more')}</a>
+      </p>
       {failed ? (
         <Notice kind="refused" what={t('act.proof.failed.what')} says={t('act.proof.failed.do')} />
       ) : null}
@@ -116,18 +121,31 @@ function Verdict({ visit, material, checked, failed }: VerdictProps): ReactNode 
   );
 }
 
+function isWrong({ passed, waits }: Check): boolean {
+  return !passed && waits !== true;
+}
+
+const marks = {
+  passed: { path: 'M2.5 8.5 6.5 12 13.5 4', look: 'act-check', says: 'act.proof.passed' },
+  failed: {
+    path: 'M3.5 3.5 12.5 12.5M12.5 3.5 3.5 12.5',
+    look: 'act-check act-check-failed',
+    says: 'act.proof.refused',
+  },
+  waits: {
+    path: 'M8 3A5 5 0 1 0 8 13A5 5 0 1 0 8 3',
+    look: 'act-check act-check-waits',
+    says: 'act.proof.waits',
+  },
+} as const;
+
 function CheckLine({ check, says }: { readonly check: Check; readonly says: string }): ReactNode {
   const { t } = useWords();
+  const mark = marks[check.passed ? 'passed' : check.waits === true ? 'waits' : 'failed'];
   return (
-    <li className={check.passed ? 'act-check' : 'act-check act-check-failed'}>
-      <svg
-        width={16}
-        height={16}
-        viewBox="0 0 16 16"
-        role="img"
-        aria-label={t(check.passed ? 'act.proof.passed' : 'act.proof.refused')}
-      >
-        <path d={check.passed ? 'M2.5 8.5 6.5 12 13.5 4' : 'M3.5 3.5 12.5 12.5M12.5 3.5 3.5 12.5'} />
+    <li className={mark.look}>
+      <svg width={16} height={16} viewBox="0 0 16 16" role="img" aria-label={t(mark.says)}>
+        <path d={mark.path} />
       </svg>
       <span>{says}</span>
     </li>
@@ -141,13 +159,14 @@ const failures: Readonly<Record<Check['what'], MessageId>> = {
   place: 'act.proof.check.place.not',
   tree: 'act.proof.check.tree.not',
   head: 'act.proof.check.head.not',
+  held: 'act.proof.check.held.not',
 };
 
 function checkWords(words: Words, check: Check, known: Known): string {
   const { t, number, date, time } = words;
   const { material, checked, visit } = known;
   const { seq, at } = material.row.entered;
-  if (!check.passed) return t(failures[check.what]);
+  if (isWrong(check)) return t(failures[check.what]);
   switch (check.what) {
     case 'words':
       return t(checked.erased.length === 0 ? 'act.proof.check.words' : 'act.proof.check.words.erased');
@@ -165,5 +184,17 @@ function checkWords(words: Words, check: Check, known: Known): string {
       });
     case 'head':
       return t('act.proof.check.head', { key: checked.key });
+    case 'held':
+      return heldWords(words, checked.held);
   }
+}
+
+function heldWords({ t, number }: Words, { signed, needed, of, observed }: HeldBy): string {
+  if (signed >= needed && !observed) return t('act.proof.check.held.observers');
+  return t(signed >= needed ? 'act.proof.check.held' : 'act.proof.check.held.waits', {
+    signed: number(signed),
+    count: signed,
+    of: number(of),
+    needed: number(needed),
+  });
 }

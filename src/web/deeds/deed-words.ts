@@ -66,6 +66,9 @@ const deeds: { readonly [T in CommandType]: MessageId } = {
   RecordOutcome: 'does.RecordOutcome',
 };
 
+/** Every kind of command, as a list to choose from; founding a forum is no command of one. */
+export const deedTypes: readonly CommandType[] = Object.keys(deeds).filter(isDeed);
+
 function isDeed(type: string): type is CommandType {
   return Object.hasOwn(deeds, type);
 }

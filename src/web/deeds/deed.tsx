@@ -47,6 +47,8 @@ const standing: readonly Refusal['code'][] = [
   'OrderFixed',
   'SeatDrawn',
   'NothingToRelease',
+  'ChairPassing',
+  'NamedAlready',
 ];
 
 /** A deed as far as the rules allow it: drawn, drawn with the reason why not, or not drawn. */

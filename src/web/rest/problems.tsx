@@ -7,6 +7,7 @@ import { fieldProblems, houseProblems, type ProblemCode, ruleProblems } from './
 
 /** What stands in a sentence's blanks: a word for the kind of thing that is named there. */
 const blanks: Readonly<Record<string, MessageId>> = {
+  agreed: 'problem.blank.figure',
   alias: 'problem.blank.name',
   asked: 'problem.blank.language',
   code: 'problem.blank.code',
@@ -25,8 +26,8 @@ const blanks: Readonly<Record<string, MessageId>> = {
   most: 'problem.blank.figure',
   name: 'problem.blank.party',
   entry: 'problem.blank.entry',
+  needed: 'problem.blank.threshold',
   of: 'problem.blank.of',
-
   party: 'problem.blank.party',
   threshold: 'problem.blank.threshold',
   person: 'problem.blank.person',
@@ -34,6 +35,7 @@ const blanks: Readonly<Record<string, MessageId>> = {
   role: 'problem.blank.role',
   room: 'problem.blank.room',
   session: 'problem.blank.session',
+  signed: 'problem.blank.figure',
   signer: 'problem.blank.level',
   source: 'problem.blank.source',
   standing: 'problem.blank.standing',
@@ -52,8 +54,10 @@ const choosing: RichValues = {
   limit: 2,
   missing: 'other',
   more: 0,
+  named: 'none',
   state: 'other',
   part: 'other',
+  why: 'other',
 };
 
 /** Fills the blanks of a sentence with what belongs there instead of with names. */
