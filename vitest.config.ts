@@ -25,7 +25,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'journeys',
-          include: ['test/{browser,start,journeys}/**/*.test.ts'],
+          include: ['test/{browser,start,journeys,nodes}/**/*.test.ts'],
           globalSetup: ['test/browser/prepare.ts', 'test/journeys/prepare.ts'],
           // Each file drives a browser and a server of its own; side by side they would slow each other into timeouts.
           fileParallelism: false,

@@ -91,6 +91,7 @@ async function tellNaming({ json, name }: Args, node: NodeRunning): Promise<void
 function tellNode(json: boolean | undefined, node: NodeRunning, once: boolean): void {
   const { size, cosigned, heard, wrong, forks } = node.standing();
   const { forum, party, host, logKey } = node.charge;
+  const { log } = node.keys;
   const signed = cosigned === null ? 'none of it cosigned' : `cosigned up to ${cosigned.size}`;
   const faults = [
     ...wrong.map(({ url, why }) => `${url}: ${why}.`),
@@ -98,10 +99,23 @@ function tellNode(json: boolean | undefined, node: NodeRunning, once: boolean): 
   ];
   ok(
     json,
-    { ...(once ? {} : { url: node.url }), forum, party, host, logKey, size, cosigned, heard, wrong, forks },
+    {
+      ...(once ? {} : { url: node.url }),
+      forum,
+      party,
+      host,
+      logKey,
+      log,
+      size,
+      cosigned,
+      heard,
+      wrong,
+      forks,
+    },
     [
       `The copy of ${forum} that ${party} keeps has ${size} acts, ${signed}. It follows ${host}`,
       `The record’s first key is ${logKey}\nCompare it with the one your ministry was given by another way.`,
+      `Were the record passed to this party, it would be passed to the key ${log}`,
       ...faults,
       ...(once ? [] : [`It is served at ${node.url} and looks for more each second. Ctrl C stops it.`]),
     ].join('\n'),
