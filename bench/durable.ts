@@ -1,7 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { type Desk, type House, openHouse } from '../dist/server/index.js';
-import { type Bytes, bareInserts, bytesOf } from './bare.ts';
+import { type Desk, type House, machine, openHouse } from '../dist/server/index.js';
+import { type Bytes, bytesOf, type Peer } from './bare.ts';
 import { type Figure, median } from './figures.ts';
 import { callers, openLine, type Run } from './load.ts';
 import { anyOrder, enterUpTo, say, stage } from './made-up-record.ts';
@@ -12,16 +10,31 @@ const origin = 'sofra.localhost';
 
 export type Plan = { readonly ms: number; readonly rounds: number };
 
-export async function openForum(data: string): Promise<{ house: House; desk: Desk }> {
-  const house = await openHouse(data, origin);
+/** Where a record lies, and the peer beside it. */
+export type Place = {
+  readonly data: string;
+  /** URL of the database, or null for the folder itself. */
+  readonly database: string | null;
+  readonly peer: Peer;
+};
+
+export async function openForum(
+  data: string,
+  database: string | null = null,
+): Promise<{ house: House; desk: Desk }> {
+  const house = await openHouse(data, origin, machine, database);
   const desk = house.desks.get(forum);
   if (desk === undefined) throw new Error(`there is no forum ${forum} in ${data}`);
   return { house, desk };
 }
 
 /** Acts a second through the desk's queue, beside the peer. */
-export async function queueFigures(data: string, { ms, rounds }: Plan): Promise<readonly Figure[]> {
-  const { house, desk } = await openForum(data);
+export async function queueFigures(
+  { data, database, peer }: Place,
+  counts: readonly number[],
+  { ms, rounds }: Plan,
+): Promise<readonly Figure[]> {
+  const { house, desk } = await openForum(data, database);
   await enterUpTo(desk, Number.POSITIVE_INFINITY, stage());
   let next = 0;
   const run = async (count: number): Promise<Run> => {
@@ -41,26 +54,22 @@ export async function queueFigures(data: string, { ms, rounds }: Plan): Promise<
     return done;
   };
   await run(64);
-  const figures = await beside(
-    data,
-    await lastBytes(house, desk),
-    'the queue',
-    [16, 64, 256],
-    rounds,
-    ms,
-    run,
-  );
+  const figures = await beside(peer, await lastBytes(house, desk), 'the queue', counts, rounds, ms, run);
   await house.close();
   return figures;
 }
 
 /** Acts a second through HTTP over loopback, the server in a process of its own, beside the peer. */
-export async function httpFigures(data: string, { ms, rounds }: Plan): Promise<readonly Figure[]> {
-  const { house, desk } = await openForum(data);
+export async function httpFigures(
+  { data, database, peer }: Place,
+  counts: readonly number[],
+  { ms, rounds }: Plan,
+): Promise<readonly Figure[]> {
+  const { house, desk } = await openForum(data, database);
   const bytes = await lastBytes(house, desk);
   let next = desk.head().size + 10_000_000;
   await house.close();
-  const server = await startServerProcess(data);
+  const server = await startServerProcess(data, database);
   const run = async (count: number): Promise<Run> => {
     const lines = await Promise.all(Array.from({ length: count }, () => openLine(server.port)));
     const ask = async (caller: number, n: number): Promise<number> => {
@@ -78,7 +87,7 @@ export async function httpFigures(data: string, { ms, rounds }: Plan): Promise<r
   };
   try {
     await run(16);
-    return await beside(data, bytes, 'HTTP', [16, 64], rounds, ms, run);
+    return await beside(peer, bytes, 'HTTP', counts, rounds, ms, run);
   } finally {
     await server.stop();
   }
@@ -94,7 +103,7 @@ async function lastBytes(house: House, desk: Desk): Promise<readonly Bytes[]> {
 
 /** Ours and the peer's runs take turns, so that whatever else the machine does meets both. */
 async function beside(
-  data: string,
+  peer: Peer,
   bytes: readonly Bytes[],
   way: string,
   counts: readonly number[],
@@ -102,8 +111,6 @@ async function beside(
   ms: number,
   run: (count: number) => Promise<Run>,
 ): Promise<readonly Figure[]> {
-  const folder = join(data, 'peer');
-  mkdirSync(folder, { recursive: true });
   const figures: Figure[] = [];
   for (const count of counts) {
     const [ours, grouped, single, group]: number[][] = [[], [], [], []];
@@ -112,8 +119,8 @@ async function beside(
       const reached = Math.max(1, Math.round(acts / groups));
       ours?.push(acts / seconds);
       group?.push(reached);
-      grouped?.push(bareInserts(folder, bytes, reached, ms / 2));
-      single?.push(bareInserts(folder, bytes, 1, ms / 2));
+      grouped?.push(await peer.insert(bytes, reached, ms / 2));
+      single?.push(await peer.insert(bytes, 1, ms / 2));
     }
     figures.push(
       ...figuresOf(

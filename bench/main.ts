@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { httpFigures, openForum, queueFigures } from './durable.ts';
+import { startPostgres } from '../src/store/testing/server.ts';
+import { postgresPeer, sqlitePeer } from './bare.ts';
+import { httpFigures, openForum, type Place, queueFigures } from './durable.ts';
 import { type Figure, figureLine, machineHere, machineLine } from './figures.ts';
 import { foldFigures } from './folding.ts';
-import { enterUpTo, madeUpRecord } from './made-up-record.ts';
+import { type Deed, enterUpTo, madeUpRecord } from './made-up-record.ts';
 import { pageFigures, scriptFigures } from './pages.ts';
 import { type ServerProcess, startServerProcess } from './server-process.ts';
 
@@ -15,7 +17,8 @@ const { values: asked } = parseArgs({ options: { quick: { type: 'boolean' }, jso
 const quick = asked.quick === true;
 const plan = quick ? { ms: 300, rounds: 1 } : { ms: 2000, rounds: 3 };
 const folds = quick ? [20_000] : [100_000, 1_000_000];
-const LARGE = quick ? 10_000 : 100_000;
+/** Acts in the long records. */
+const LONG = quick ? [10_000] : [10_000, 100_000, 1_000_000];
 const PAGES = quick ? 10 : 50;
 
 const folder = mkdtempSync(join(tmpdir(), 'sofra-bench-'));
@@ -42,15 +45,16 @@ async function atRest(server: ServerProcess, what: string): Promise<readonly Fig
   ];
 }
 
-async function largeRecord(data: string): Promise<Figure> {
+/** Goes on with the made-up acts where the last size left off. */
+async function grownTo(size: number, data: string, deeds: Iterator<Deed, void>): Promise<Figure> {
   const { house, desk } = await openForum(data);
   const before = desk.head().size;
   const started = performance.now();
-  await enterUpTo(desk, LARGE, madeUpRecord());
+  await enterUpTo(desk, size, deeds);
   const seconds = (performance.now() - started) / 1000;
   await house.close();
-  const what = `made-up acts entered up to ${LARGE.toLocaleString('en')}`;
-  return { what, value: (LARGE - before) / seconds, unit: 'acts/s', note: `${seconds.toFixed(1)} s for all` };
+  const what = `made-up acts entered up to ${size.toLocaleString('en')}`;
+  return { what, value: (size - before) / seconds, unit: 'acts/s', note: `${seconds.toFixed(1)} s for all` };
 }
 
 async function measure(): Promise<void> {
@@ -67,17 +71,41 @@ async function measure(): Promise<void> {
   ]);
   await server.stop();
   const work = copyOf(seeded, 'work');
-  tell('Durable acts through the queue, beside bare node:sqlite', await queueFigures(work, plan));
-  tell('Durable acts through HTTP, beside bare node:sqlite', await httpFigures(work, plan));
+  await durable({ data: work, database: null, peer: sqlitePeer(folder) }, [16, 64, 256], [16, 64]);
+  await onPostgres();
   await large(copyOf(seeded, 'large'));
 }
 
+async function durable(place: Place, queued: readonly number[], overHttp: readonly number[]): Promise<void> {
+  const beside = `beside bare ${place.peer.name}`;
+  tell(`Durable acts through the queue, ${beside}`, await queueFigures(place, queued, plan));
+  tell(`Durable acts through HTTP, ${beside}`, await httpFigures(place, overHttp, plan));
+}
+
+const CLIENTS = 16;
+
+/** A PostgreSQL of its own on this machine, with the record in one database and the peer in another. */
+async function onPostgres(): Promise<void> {
+  const server = await startPostgres();
+  try {
+    const [database, beside] = [await server.database(), await server.database()];
+    const data = join(folder, 'keys-alone');
+    await (await startServerProcess(data, database)).stop();
+    await durable({ data, database, peer: postgresPeer(beside, CLIENTS) }, [CLIENTS], [CLIENTS]);
+  } finally {
+    await server.stop();
+  }
+}
+
 async function large(data: string): Promise<void> {
-  const entered = await largeRecord(data);
-  const server = await startServerProcess(data);
-  tell('A long record', [entered, ...(await atRest(server, `${LARGE.toLocaleString('en')} acts`))]);
-  tell('', await pageFigures(server.url, 'en/bpp/meetings/exercise-3', 'meeting page, long record', PAGES));
-  await server.stop();
+  const deeds = madeUpRecord();
+  for (const size of LONG) {
+    const entered = await grownTo(size, data, deeds);
+    const server = await startServerProcess(data);
+    tell('A long record', [entered, ...(await atRest(server, `${size.toLocaleString('en')} acts`))]);
+    tell('', await pageFigures(server.url, 'en/bpp/meetings/exercise-3', 'meeting page, long record', PAGES));
+    await server.stop();
+  }
   const { house, desk } = await openForum(join(folder, 'seeded'));
   tell('Folding', await foldFigures(desk, folds));
   await house.close();
@@ -88,8 +116,8 @@ try {
   if (asked.json === true)
     console.log(JSON.stringify({ machine: machineHere(), figures: collected }, null, 2));
   else
-    console.log(`\nThe bare peer has one table and one row an act with the same bytes, write-ahead log and synchronous=FULL, and does
-nothing else: no rules, hashes, signature, proof, reading back, remembered keys or answers. "ratio" is Sofra over the peer.
+    console.log(`\nThe bare peer has one table and one row an act with the same bytes, as durable (write-ahead log, synchronous=FULL;
+synchronous_commit=on and fsync), and does nothing else: no rules, hashes, signature, proof, reading back, remembered keys or answers. "ratio" is Sofra over the peer.
 Every act is answered by itself, when it is durable: the first peer does the same. The second is told in advance what
 comes and answers nobody until the whole group is in.`);
 } finally {

@@ -16,7 +16,10 @@ export type ServerProcess = {
   readonly stop: () => Promise<void>;
 };
 
-export async function startServerProcess(data: string): Promise<ServerProcess> {
+export async function startServerProcess(
+  data: string,
+  database: string | null = null,
+): Promise<ServerProcess> {
   const started = performance.now();
   const args = [`${checkout}dist/cli/main.js`, 'start', '--port', '0', '--data', data, '--no-open', '--json'];
   // Limits protect against strangers; here they would only measure themselves.
@@ -26,6 +29,7 @@ export async function startServerProcess(data: string): Promise<ServerProcess> {
     SOFRA_READS: '1000000',
     SOFRA_STREAMS: '1000000',
     SOFRA_LOG: 'warn',
+    SOFRA_DATABASE_URL: database ?? 'none',
   };
   const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = once(child, 'exit');
