@@ -170,6 +170,17 @@ describe('sofra, called wrongly', () => {
 });
 
 describe('a folder of forums', () => {
+  it('takes the keys that a founding names, and says why not where they cannot be', async () => {
+    const key = 'r.example/one+00000000+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k';
+    const data = join(root, 'keys');
+    const refused = await sofra('forum', 'new', '--charter', 'seecp', '--recovery', key, '--data', data);
+    expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('KeyUnfit') });
+    const next = '47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=';
+    await done('forum', 'new', '--charter', 'model-un', '--next', next, '--data', data);
+    const { forums } = await done('forum', 'list', '--data', data);
+    expect(forums).toHaveLength(2);
+  });
+
   it('takes a forum on every charter that comes with Sofra, and lists them', async () => {
     const data = join(root, 'all');
     for (const charter of readyCharters()) {

@@ -21,12 +21,21 @@ export function troubleSentence(trouble: ImportTrouble): string {
 const newCommand = defineCommand({
   meta: {
     name: 'new',
-    description: `Found a forum on a charter that comes with Sofra.\n\nExamples:\n  npx sofra forum new --charter seecp\n  npx sofra forum new --charter model-un --forum our-school`,
+    description: `Found a forum on a charter that comes with Sofra.\n\nExamples:\n  npx sofra forum new --charter seecp\n  npx sofra forum new --charter model-un --forum our-school\n  npx sofra forum new --charter seecp --recovery KEY,KEY,KEY --threshold 2`,
   },
   args: {
     ...folderArgs,
     charter: { type: 'string', required: true, description: `One of: ${readyCharters().join(', ')}` },
     forum: { type: 'string', description: 'Id of the new forum; the charter’s own where left out' },
+    next: {
+      type: 'string',
+      description: 'Base64 of the SHA-256 of the key that keeps the record next; can be committed to later',
+    },
+    recovery: {
+      type: 'string',
+      description: 'Keys that can recover a lost one, with commas; can be named later',
+    },
+    threshold: { type: 'string', description: 'How many of them it takes; all where left out' },
   },
   run: async ({ args }) => {
     const file = readyCharter(args.charter);
@@ -38,7 +47,9 @@ const newCommand = defineCommand({
       );
     const forum = args.forum ?? file.forum ?? args.charter;
     await withHouse(args, async (house) => {
-      const made = await house.found(forum, file, (done, of) => told(args.json, `  ${done} of ${of}`));
+      const made = await house.found(forum, { ...file, keys: keysGiven(args) }, (done, of) =>
+        told(args.json, `  ${done} of ${of}`),
+      );
       if ('what' in made) return fail(args.json, 'refused', troubleSentence(made));
       const { size } = made.head();
       ok(
@@ -49,6 +60,17 @@ const newCommand = defineCommand({
     });
   },
 });
+
+type KeysGiven = { readonly [K in 'next' | 'recovery' | 'threshold']?: string | undefined };
+
+/** Keys that the founding act names; the desk checks them as it checks all that is said. */
+function keysGiven({ next, recovery, threshold }: KeysGiven): Readonly<Record<string, unknown>> {
+  const keys = recovery?.split(',');
+  return {
+    ...(next === undefined ? {} : { next }),
+    ...(keys === undefined ? {} : { recovery: { keys, threshold: Number(threshold ?? keys.length) } }),
+  };
+}
 
 const listCommand = defineCommand({
   meta: {
