@@ -37,6 +37,7 @@ export const screens: readonly Screen[] = [
   },
   { name: 'papers', route: '/meetings/:meeting/papers', path: '/meetings/exercise-3/papers' },
   { name: 'change', route: '/meetings/:meeting/change', path: '/meetings/exercise-3/change' },
+  { name: 'keeping', route: '/keeping', path: '/keeping' },
   { name: 'parties', route: '/parties', path: '/parties' },
   { name: 'party', route: '/parties/:party', path: '/parties/kosovo' },
   { name: 'person', route: '/persons/:person', path: '/persons/marko-djuric' },
