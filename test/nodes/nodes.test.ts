@@ -1,19 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { type Process, stopAll } from './party.ts';
 import { comesBack, forks, openAll, passes, readsAlone, without } from './rehearsal.ts';
 
-let folder: string;
+const folder = mkdtempSync(join(tmpdir(), 'sofra-nodes-'));
 let first: Process;
 let keeping: Process;
 let nodes: ReadonlyMap<string, Process>;
-
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'sofra-nodes-'));
-  ({ first, nodes } = await openAll(folder, ['albania', 'serbia', 'turkiye']));
-});
 
 afterAll(async () => {
   await stopAll();
@@ -21,6 +16,11 @@ afterAll(async () => {
 });
 
 describe('a host and the nodes of three parties, each a process of its own', () => {
+  it('hold one record, cosigned by all', { timeout: 120_000 }, async () => {
+    ({ first, nodes } = await openAll(folder, ['albania', 'serbia', 'turkiye']));
+    expect(nodes.size).toBe(3);
+  });
+
   it('are read at every node when the host is gone', { timeout: 120_000 }, async () => {
     first = await readsAlone(first, nodes);
     expect(first.url).toMatch(/^http/);
