@@ -37,6 +37,8 @@ export type Shell = {
   readonly rate: Rate;
   /** For every kind of reading. */
   readonly reads: Rate;
+  /** For what never changes: whoever follows a long record from its beginning asks for thousands of files at once. */
+  readonly files: Rate;
   readonly streams: OpenStreams;
   readonly assets: Assets;
   readonly desk: (forum: string) => Desk | undefined;
@@ -50,6 +52,7 @@ export type Assets = { readonly css: readonly string[]; readonly script: string 
 const flags = fileURLToPath(new URL('../../node_modules/flag-icons/flags/4x3/', import.meta.url));
 const client = fileURLToPath(new URL('../../dist/client/', import.meta.url));
 const BODY_LIMIT = 1_048_576;
+const FILES_FOR_A_READING = 10;
 
 /**
  * The whole shell as a Fastify app that listens nowhere yet.
@@ -68,6 +71,7 @@ export async function buildApp(
     tools,
     rate: { max: settings.rate, timeWindow: '1 minute' },
     reads: { max: settings.reads, timeWindow: '1 minute' },
+    files: { max: settings.reads * FILES_FOR_A_READING, timeWindow: '1 minute' },
     streams: openStreams(settings.streams),
     assets: readAssets(),
     desk: (forum) => house.desks.get(forum),

@@ -41,6 +41,13 @@ describe('whoever reads too often', () => {
     await waits(await read(), 'TooManyReads');
   });
 
+  it('may fetch ten times as many of the files that never change', async () => {
+    house = await listen({ SOFRA_READS: '2' });
+    const read = (): Promise<Response> => fetch(`${house.url}record/bpp/tile/0/000`);
+    for (let i = 0; i < 20; i++) expect((await read()).status).toBe(200);
+    await waits(await read(), 'TooManyReads');
+  });
+
   it('is told so in the language asked for', async () => {
     house = await listen({ SOFRA_READS: '1' });
     const read = (): Promise<Response> =>

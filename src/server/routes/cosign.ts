@@ -40,7 +40,8 @@ export async function cosignRoutes(app: FastifyInstance, shell: Shell): Promise<
   const config = { rateLimit: shell.rate };
   app.post<{ Params: Params; Body: unknown }>(
     '/record/:forum/cosignatures',
-    { schema: cosignDocs, config },
+    // Every node hands in a line for every head, and all of a ministry's may come from one address.
+    { schema: cosignDocs, config: { rateLimit: shell.reads } },
     at((desk, request, reply) => takeCosignatures(shell, desk, request, reply)),
   );
   app.get<{ Params: Params; Body: unknown }>(

@@ -34,10 +34,10 @@ const FOR_EVER = 'public, max-age=31536000, immutable';
 /** The record as plain public files that any web server could carry (C2SP tlog-tiles). */
 export function recordFileRoutes(app: FastifyInstance, shell: Shell): void {
   const { store } = shell.house;
-  const file = (path: string, schema: object, find: Find): void => {
+  const file = (path: string, schema: object, find: Find, rateLimit = shell.reads): void => {
     app.get<{ Params: Params }>(
       `/record/:forum/${path}`,
-      { schema, config: { rateLimit: shell.reads } },
+      { schema, config: { rateLimit } },
       (request, reply) => send(shell, request, reply, find),
     );
   };
@@ -48,8 +48,10 @@ export function recordFileRoutes(app: FastifyInstance, shell: Shell): void {
   );
   file('policy', policyDocs, (desk) => fresh(policyOf(desk.folds.whole(), desk.vkey, desk.head().size)));
   file('vkeys.txt', keysDocs, (desk) => fresh(vkeysText(desk.folds.whole(), desk.vkey)));
-  file('tile/entries/*', bundleDocs, (desk, { '*': rest }) => tile(shell, desk, `entries/${rest}`));
-  file('tile/:level/*', tileDocs, (desk, { level, '*': rest }) => tile(shell, desk, `${level}/${rest}`));
+  const bundle: Find = (desk, { '*': rest }) => tile(shell, desk, `entries/${rest}`);
+  file('tile/entries/*', bundleDocs, bundle, shell.files);
+  const hashes: Find = (desk, { level, '*': rest }) => tile(shell, desk, `${level}/${rest}`);
+  file('tile/:level/*', tileDocs, hashes, shell.files);
   file('proof/:seq', proofDocs, (desk, { seq }) => proof(shell, desk, seq));
 }
 
