@@ -48,11 +48,8 @@ const DICE = 4;
 const FRESH = 8;
 const FIRST_AUDIENCES = ['public', 'press', 'member'] as const;
 
-/** Somebody else has entered what this process has not seen: whatever was decided here was decided too early. */
-class Behind extends Error {}
-
 type Group = readonly Waiting<Job, Said>[];
-/** Whoever has to be decided again, and whether that is because another process was sooner. */
+/** Whoever has to be decided again, and whether that is because another process has entered what this one has not seen. */
 type Again = { readonly left: Group; readonly behind: boolean };
 
 /**
@@ -93,14 +90,18 @@ async function decideGroup(
   refold: () => Promise<void>,
   group: Group,
 ): Promise<Again | null> {
+  // All at once: one after the other, sixteen questions to a database would take longer than the flush of its disk.
+  const known = await Promise.all(group.map(({ job }) => answeredBefore(state, job)));
+  // Another process has just entered one of these: an answer comes only under a head that covers it.
+  if (known.some((each) => each !== undefined && each.from + each.count > state.head.size))
+    return { left: group, behind: true };
   const batch = emptyBatch(state);
   const replies: (() => void)[] = [];
-  for (const waiting of group) {
+  for (const [i, waiting] of group.entries()) {
     try {
-      replies.push(await admit(state, batch, waiting));
+      replies.push(await admit(state, batch, waiting, known[i]));
     } catch (error) {
       state.torn = true;
-      if (error instanceof Behind) return { left: group, behind: true };
       // A command that meets a bug must not take the others of its group with it.
       waiting.fail(error);
       return { left: group.filter((other) => other !== waiting), behind: false };
@@ -133,13 +134,18 @@ function emptyBatch(state: DeskState): Batch {
 }
 
 /** Decides one job against the fold of all before it; what it returns answers the job once the group is durable. */
-async function admit(state: DeskState, batch: Batch, waiting: Waiting<Job, Said>): Promise<() => void> {
+async function admit(
+  state: DeskState,
+  batch: Batch,
+  waiting: Waiting<Job, Said>,
+  known: Answer | undefined,
+): Promise<() => void> {
   const { command, speaker, key } = waiting.job;
   const words = sha256(Buffer.from(JSON.stringify(command)));
   const actor = speaker.actor.credential;
   // No credential has a space in it, so no two pairs read alike.
   const sent = `${actor} ${key}`;
-  const earlier = batch.answers.get(sent) ?? (await answeredBefore(state, actor, key));
+  const earlier = batch.answers.get(sent) ?? known;
   if (earlier !== undefined) return () => waiting.answer(repeated(state, earlier, words));
   const outcome = decide(state.whole, command, contextOf(state, batch, speaker));
   if (!outcome.ok) return () => waiting.answer(outcome);
@@ -156,11 +162,8 @@ async function admit(state: DeskState, batch: Batch, waiting: Waiting<Job, Said>
   return () => waiting.answer({ ok: true, seqs: seqsOf(from, count), size: state.head.size });
 }
 
-async function answeredBefore(state: DeskState, actor: string, key: string): Promise<Answer | undefined> {
-  const earlier = await state.tools.store.answer(state.forum, actor, key);
-  // Another process has just entered it: an answer comes only under a head that covers it.
-  if (earlier !== undefined && earlier.from + earlier.count > state.head.size) throw new Behind();
-  return earlier;
+function answeredBefore({ forum, tools }: DeskState, { speaker, key }: Job): Promise<Answer | undefined> {
+  return tools.store.answer(forum, speaker.actor.credential, key);
 }
 
 function repeated(state: DeskState, earlier: Answer, words: Uint8Array): Said {
