@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { PartyId } from '../../forum/index.ts';
+import { type PartyId, passingTo } from '../../forum/index.ts';
 import { deedTypes, deedWord } from '../deeds/deed-words.ts';
 import { chosenIn, dayIn, lineIn, TextsField, textIn } from '../deeds/fields.tsx';
 import { FormDeed } from '../deeds/form-deed.tsx';
@@ -23,7 +23,11 @@ export function Delays({ forum, visit }: Place): ReactNode {
   const { t, date, time } = words;
   const { delays } = forum.custody;
   return (
-    <Section title={t('keeping.delays')} id="delays" deeds={<FileDelayDeed forum={forum} visit={visit} />}>
+    <Section
+      title={t('keeping.delays')}
+      id="delays"
+      deeds={passingTo(forum) === null ? <FileDelayDeed forum={forum} visit={visit} /> : undefined}
+    >
       {delays.length === 0 ? (
         <p className="note">{t('keeping.delays.none')}</p>
       ) : (

@@ -5,7 +5,7 @@ import { hrefTo, type KeepingMaterial, type PageProps } from '../page.ts';
 import { Ring } from '../parts/ring.tsx';
 import type { RingSeat } from '../parts/ring-seat.ts';
 import { Table } from '../parts/table.tsx';
-import { hostOf, PartyName } from '../shown.tsx';
+import { PartyName } from '../shown.tsx';
 import { type Speech, speechOf } from '../speech.ts';
 import { useWords } from '../words/words.ts';
 
@@ -27,7 +27,9 @@ export function Holders({ forum, visit, material }: Props): ReactNode {
           seats={seats}
           centre={
             <>
-              <strong>{t('keeping.ring.count', { whole: number(whole), of: number(table.length) })}</strong>
+              <span className="ring-figure">
+                {t('keeping.ring.count', { whole: number(whole), of: number(table.length) })}
+              </span>{' '}
               <span>{t('keeping.ring.hold', { figure: number(material.size) })}</span>
             </>
           }
@@ -65,7 +67,11 @@ function Nodes({ forum, visit, material }: Props): ReactNode {
   const spoken = useWords();
   const { t, number } = spoken;
   const speech = speechOf(spoken, forum);
-  const nodes = Object.values(forum.custody.nodes);
+  const named = Object.values(forum.custody.nodes);
+  const nodes = order(
+    forum,
+    named.map(({ party }) => party),
+  ).flatMap((party) => forum.custody.nodes[party] ?? []);
   const voting = members(forum);
   if (nodes.length === 0) return <p className="note">{t('keeping.nodes.none')}</p>;
   return (
@@ -84,7 +90,7 @@ function Nodes({ forum, visit, material }: Props): ReactNode {
           party: <PartyName forum={forum} visit={visit} party={party} />,
           url: (
             <a href={url} rel="noreferrer">
-              {hostOf(url)}
+              {placeOf(url)}
             </a>
           ),
           named: <a href={hrefTo(visit, `/record/${named}`)}>{t('keeping.act', { seq: String(named) })}</a>,
@@ -94,6 +100,11 @@ function Nodes({ forum, visit, material }: Props): ReactNode {
       }))}
     />
   );
+}
+
+/** Host and port: two nodes may share the one and not the other. */
+function placeOf(url: string): string {
+  return URL.parse(url)?.host ?? url;
 }
 
 function numberOr(number: (value: number) => string, value: number | null): string | null {

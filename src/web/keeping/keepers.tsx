@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { type Keeper, keepers, nextKey, recovery } from '../../forum/index.ts';
+import { type Keeper, keepers, nextKey, passingTo, recovery } from '../../forum/index.ts';
 import { hrefTo, type KeepingMaterial, type PageProps } from '../page.ts';
 import { type Fact, Facts, Section } from '../parts/section.tsx';
 import { Table } from '../parts/table.tsx';
@@ -16,19 +16,19 @@ export function Keepers({
   material,
 }: Place & { readonly material: KeepingMaterial }): ReactNode {
   const { t, number } = useWords();
-  const named = keepers(forum);
-  const founder: Keeper = { party: null, key: material.vkey, from: 0, passed: null, recovered: false };
-  const all = named.length === 0 ? [founder] : named;
+  const all = allKeepers(forum, material.vkey);
   return (
     <Section
       title={t('keeping.keepers')}
       id="keepers"
       deeds={
-        <>
-          <PassChairDeed forum={forum} visit={visit} />
-          <NextKeyDeed forum={forum} />
-          <RecoveryDeed forum={forum} />
-        </>
+        passingTo(forum) === null ? (
+          <>
+            <PassChairDeed forum={forum} visit={visit} />
+            <NextKeyDeed forum={forum} />
+            <RecoveryDeed forum={forum} />
+          </>
+        ) : undefined
       }
     >
       <Table
@@ -40,7 +40,7 @@ export function Keepers({
           { key: 'key', head: t('keeping.keeper.key') },
         ]}
         rows={all.map((keeper) => ({
-          key: keeper.key,
+          key: String(keeper.passed),
           cells: {
             keeper:
               keeper.party === null ? (
@@ -50,17 +50,28 @@ export function Keepers({
               ),
             from: number(keeper.from),
             how: <How visit={visit} keeper={keeper} />,
-            key: (
-              <span className="act-key" translate="no">
-                {keeper.key}
-              </span>
-            ),
+            key:
+              keeper.key === '' ? null : (
+                <span className="act-key" translate="no">
+                  {keeper.key}
+                </span>
+              ),
           },
         }))}
       />
-      <Facts facts={useAhead(forum)} />
+      <div className="keeping-ahead">
+        <Facts facts={useAhead(forum)} />
+      </div>
     </Section>
   );
+}
+
+/** Where the founding named no key, it is this house's own, as long as no other has it. */
+function allKeepers(forum: PageProps['forum'], own: string): readonly Keeper[] {
+  const named = keepers(forum);
+  if (forum.charter.keys !== null) return named;
+  const key = named.some((keeper) => keeper.key === own) ? '' : own;
+  return [{ party: null, key, from: 0, passed: null, recovered: false }, ...named];
 }
 
 function How({ visit, keeper }: { readonly visit: PageProps['visit']; readonly keeper: Keeper }): ReactNode {

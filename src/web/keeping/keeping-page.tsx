@@ -46,11 +46,13 @@ function Keeping({ forum, visit, material }: PageProps): ReactNode {
         title={t('keeping.held')}
         id="held"
         deeds={
-          <>
-            <NameNodeDeed {...place} />
-            <RetireNodeDeed {...place} />
-            <PolicyDeed forum={forum} />
-          </>
+          passingTo(forum) === null ? (
+            <>
+              <NameNodeDeed {...place} />
+              <RetireNodeDeed {...place} />
+              <PolicyDeed forum={forum} />
+            </>
+          ) : undefined
         }
       >
         {visit.past === null ? (

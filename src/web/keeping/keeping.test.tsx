@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import { albania, goneOn, see } from '../../../test/seen.tsx';
+import { type Command, type Forum, id, type PartyId } from '../../forum/index.ts';
+import { withCosigned } from '../held.ts';
+import type { KeepingMaterial } from '../page.ts';
+
+const vkey = 'sofra.example/bpp+4b838bba+AepKbGPinFIKvvVQexMuxfmVR3auvr57kkIe6mkURtIs';
+const reason = { en: 'Exercise' };
+const serbia = id<PartyId>('serbia');
+const [kosovo, montenegro, turkey] = ['kosovo', 'montenegro', 'turkiye'].map((party) => id<PartyId>(party));
+
+function material(more: Partial<KeepingMaterial> = {}): KeepingMaterial {
+  return { kind: 'keeping', size: 300, agreed: null, cosigned: [], forks: [], vkey, ...more };
+}
+
+function node(party: PartyId): Command {
+  const key = (name: string): string => `${party}.example/${name}+00000000+AAAA`;
+  return {
+    type: 'NameNode',
+    party,
+    url: `https://node.${party}.example:4400/`,
+    witness: key('w'),
+    mirror: key('m'),
+  };
+}
+
+const named = goneOn(node(serbia), node(albania));
+
+describe('who holds the record', () => {
+  it('says that nothing is on everyone’s record while too few have named a node', () => {
+    const { text } = see('/keeping', 'public', { material: material() });
+    expect(text).toContain('5 of 7 members must hold it, and no member has named a node');
+    expect(text).toContain('No member has named a node of its own yet.');
+    const turkish = see('/keeping', 'public', { material: material(), language: 'tr', record: named });
+    expect(turkish.text).toContain('7 üyeden 5 üyede bulunması gerekir, 2 üye düğüm bildirdi');
+  });
+
+  it('shows each member at the table with how far its copy goes, and its node in a row', () => {
+    const cosigned = [
+      { size: 300, by: [albania] },
+      { size: 298, by: [serbia, albania] },
+    ];
+    const { text, html } = see('/keeping', 'public', { material: material({ cosigned }), record: named });
+    expect(text).toContain('1 of 7 members hold the record whole');
+    expect(text).toContain('2 acts behind');
+    expect(html).toContain('node.serbia.example:4400');
+    expect(text.indexOf('node.albania.example')).toBeLessThan(text.indexOf('node.serbia.example'));
+  });
+
+  it('says what is on everyone’s record, and what on the keeper’s alone', () => {
+    const cosigned = [{ size: 298, by: [serbia, albania] }];
+    const { text } = see('/keeping', 'public', {
+      material: material({ cosigned, agreed: 298 }),
+      record: goneOn(node(serbia), node(albania), {
+        type: 'AmendPolicy',
+        threshold: 2,
+        observers: [],
+        observed: 0,
+        reason,
+      }),
+    });
+    expect(text).toContain('the first 298 acts. 2 of 7 members must hold them, and 2 do');
+    expect(text).toContain('2 acts after them are on the keeper’s record alone');
+  });
+
+  it('claims nothing about now on a page of a past moment', () => {
+    const { text } = see('/keeping', 'public', { material: material(), asOf: true });
+    expect(text).toContain('Signatures are shown as they stand now');
+    expect(text).not.toContain('must hold');
+  });
+
+  it('grows with each signature that is heard, and not by those of whoever is no member', () => {
+    const { forum } = named;
+    const enough = [albania, serbia, kosovo, montenegro, turkey].flatMap((party) => party ?? []);
+    const agreedBy = (heard: readonly PartyId[], under: Forum = forum): number | null =>
+      withCosigned(under, material(), { size: 301, by: heard }).agreed;
+    expect(agreedBy(enough)).toBe(301);
+    expect(agreedBy(enough.slice(1))).toBeNull();
+    expect(agreedBy([...enough.slice(1), id<PartyId>('nobody')])).toBeNull();
+    const watched = { ...forum.custody, policy: { ...forum.custody.policy, observed: 1 } };
+    expect(agreedBy(enough, { ...forum, custody: watched })).toBeNull();
+    expect(withCosigned(forum, material(), { size: 301, by: [] }).size).toBe(301);
+  });
+});
+
+describe('two histories', () => {
+  const head = (size: number, letter: string): string =>
+    `sofra.example/bpp\n${size}\n${letter.repeat(43)}=\n\n— sofra.example/bpp AAAA\n`;
+
+  it('stand above all else, both as they were signed', () => {
+    const forks = [[head(200, 'A'), head(200, 'E')] as const];
+    const { text, html } = see('/keeping', 'public', { material: material({ forks }) });
+    expect(text.indexOf('Two histories.')).toBeLessThan(text.indexOf('Who holds a copy'));
+    expect(text).toContain('200 acts, root 00000000');
+    expect(html.match(/<pre/g)).toHaveLength(2);
+    expect(html).toContain('role="alert"');
+  });
+});
+
+describe('who keeps the record', () => {
+  const erased: Command = {
+    type: 'ErasePart',
+    entry: 40,
+    part: 'persons',
+    basis: { en: 'Asked by the person (exercise)' },
+    orderedBy: { en: 'The secretariat (exercise)' },
+  };
+
+  it('says what was erased, on what ground, by whose order, and whose copies still owe it', () => {
+    const record = goneOn(node(serbia), node(albania), erased, {
+      type: 'AcknowledgeErasure',
+      party: serbia,
+      entry: 40,
+      part: 'persons',
+    });
+    const { text } = see('/keeping', 'public', { material: material(), record });
+    expect(text).toContain('Act 40: the words about persons');
+    expect(text).toContain('Asked by the person (exercise)');
+    expect(text).toContain('Serbia Not yet said by Albania');
+  });
+
+  it('tells that it is passing on, to whom, and offers nothing that cannot be entered meanwhile', () => {
+    const record = goneOn({ type: 'PassChair', party: serbia, toKey: `${vkey}x` });
+    const { text } = see('/keeping', 'secretariat', { material: material(), record });
+    expect(text).toContain('Nothing is entered until Serbia has taken it');
+    expect(text).toContain('The house that founded it 0 with the founding');
+    expect(text).not.toContain('Name a node');
+    expect(text).not.toContain('File a delay');
+  });
+
+  it('gives the secretariat each deed, a delegation its own, and the public none', () => {
+    const deeds = [
+      'Name a node',
+      'Retire a node',
+      'File a delay',
+      'Pass the record on',
+      'Name recovery keys',
+    ];
+    const offered = (who: 'secretariat' | 'albania' | 'montenegro' | 'public'): readonly string[] => {
+      const { text } = see('/keeping', who, { material: material(), record: named });
+      return deeds.filter((deed) => text.includes(deed));
+    };
+    expect(offered('secretariat')).toEqual(deeds);
+    expect(offered('albania')).toEqual(deeds.slice(0, 3));
+    expect(offered('montenegro')).toEqual(['Name a node', 'File a delay']);
+    expect(offered('public')).toEqual([]);
+  });
+});
