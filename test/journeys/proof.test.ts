@@ -25,7 +25,7 @@ function turned(list: string): (html: string) => string {
 
 describe('the page of an act', () => {
   journey(
-    'says “checked in your browser” once the browser has checked it, and not before',
+    'says what the browser has checked once it has, not before, and not more than it could',
     async ({ comes }) => {
       const citizen = await comes({ script: false });
       const member = await comes({ as: 'liaison.montenegro' });
@@ -34,23 +34,24 @@ describe('the page of an act', () => {
         async () => {
           await citizen.open('/record/60');
           await citizen.page.getByRole('heading', { name: 'Not checked yet' }).waitFor();
-          expect(await citizen.page.getByText('Checked in your browser').count()).toBe(0);
+          expect(await citizen.page.getByText('checked here').count()).toBe(0);
           await says(citizen.page, 'Check it by hand');
         },
       );
       await step('Even to a member, the page comes unchecked over the line', async () => {
         const html = await (await member.context.request.get('/en/bpp/record/60')).text();
-        expect(html).not.toContain('Checked in your browser');
+        expect(html).not.toMatch(/checked (here|in your browser)/i);
       });
       await step('The member’s browser computes it, and says what it has found', async () => {
         await member.open('/record/60');
-        await member.page.getByRole('heading', { name: 'Checked in your browser' }).waitFor();
+        await member.page.getByRole('heading', { name: 'On the keeper’s record, checked here' }).waitFor();
         expect(await member.page.getByRole('img', { name: 'passed' }).count()).toBe(4);
+        await says(member.page, 'No member has signed so far that they hold it; 5 are needed');
       });
       await step('So does the browser of whoever has not entered', async () => {
         const passer = await comes({});
         await passer.open('/record/60');
-        await passer.page.getByRole('heading', { name: 'Checked in your browser' }).waitFor();
+        await passer.page.getByRole('heading', { name: 'On the keeper’s record, checked here' }).waitFor();
         expect((await passer.page.locator('#island').textContent())?.length).toBeLessThan(60_000);
       });
       await step('The proof is taken as a file', async () => {
@@ -93,7 +94,7 @@ describe('the page of an act', () => {
         says_,
       );
       await says(page, /^Not as sealed/);
-      expect(await page.getByText('Checked in your browser').count()).toBe(0);
+      expect(await page.getByText(/checked (here|in your browser)/i).count()).toBe(0);
     });
   }
 });

@@ -2,10 +2,11 @@ import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { third } from '../../../test/seen.tsx';
-import { type Act, erasableFields, type Json } from '../../forum/index.ts';
+import { type Act, erasableFields, type Forum, type Json, members } from '../../forum/index.ts';
 import {
   appendLeaf,
   canonical,
+  cosigner,
   decodeBase64,
   edgeTile,
   emptyTree,
@@ -19,12 +20,13 @@ import {
   type Sealed,
   seal,
   sealedNames,
+  signatureLines,
   signCheckpoint,
   type Tree,
   vkeyOf,
 } from '../../record/index.ts';
 import type { ActMaterial } from '../page.ts';
-import { checkAct } from './check.ts';
+import { type Check, checkAct } from './check.ts';
 import { claimOf, sidesOf } from './proof.ts';
 
 const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest();
@@ -171,6 +173,64 @@ describe('An act checked in the reader’s own browser', () => {
     expect(failed(gone)).toEqual([]);
     expect(checkAct(gone, 'bpp', third.forum).erased).toEqual(['persons']);
     expect(failed(material)).toEqual(['words']);
+  });
+});
+
+describe('An act on everyone’s record, checked in the reader’s own browser', () => {
+  const parties = members(third.forum);
+  const mirrors = parties.map((party) => {
+    const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+    const raw = new Uint8Array(publicKey.export({ type: 'spki', format: 'der' })).slice(-32);
+    const owner = { name: `${party}.example/bpp/mirror`, publicKey: raw, type: 'cosignature' } as const;
+    const signer = cosigner(owner, 1_780_000_000, (message) => sign(null, message, privateKey), sha256);
+    return { party, mirror: vkeyOf(owner, sha256), signer };
+  });
+  const nodes = Object.fromEntries(
+    mirrors.map(({ party, mirror }) => [party, { party, url: '', witness: '', mirror, named: 1 }]),
+  );
+  const table = { ...third.forum, custody: { ...third.forum.custody, nodes } };
+  const text = whole.checkpoint.slice(0, whole.checkpoint.indexOf('\n\n') + 1);
+  const heldBy = (count: number): ActMaterial => ({
+    ...whole,
+    checkpoint:
+      whole.checkpoint +
+      signatureLines(
+        text,
+        mirrors.slice(0, count).map(({ signer }) => signer),
+      ),
+  });
+  const heldOf = (material: ActMaterial, under: Forum = table): Check | undefined =>
+    checkAct(material, 'bpp', under).checks.find(({ what }) => what === 'held');
+
+  it('passes once so many members signed as must, and waits while it is one less', () => {
+    expect(heldOf(heldBy(5))).toEqual({ what: 'held', passed: true });
+    expect(heldOf(heldBy(4))).toEqual({ what: 'held', passed: false, waits: true });
+    expect(checkAct(heldBy(6), 'bpp', table).held).toEqual({
+      signed: 6,
+      needed: 5,
+      of: 7,
+      observed: true,
+    });
+  });
+
+  it('counts nobody whom the record does not name, and nobody who is no member', () => {
+    expect(heldOf(heldBy(7), third.forum)).toMatchObject({ passed: false, waits: true });
+    const [first] = parties;
+    const away = { ...nodes, [first ?? '']: { ...nodes[first ?? ''], party: 'nobody' } };
+    const without = { ...table, custody: { ...table.custody, nodes: away as typeof nodes } };
+    expect(heldOf(heldBy(5), without)).toMatchObject({ passed: false });
+  });
+
+  it('waits for the observers that must have signed too', () => {
+    const policy = { ...table.custody.policy, observed: 1 };
+    const watched = { ...table, custody: { ...table.custody, policy } };
+    expect(heldOf(heldBy(7), watched)).toMatchObject({ passed: false, waits: true });
+  });
+
+  it('fails where a member’s signature does not hold', () => {
+    const { checkpoint } = heldBy(5);
+    const broken = `${checkpoint.slice(0, -12)}${checkpoint.at(-12) === 'A' ? 'B' : 'A'}${checkpoint.slice(-11)}`;
+    expect(heldOf({ ...whole, checkpoint: broken })).toEqual({ what: 'held', passed: false });
   });
 });
 
