@@ -7,6 +7,9 @@ import { readSealed } from './reading-acts.ts';
 import { audienceKey } from './sealing.ts';
 import type { DeskState } from './state.ts';
 
+// Where others write too, so many groups of ours wait for their turn.
+const COURTESY = 1000;
+
 /**
  * Takes in what other processes have entered since this one last looked. Their head counts only when this log signed it
  * and the acts behind ours lead to its root: then it is consistent with every head this process has told.
@@ -42,6 +45,7 @@ export async function catchUp(state: DeskState, folds: Folds): Promise<void> {
   }
   state.head = head;
   state.tree = tree;
+  state.courtesy = COURTESY;
   tell(state, folds, told);
 }
 

@@ -116,6 +116,7 @@ async function openState(
     tree,
     whole: begin(),
     heard: head.size,
+    courtesy: 0,
   };
   holdHead(state, head, tree);
   return state;

@@ -64,6 +64,22 @@ export async function runGroup(
   refold: () => Promise<void>,
   group: Group,
 ): Promise<void> {
+  const inTurn = group.length > 0 && state.courtesy > 0;
+  if (inTurn) state.courtesy -= 1;
+  const end = inTurn ? await state.tools.store.turn(state.forum) : undefined;
+  try {
+    await enterGroup(state, folds, refold, group);
+  } finally {
+    await end?.();
+  }
+}
+
+async function enterGroup(
+  state: DeskState,
+  folds: Folds,
+  refold: () => Promise<void>,
+  group: Group,
+): Promise<void> {
   for (let again: Again | null = { left: group, behind: false }; again !== null; ) {
     if (state.torn === true) await mend(state, refold);
     const { size } = state.head;

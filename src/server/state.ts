@@ -57,6 +57,8 @@ export type DeskState = {
   whole: Forum;
   /** The largest size the store has told of. */
   heard: number;
+  /** Groups for which turns are still taken, since another process was last met. */
+  courtesy: number;
   /** The whole fold is to be made anew: nothing is decided before it stands again. */
   torn?: true;
   check?: Check;

@@ -131,6 +131,11 @@ export type Store = StoreReader & {
    * that nothing was kept.
    */
   readonly append: (forum: string, expected: Expected, batch: Batch) => Promise<'committed' | 'stale'>;
+  /**
+   * Waits until no other process writes to that log, some seconds at most, and returns the way to let the next one
+   * write. It spares processes that meet often from deciding in vain; `append` alone says who was first.
+   */
+  readonly turn: (forum: string) => Promise<() => Promise<void>>;
   /** The answer given to that key, if it is among the last 32,768 of the store. */
   readonly answer: (forum: string, actor: string, key: string) => Promise<Answer | undefined>;
   /** Destroys salt and bytes of a part, also in the store's own journal. An act is never erased. */

@@ -10,6 +10,7 @@ import { watchDatabase } from './listen.ts';
 import { numbering } from './numbering.ts';
 import { type Reads, reads } from './read.ts';
 import { checkSchema, checkServer, durabilityOf, makeReady } from './schema.ts';
+import { turnsAt } from './turn.ts';
 import { writes } from './write.ts';
 
 /**
@@ -28,8 +29,15 @@ export async function openPostgres(url: string): Promise<Store> {
     await scrub(db);
     const numberOf = numbering(db);
     const answers = answersOf(db, numberOf);
+    const reader = readerOf(db, reads(db, numberOf), answers, watchDatabase(url, db));
+    const turns = turnsAt(url, numberOf);
     return {
-      ...readerOf(db, reads(db, numberOf), answers, watchDatabase(url, db)),
+      ...reader,
+      close: async () => {
+        await turns.end();
+        await reader.close();
+      },
+      turn: turns.take,
       ...writes(db, numberOf, answers),
       durability: () => durabilityOf(db),
       answer: answers.find,

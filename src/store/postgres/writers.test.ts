@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openPostgres, type Store } from '../index.ts';
 import { appended, founded, headOf, newScribe, type Scribe, sha256, write } from '../testing/scribe.ts';
@@ -79,6 +80,45 @@ describe('several writers of one record', () => {
     await appended(stores[0], await founded(stores[0], 'exercise'), 2);
     expect(await stores[1].answer('exercise', 'secretariat', 'key-1')).toMatchObject({ from: 1, count: 1 });
   });
+});
+
+describe('writers that take turns', () => {
+  const taken = async (turn: Promise<unknown>, ms: number): Promise<boolean> =>
+    Promise.race([turn.then(() => true), setTimeout(ms, false)]);
+
+  it('wait for each other, for each record by itself', async () => {
+    const [one, two] = stores;
+    await founded(one, 'exercise');
+    await founded(one, 'another');
+    const end = await one.turn('exercise');
+    const second = two.turn('exercise');
+    expect(await taken(second, 200)).toBe(false);
+    expect(await taken(two.turn('another'), 1000)).toBe(true);
+    await end();
+    expect(await taken(second, 1000)).toBe(true);
+  });
+
+  it('wait no longer for one that is gone, nor long for one that hangs', async () => {
+    const [one, two] = stores;
+    await founded(one, 'exercise');
+    await one.turn('exercise');
+    const started = performance.now();
+    expect(await taken(two.turn('exercise'), 10_000)).toBe(true);
+    expect(performance.now() - started).toBeGreaterThan(1500);
+    const third = two.turn('exercise');
+    await one.close();
+    expect(await taken(third, 1000)).toBe(true);
+    stores = [await openPostgres(url), two];
+  }, 20_000);
+
+  it('go on without where the database is away', async () => {
+    const [one] = stores;
+    await founded(one, 'exercise');
+    const end = await one.turn('exercise');
+    await said(url, 'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()');
+    await end();
+    expect(await taken(one.turn('exercise'), 5000)).toBe(true);
+  }, 20_000);
 });
 
 describe('a listener beside the writer', () => {

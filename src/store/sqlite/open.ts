@@ -92,6 +92,8 @@ function writerOn(file: string, options: SqliteOptions, release: () => void): St
           if (outcome === 'committed') tellOwn(listeners, forum, read.head);
           return outcome;
         }),
+      // Nobody else writes here.
+      turn: async () => async () => undefined,
       answer: async (forum, actor, key) => guarded(() => write.answer(forum, actor, key)),
       erase: async (forum, seq, part) => guarded(() => write.erase(forum, seq, part)),
       addParts: async (forum, found) => guarded(() => write.addParts(forum, found)),
