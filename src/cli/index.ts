@@ -7,6 +7,7 @@ import { forumCommand } from './forum.ts';
 import { fsckCommand } from './fsck.ts';
 import { importCommand } from './import.ts';
 import { moveCommand } from './move.ts';
+import { recoverCommand } from './recover.ts';
 import { startCommand } from './start.ts';
 import { takeCommand } from './take.ts';
 import { verifyCommand } from './verify.ts';
@@ -25,6 +26,7 @@ export const sofra: CommandDef = defineCommand({
     import: importCommand,
     export: exportCommand,
     take: takeCommand,
+    recover: recoverCommand,
     verify: verifyCommand,
     fsck: fsckCommand,
     backup: backupCommand,

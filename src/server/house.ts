@@ -6,6 +6,7 @@ import { openRecord, type Store } from '../store/index.ts';
 import type { Visit } from '../web/index.ts';
 import { type Desk, openDesk } from './desk.ts';
 import { openDice } from './dice.ts';
+import { holesOf } from './holes.ts';
 import { type CommandFile, type ImportTrouble, importAll, type Progress } from './import.ts';
 import { openLogKey, sha256 } from './keys.ts';
 import type { DeskTools } from './state.ts';
@@ -56,6 +57,7 @@ export async function openHouse(
     ...tools,
     store,
     key: openLogKey(keys, forum, create),
+    holes: holesOf(folder, forum),
   });
   try {
     for (const row of await store.forums()) desks.set(row.id, await openDesk(row, toolsFor(row.id, false)));

@@ -13,8 +13,9 @@ export {
   readyCharters,
 } from './import.ts';
 export { openLogKey, sha256, verifyEd25519 } from './keys.ts';
-export { FollowTrouble, type NodeRunning, startNode } from './node/start.ts';
-export { type TakenOver, TakeTrouble, takeOver } from './node/take.ts';
+export { type Recovering, recover } from './node/recover.ts';
+export { type NodeRunning, startNode } from './node/start.ts';
+export { type TakenOver, takeOver } from './node/take.ts';
 export { cosignersIn, isKeeping, keysText, logKeys, policyOf } from './policy.ts';
 export { readSettings, type Settings, type SettingsReading } from './settings.ts';
 export { signatureChecks } from './signatures.ts';

@@ -24,6 +24,8 @@ export async function replayActs(
     for (const stored of chunk) {
       const header = headerOf(state.forum, stored);
       hold(stored, header);
+      // Words that the former keeper of a recovered record took with it.
+      if (stored.parts.length === 0 && state.tools.holes?.has(stored.seq) === true) continue;
       each(openEntry(state.forum, stored, audiences, header));
     }
   }

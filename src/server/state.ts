@@ -28,6 +28,8 @@ export type DeskTools = {
   readonly random: (bytes: number) => Uint8Array;
   /** How many acts a record may have for all its seals to be checked before it is shown. */
   readonly checkedFirst?: number;
+  /** Entries of a recovered record that stand without their words. */
+  readonly holes?: ReadonlySet<number>;
 };
 
 /** The look at all seals of a record, while it is shown already. */

@@ -1,0 +1,108 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { keyIdOf, type NoteSigner, signNote, vkeyOf } from '../../record/index.ts';
+import { rawPublic, sha256 } from '../keys.ts';
+import { readSettings, type Settings } from '../settings.ts';
+import { startServer } from '../start.ts';
+import { follow, type Node, named } from '../testing/following.ts';
+import { type Gate, openGate } from '../testing/gate.ts';
+import { type Listening, listen } from '../testing/listening.ts';
+import { recover } from './recover.ts';
+
+let host: Listening;
+let gate: Gate;
+let albania: Node;
+let serbia: Node;
+const open: { close: () => Promise<void> }[] = [];
+
+beforeEach(async () => {
+  host = await listen();
+  gate = await openGate(host.url);
+  albania = await named(await follow(gate, 'albania'));
+  serbia = await named(await follow(gate, 'serbia'));
+}, 60_000);
+
+afterEach(async () => {
+  for (const each of open.splice(0)) await each.close();
+  await serbia.close();
+  await albania.close();
+  await gate.close();
+  await host.close();
+});
+
+type RecoveryKey = NoteSigner & { readonly vkey: string };
+
+function recoveryKey(name: string): RecoveryKey {
+  const { privateKey } = generateKeyPairSync('ed25519');
+  const owner = { name, publicKey: rawPublic(privateKey) };
+  return {
+    name,
+    keyId: keyIdOf(owner, sha256),
+    vkey: vkeyOf(owner, sha256),
+    sign: (message) => sign(null, message, privateKey),
+  };
+}
+
+function settingsOf({ folder, url }: Node): Settings {
+  const port = new URL(url).port;
+  const read = readSettings({ SOFRA_LOG: 'silent', SOFRA_DATA: folder, SOFRA_PORT: port });
+  if (!read.ok) throw new Error(read.faults.join());
+  return read.settings;
+}
+
+const reason = { en: 'The key of the keeper is lost (exercise).' };
+const FROM = { headers: { cookie: 'door-bpp=head.albania' } };
+
+describe('a record whose keeper is gone for good', () => {
+  it('cannot be taken where no recovery keys were named', async () => {
+    await albania.stop();
+    await expect(recover(settingsOf(albania), undefined, reason)).rejects.toMatchObject({ code: 'Refused' });
+  });
+
+  it('is kept on by the node that enough recovery keys name, and the others follow it there', async () => {
+    const keys = ['one', 'two', 'three'].map(recoveryKey);
+    const recovery = { keys: keys.map(({ vkey }) => vkey), threshold: 2 };
+    const answer = await host.say({ type: 'NameRecovery', recovery });
+    expect(answer.status, await answer.clone().text()).toBe(201);
+    await serbia.running().round();
+    const { size } = await albania.running().round();
+    const before = await (await fetch(`${albania.url}api/bpp/snapshot`, FROM)).json();
+    await gate.lead(null);
+    await albania.stop();
+
+    const asked = await recover(settingsOf(albania), undefined, reason);
+    expect(asked).toMatchObject({ threshold: 2, size, done: null });
+    const few = recover(settingsOf(albania), signNote(asked.text, keys.slice(0, 1)), reason);
+    await expect(few).rejects.toThrow('RecoveryUnsigned');
+    const done = await recover(settingsOf(albania), signNote(asked.text, keys.slice(1)), reason);
+    expect(done).toMatchObject({ size: size + 2, party: 'albania' });
+    // What was said to others than Albania and Serbia, or to the secretariat alone, went with the keeper.
+    expect(done.done?.holes).toBeGreaterThan(0);
+
+    const keeping = await startServer(settingsOf(albania), () => undefined);
+    open.unshift(keeping);
+    const after = (await (await fetch(`${keeping.url}api/bpp/snapshot`, FROM)).json()) as typeof before;
+    expect(after).toMatchObject({
+      ...(before as object),
+      size: size + 2,
+      at: expect.any(String),
+      custody: expect.anything(),
+    });
+    expect(await serbia.running().round()).toMatchObject({
+      size: size + 2,
+      cosigned: { size: size + 2, whole: true },
+      wrong: [],
+      away: false,
+    });
+    const said = await fetch(`${serbia.url}api/bpp/commands`, {
+      method: 'POST',
+      body: JSON.stringify({ type: 'RetireNode', party: 'serbia', reason }),
+      headers: {
+        cookie: 'door-bpp=head.serbia',
+        'content-type': 'application/json',
+        'idempotency-key': 'recovered-0001',
+      },
+    });
+    expect(said.status, await said.clone().text()).toBe(201);
+  });
+});
