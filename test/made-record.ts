@@ -24,7 +24,7 @@ import {
   type Tree,
 } from '../src/record/index.ts';
 import { sealAct } from '../src/server/sealing.ts';
-import { openSqlite, type Store } from '../src/store/index.ts';
+import { type Entered, openSqlite, type Store, type Withheld } from '../src/store/index.ts';
 import { chair, commitmentTo, founding, handOver, ORIGIN, recovered } from './chairs.ts';
 import { type Pair, pairOf, sha256 } from './keyring.ts';
 
@@ -85,16 +85,53 @@ export async function makeRecord(folder: string): Promise<MadeRecord> {
       const note = checkpoint + lines.slice(lines.lastIndexOf('\n\n') + 2);
       await store.replace(FORUM, tree.size, await store.checkpoint(FORUM, tree.size), note);
     },
-    export: async (to, reader, proofs) => {
-      const [row] = await store.forums();
-      const found = await store.head(FORUM);
-      if (row === undefined || found === undefined) throw new Error('no record was made');
-      const own = (): string => {
-        throw new Error('the founding act names the key');
-      };
-      return writeExport(store, { row, head: found, own, reader, proofs }, to, () => undefined);
-    },
+    export: (to, reader, proofs) => exportOf(store, to, reader, proofs),
   };
+}
+
+async function exportOf(
+  store: Store,
+  to: string,
+  reader: Reader,
+  proofs: readonly number[],
+): Promise<Exported> {
+  const [row] = await store.forums();
+  const head = await store.head(FORUM);
+  if (row === undefined || head === undefined) throw new Error('no record was made');
+  const own = (): string => {
+    throw new Error('the founding act names the key');
+  };
+  return writeExport(store, { row, head, own, reader, proofs }, to, () => undefined);
+}
+
+/** Exports what a node holds that was given no words of narrow entries. */
+export async function exportWithheld(
+  from: Store,
+  folder: string,
+  to: string,
+  reader: Reader,
+): Promise<Exported> {
+  const store = await openSqlite(folder);
+  try {
+    const [row] = await from.forums();
+    const head = await from.head(FORUM);
+    if (row === undefined || head === undefined) throw new Error('no record was made');
+    const tree = emptyTree();
+    const begun = { size: 0, root: rootOf(tree, sha256), checkpoint: head.checkpoint };
+    await store.createForum(row, begun);
+    const entries: (Entered | Withheld)[] = [];
+    for await (const chunk of from.entries(FORUM, 0, head.size))
+      // Only what is for fewer than all members has three parts.
+      for (const { header, leaf, parts } of chunk)
+        entries.push(parts.length === 3 ? { header, leaf, withheld: true } : { header, leaf, parts });
+    const tiles = entries.flatMap(({ leaf }) => appendLeaf(tree, leaf, sha256));
+    await store.append(FORUM, begun, { entries, tiles, head, answers: [] });
+    for (const size of await from.checkpoints(FORUM))
+      await store.replace(FORUM, size, undefined, (await from.checkpoint(FORUM, size)) ?? '');
+    return await exportOf(store, to, reader, []);
+  } finally {
+    await store.close();
+  }
 }
 
 /** Salts that are the same in every run; a test's record keeps no secret. */

@@ -7,7 +7,7 @@ import * as c2sp from './c2sp.ts';
 import { chair } from './chairs.ts';
 import { bySofra, type Checker, carriedIn, letPass, signedFiles } from './changed-bits.ts';
 import { exportDemo } from './demo-export.ts';
-import { keptByThree, type MadeRecord, mirrors, observer } from './made-record.ts';
+import { exportWithheld, keptByThree, type MadeRecord, mirrors, observer } from './made-record.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'sofra-verify-'));
 const folder = join(root, 'export');
@@ -41,6 +41,14 @@ describe('the export of a record that passed through four chairs', () => {
     expect(wrong).toEqual([]);
     expect(found).toMatchObject({ chairs: 4, agreed: found.size, checkpoints: 5, wrong: 0 });
     expect(carried(folder)).toEqual([]);
+  });
+
+  it('is sound as well from a node that was given no words of what is not for its party', async () => {
+    const to = join(root, 'withheld');
+    const done = await exportWithheld(made.store, join(root, 'node'), to, { kind: 'secretariat' });
+    expect(done.readable).toBeLessThan(done.entries);
+    expect([bySofra(to), carried(to)]).toEqual([[], []]);
+    expect(readFileSync(join(to, 'checkpoint'), 'utf8')).toBe(text('checkpoint'));
   });
 
   it('is refused under the key of a later chair', () => {
