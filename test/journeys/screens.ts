@@ -61,6 +61,12 @@ export const screens: readonly Screen[] = [
 export type Form = readonly [path: string, deed: string];
 
 const secretariats: readonly Form[] = [
+  ['/keeping', 'Name a node'],
+  ['/keeping', 'Amend how many must hold it'],
+  ['/keeping', 'Pass the record on'],
+  ['/keeping', 'Name recovery keys'],
+  ['/keeping', 'File a delay'],
+  ['/record/120', 'Erase words of this act'],
   ['/meetings/exercise-3/invitations', 'Remind: Montenegro'],
   ['/meetings/exercise-3/programme', 'Drop: '],
   ['/meetings/exercise-3/programme', 'Release the programme, version '],
@@ -84,6 +90,7 @@ const secretariats: readonly Form[] = [
 ];
 
 const liaisons: readonly Form[] = [
+  ['/keeping', 'Name a node'],
   ['/meetings/exercise-3/delegations/montenegro', 'Answer'],
   ['/parties/montenegro', 'Enter a person'],
 ];
