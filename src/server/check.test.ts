@@ -6,6 +6,7 @@ import { type Command, id, type PartyId } from '../forum/index.ts';
 import { StoreBroken, type StoredEntry, type StoredPart } from '../store/index.ts';
 import { buildApp } from './app.ts';
 import { type Desk, openDesk } from './desk.ts';
+import { headerOf, stampOf } from './entry.ts';
 import { exerciseActor, type House, machine, openHouse } from './house.ts';
 import { readyCharter } from './import.ts';
 import { openLogKey } from './keys.ts';
@@ -91,7 +92,7 @@ it('shows and enters nothing of a long record any more once one letter is found 
 it('holds the tree over all leaves against the signed head as well', async () => {
   const { store } = house;
   const [first] = await store.readBack('bpp', 3, 4);
-  const [parts] = [await store.parts('bpp', 3)];
+  const parts = await store.parts('bpp', 3);
   if (first === undefined) throw new Error('no entry');
   // An entry that is sound by itself, in a place that is not its own.
   const desk = await longRecord(async (entry) =>
@@ -102,4 +103,11 @@ it('holds the tree over all leaves against the signed head as well', async () =>
 
 it('checks a short record before it shows anything', async () => {
   expect(house.desks.get('bpp')?.check).toBeUndefined();
+});
+
+it('reads when and for whom an entry is as its whole header says', async () => {
+  for await (const chunk of house.store.entries('bpp', 0, 100))
+    for (const stored of chunk) expect(headerOf('bpp', stored)).toMatchObject(stampOf('bpp', stored));
+  const broken = { seq: 0, header: Buffer.from('{"at":1}'), leaf: Buffer.alloc(32), parts: [] };
+  expect(() => stampOf('bpp', broken)).toThrow('Entry 0 of bpp is not readable');
 });

@@ -5,6 +5,9 @@ import { actOf } from './act-parts.ts';
 import type { Told } from './folds.ts';
 import { sha256 } from './keys.ts';
 
+/** What a header says to whoever folds: when, and for whom. */
+export type Stamp = Pick<Header, 'at' | 'audience'>;
+
 /**
  * Opens a stored entry: the act it holds, and who may read it.
  *
@@ -15,7 +18,7 @@ export function openEntry(
   forum: string,
   stored: StoredEntry,
   audiences: Map<string, Audience>,
-  header: Header = headerOf(forum, stored),
+  header: Stamp = headerOf(forum, stored),
 ): Told {
   const parts = stored.parts.map(
     (part) => [part.name, part.erased ? null : openedPart(forum, stored.seq, part.bytes)] as const,
@@ -33,6 +36,18 @@ export function headerOf(forum: string, stored: StoredEntry): Header {
   if (header.ok) return header.value;
   const what = `Entry ${stored.seq} of ${forum} is not readable (${header.fault}).`;
   throw new StoreBroken('damaged', `${what} Run sofra fsck, and restore a backup.`);
+}
+
+// The order of a header's members is fixed (RFC 8785), and neither of these two can hold a quote.
+const STAMP = /^\{"at":"([^"]{24})","audience":"([^"]{1,128})"/;
+const STAMP_BYTES = 192;
+
+/** The same in a tenth of the time, of a header whose bytes are checked elsewhere. */
+export function stampOf(forum: string, stored: StoredEntry): Stamp {
+  const { buffer, byteOffset, length } = stored.header;
+  const text = Buffer.from(buffer, byteOffset, Math.min(length, STAMP_BYTES)).toString('latin1');
+  const [, at, audience] = STAMP.exec(text) ?? [];
+  return at === undefined || audience === undefined ? headerOf(forum, stored) : { at, audience };
 }
 
 /** Whether leaf and every part that was not erased are the bytes that were sealed under this header. */

@@ -2,31 +2,34 @@ import { setImmediate } from 'node:timers/promises';
 import { type Audience, type AudienceId, begin, evolve, id } from '../forum/index.ts';
 import { appendLeaf, emptyTree, type Header } from '../record/index.ts';
 import type { StoreBroken, StoredEntry } from '../store/index.ts';
-import { headerOf, isSealed, openEntry } from './entry.ts';
+import { headerOf, isSealed, openEntry, type Stamp, stampOf } from './entry.ts';
 import type { Told } from './folds.ts';
 import { damaged, holdHead } from './head-check.ts';
 import { sha256 } from './keys.ts';
 import { audienceKey } from './sealing.ts';
 import type { DeskState } from './state.ts';
 
-type Hold = (stored: StoredEntry, header: Header) => void;
+type Look = (stored: StoredEntry) => Stamp;
 
-/** Reads entered acts from a size up to another, in order, as the store gives them. */
+/**
+ * Reads entered acts from a size up to another, in order, as the store gives them.
+ *
+ * @param look - sees each entry before it is opened; where left out, the entries are those that were checked before
+ */
 export async function replayActs(
   state: DeskState,
   from: number,
   to: number,
   each: (told: Told) => void,
-  hold: Hold = () => undefined,
+  look: Look = (stored) => stampOf(state.forum, stored),
 ): Promise<void> {
   const audiences = new Map<string, Audience>(Object.entries(state.whole.charter.audiences));
   for await (const chunk of state.tools.store.entries(state.forum, from, to)) {
     for (const stored of chunk) {
-      const header = headerOf(state.forum, stored);
-      hold(stored, header);
+      const stamp = look(stored);
       // Words that the former keeper of a recovered record took with it.
       if (stored.parts.length === 0 && state.tools.holes?.has(stored.seq) === true) continue;
-      each(openEntry(state.forum, stored, audiences, header));
+      each(openEntry(state.forum, stored, audiences, stamp));
     }
   }
 }
@@ -41,13 +44,13 @@ async function readWhole(
   from: number,
   to: number,
   each: (told: Told) => void,
-  hold: Hold,
+  look: Look,
 ): Promise<void> {
   let next = from;
-  await replayActs(state, from, to, each, (stored, header) => {
+  await replayActs(state, from, to, each, (stored) => {
     if (stored.seq !== next) throw missing(state, next);
-    hold(stored, header);
     next += 1;
+    return look(stored);
   });
   if (next !== to) throw missing(state, next);
 }
@@ -68,17 +71,19 @@ export function readSealed(
   each: (told: Told) => void,
   also: (stored: StoredEntry) => void = () => undefined,
 ): Promise<void> {
-  return readWhole(state, from, to, each, (stored, header) => {
-    holdSeal(state, stored, header);
+  return readWhole(state, from, to, each, (stored) => {
+    const header = holdSeal(state, stored);
     also(stored);
+    return header;
   });
 }
 
-function holdSeal({ forum }: DeskState, stored: StoredEntry, header: Header): void {
-  if (!isSealed(stored, header))
-    throw damaged(
-      `Entry ${stored.seq} of ${forum} is not what was sealed. Run sofra fsck, and restore a backup.`,
-    );
+function holdSeal({ forum }: DeskState, stored: StoredEntry): Header {
+  const header = headerOf(forum, stored);
+  if (isSealed(stored, header)) return header;
+  throw damaged(
+    `Entry ${stored.seq} of ${forum} is not what was sealed. Run sofra fsck, and restore a backup.`,
+  );
 }
 
 // Entries whose seals are looked at before others are served.
@@ -95,7 +100,7 @@ export async function checkSeals(state: DeskState): Promise<void> {
       Math.min(from + STRETCH, head.size),
     ))
       for (const stored of chunk) {
-        holdSeal(state, stored, headerOf(state.forum, stored));
+        holdSeal(state, stored);
         appendLeaf(tree, stored.leaf, sha256);
       }
     await setImmediate();
@@ -120,7 +125,9 @@ export async function foldWhole(
     also(told);
   };
   const { size } = state.head;
-  await (unchecked ? readWhole(state, 0, size, tell, () => undefined) : readSealed(state, 0, size, tell));
+  await (unchecked
+    ? readWhole(state, 0, size, tell, (stored) => stampOf(state.forum, stored))
+    : readSealed(state, 0, size, tell));
   state.whole = whole;
   state.audiences.clear();
   for (const [audience, to] of Object.entries(whole.charter.audiences))
