@@ -1,5 +1,5 @@
 import { type CommandDef, defineCommand } from 'citty';
-import { openLogKey, sha256, verifyHead } from '../server/index.ts';
+import { keepersKnown, openLogKey, sha256, verifyHead } from '../server/index.ts';
 import { readRecord } from '../store/index.ts';
 import { type FolderArgs, folderArgs, folderOf, placeOf } from './folder.ts';
 import { fail, noted, ok } from './tell.ts';
@@ -22,8 +22,8 @@ export const fsckCommand: CommandDef<FolderArgs> = defineCommand({
           noted(args.json, { forum: id, ...finding }, `${id}: ${JSON.stringify(finding)}`),
         );
         const head = await store.head(id);
-        const signed =
-          head !== undefined && verifyHead(openLogKey(`${folder}/keys`, id, false), origin, head);
+        const key = openLogKey(`${folder}/keys`, id, false);
+        const signed = head !== undefined && verifyHead(key, origin, head, keepersKnown(folder));
         wrong += found.findings + (signed ? 0 : 1);
         const verdict = found.findings === 0 && signed ? 'sound' : 'WRONG';
         ok(

@@ -17,10 +17,19 @@ export function verifierOf(vkey: string): NoteVerifier {
   return read.value;
 }
 
-/** Whether a stored head was signed by this key, for what it says it is. */
-export function verifyHead(key: LogKey, origin: string, head: Head): boolean {
-  const vkey = vkeyOf({ name: origin, publicKey: key.publicKey }, sha256);
-  const opened = openCheckpoint(head.checkpoint, origin, [verifierOf(vkey)]);
+/**
+ * Whether a stored head was signed by this key, for what it says it is.
+ *
+ * @param keepers - vkeys of others who may have signed it, where the folder is a party's copy
+ */
+export function verifyHead(
+  key: LogKey,
+  origin: string,
+  head: Head,
+  keepers: readonly string[] = [],
+): boolean {
+  const own = vkeyOf({ name: origin, publicKey: key.publicKey }, sha256);
+  const opened = openCheckpoint(head.checkpoint, origin, [own, ...keepers].map(verifierOf));
   return opened.ok && opened.value.size === head.size && sameBytes(opened.value.root, head.root);
 }
 

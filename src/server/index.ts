@@ -13,6 +13,7 @@ export {
   readyCharters,
 } from './import.ts';
 export { openLogKey, sha256, verifyEd25519 } from './keys.ts';
+export { keepersKnown } from './node/memory.ts';
 export { type Recovering, recover } from './node/recover.ts';
 export { type NodeRunning, startNode } from './node/start.ts';
 export { type TakenOver, takeOver } from './node/take.ts';

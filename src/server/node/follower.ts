@@ -43,6 +43,8 @@ type State = {
   standing: Standing;
   /** By house, the head that was judged last. */
   readonly judged: Map<string, string>;
+  /** Houses whose last head was of another history. */
+  readonly forked: Set<string>;
   /** By house, what it was shown of forks, and under which head. */
   readonly forksShown: Map<string, string>;
   /** The last note of ours that every house was told. */
@@ -65,6 +67,7 @@ export function openFollower(copy: Copy, tools: Tools): Follower {
   const state: State = {
     standing: { ...NOTHING, size: copy.head.size, heard },
     judged: new Map(),
+    forked: new Set(),
     forksShown: new Map(),
     told: '',
   };
@@ -100,38 +103,62 @@ async function goRound(
   state: State,
   sourceAt: (url: string) => Source,
 ): Promise<Standing> {
-  const { charge } = copy;
-  const urls = new Set([
-    keeperUrl(copy),
-    charge.host,
-    ...Object.values(copy.whole.custody.nodes).map(({ url }) => url),
-  ]);
-  urls.delete(charge.url);
-  const shown = (await Promise.all([...urls].map((url) => showing(sourceAt(url))))).filter(
-    (each) => each !== undefined,
-  );
+  const shown = await showingAll(copy, sourceAt);
   for (const { note } of shown) learnSigned(copy, note);
-  const wrong: { url: string; why: string }[] = [];
-  // The longest first: whoever is behind it is then held against what we took.
-  for (const each of shown.toSorted((a, b) => b.size - a.size)) {
-    const looked = await judged(copy, tools, state, each);
-    if (looked.what === 'forked') await takeFork(copy, tools, looked.fork);
-    if (looked.what === 'unsigned' || looked.what === 'wrong')
-      wrong.push({ url: each.source.url, why: looked.why });
-  }
-  const away = !shown.some(({ source }) => source.url === keeperUrl(copy));
-  const whose =
-    shown.find(({ source }) => source.url === keeperUrl(copy)) ??
-    shown.toSorted((a, b) => b.size - a.size)[0];
-  const gap = whose === undefined ? state.standing.gap : ((await wordsFrom(copy, whose.source)) ?? null);
+  const wrong = await lookAtAll(copy, tools, state, shown);
+  const keeping = keeperUrl(copy);
+  const away = !shown.some(({ source }) => source.url === keeping);
+  const whose = shown.find(({ source }) => source.url === keeping) ?? shown[0];
+  const gap =
+    whose === undefined ? state.standing.gap : ((await quietly(bringWords(copy, whose.source))) ?? null);
   await carryOut(copy);
-  if (!away) await quietly(acknowledge(copy, sourceAt(keeperUrl(copy))));
+  if (!away) await quietly(acknowledge(copy, sourceAt(keeping)));
   const heard = shown.length > wrong.length ? tools.now() : state.standing.heard;
-  copy.memory.keep({ ...copy.memory.known(), heard });
+  const keepers = await keeperKeys(copy);
+  copy.memory.keep({ ...copy.memory.known(), heard, ...(keepers === undefined ? {} : { keepers }) });
   state.standing = { ...state.standing, size: copy.head.size, heard, away, gap, wrong };
   for (const each of shown) await quietly(showForks(copy, tools, state.forksShown, each));
   await signAndTell(copy, tools, state, shown);
   return { ...state.standing, forks: knownForks(tools.folder, tools.desk).length };
+}
+
+/** What every house shows that answers, the longest first: whoever is behind it is then held against what we took. */
+async function showingAll(copy: Copy, sourceAt: (url: string) => Source): Promise<readonly Shown[]> {
+  const { charge, whole } = copy;
+  const named = Object.values(whole.custody.nodes).map(({ url }) => url);
+  const urls = new Set([keeperUrl(copy), charge.host, ...named]);
+  urls.delete(charge.url);
+  const shown = await Promise.all([...urls].map((url) => showing(sourceAt(url))));
+  return shown.filter((each) => each !== undefined).toSorted((a, b) => b.size - a.size);
+}
+
+/** Returns the houses whose files or heads do not hold. */
+async function lookAtAll(
+  copy: Copy,
+  tools: Tools,
+  state: State,
+  shown: readonly Shown[],
+): Promise<Standing['wrong']> {
+  const wrong: { url: string; why: string }[] = [];
+  for (const each of shown) {
+    const { url } = each.source;
+    const looked = await judged(copy, tools, state, each);
+    // One proof is enough for each house: every further head of its other history would be one more.
+    if (looked.what === 'forked' && !state.forked.has(url)) await takeFork(copy, tools, looked.fork);
+    if (looked.what === 'forked') state.forked.add(url);
+    else state.forked.delete(url);
+    if (looked.what === 'unsigned' || looked.what === 'wrong') wrong.push({ url, why: looked.why });
+  }
+  return wrong;
+}
+
+async function keeperKeys(copy: Copy): Promise<readonly string[] | undefined> {
+  try {
+    return (await termsOf(copy)).map(({ vkey }) => vkey);
+  } catch (error) {
+    if (error instanceof NotTheKeeper) return undefined;
+    throw error;
+  }
 }
 
 async function showing(source: Source): Promise<Shown | undefined> {
@@ -150,17 +177,14 @@ async function quietly<T>(work: Promise<T>): Promise<T | undefined> {
   }
 }
 
-async function wordsFrom(copy: Copy, source: Source): Promise<Gap | undefined> {
-  return quietly(bringWords(copy, source));
-}
-
 async function judged(
   copy: Copy,
   { desk }: Tools,
   state: State,
   { source, note, size }: Shown,
 ): Promise<Looked> {
-  if (state.judged.get(source.url) === note && size <= copy.head.size) return { what: 'same' };
+  const known = state.judged.get(source.url) === note && size <= copy.head.size;
+  if (known && !state.forked.has(source.url)) return { what: 'same' };
   const looked = await quietly(look(copy, source, note));
   if (looked === undefined) return { what: 'behind' };
   if (looked.what === 'unsigned' || looked.what === 'wrong') return looked;

@@ -2,8 +2,15 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeWhole } from '../whole-file.ts';
 
-/** How far words were asked for, and as whom; when the host was last heard. */
-export type Known = { readonly held: number; readonly readAs: string; readonly heard: string | null };
+export type Known = {
+  /** Up to here words were asked for, and as whom. */
+  readonly held: number;
+  readonly readAs: string;
+  /** When a keeper's head was last heard. */
+  readonly heard: string | null;
+  /** vkeys of all who have kept the record, for whoever looks at this folder without its rules. */
+  readonly keepers: readonly string[];
+};
 
 /** What a node remembers beside the record; it can be lost without harm. */
 export type Memory = {
@@ -11,18 +18,32 @@ export type Memory = {
   readonly keep: (known: Known) => void;
 };
 
-const NOTHING: Known = { held: 0, readAs: '', heard: null };
+const NOTHING: Known = { held: 0, readAs: '', heard: null, keepers: [] };
 
 export function openMemory(folder: string): Memory {
   mkdirSync(folder, { recursive: true });
   const path = join(folder, 'known.json');
-  let known = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Known) : NOTHING;
+  let known = existsSync(path) ? readKnown(path) : NOTHING;
   return {
     known: () => known,
     keep: (next) => {
-      // Once a second it is only the moment that is new; that alone is not worth a flush of the disk.
-      if (next.held !== known.held || next.readAs !== known.readAs) writeWhole(path, JSON.stringify(next));
+      if (toTheMinute(next) !== toTheMinute(known)) writeWhole(path, JSON.stringify(next));
       known = next;
     },
   };
+}
+
+function readKnown(path: string): Known {
+  return { ...NOTHING, ...(JSON.parse(readFileSync(path, 'utf8')) as Partial<Known>) };
+}
+
+// Once a second it is only the moment that is new; that alone is not worth a flush of the disk.
+function toTheMinute(known: Known): string {
+  return JSON.stringify({ ...known, heard: known.heard?.slice(0, 16) });
+}
+
+/** All keys by which the head of the copy in a folder may be signed; undefined where it is no node's folder. */
+export function keepersKnown(folder: string): readonly string[] | undefined {
+  const path = join(folder, 'node', 'known.json');
+  return existsSync(path) ? readKnown(path).keepers : undefined;
 }

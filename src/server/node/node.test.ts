@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { verifyHead } from '../head-check.ts';
+import { openLogKey } from '../keys.ts';
 import { follow, type Node, named } from '../testing/following.ts';
 import { type Listening, listen } from '../testing/listening.ts';
+import { keepersKnown } from './memory.ts';
 
 let host: Listening;
 let albania: Node;
@@ -70,5 +73,17 @@ describe("a party's node", () => {
     const { size } = await albania.running().round();
     expect(size).toBe(((await answer.json()) as { size: number }).size);
     expect(host.desk.folds.whole().custody.delays.at(-1)?.party).toBe('albania');
+  });
+
+  it('knows by whose keys the head of its copy may be signed, also for whoever looks at its folder alone', () => {
+    expect(keepersKnown(albania.folder)).toEqual([host.desk.vkey]);
+    expect(keepersKnown(host.data)).toBeUndefined();
+    const { key, head, origin } = {
+      key: openLogKey(`${albania.folder}/keys`, 'bpp', false),
+      head: host.desk.head(),
+      origin: host.desk.origin,
+    };
+    expect(verifyHead(key, origin, head)).toBe(false);
+    expect(verifyHead(key, origin, head, keepersKnown(albania.folder))).toBe(true);
   });
 });
