@@ -3,11 +3,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyFolder } from '../src/cli/verify-folder.ts';
+import { founded } from '../src/forum/given.ts';
+import { id, type PartyId } from '../src/forum/index.ts';
 import * as c2sp from './c2sp.ts';
 import { chair } from './chairs.ts';
 import { bySofra, type Checker, carriedIn, letPass, signedFiles } from './changed-bits.ts';
 import { exportDemo } from './demo-export.ts';
-import { exportWithheld, keptByThree, type MadeRecord, mirrors, observer } from './made-record.ts';
+import { pairOf } from './keyring.ts';
+import {
+  exportWithheld,
+  keptByThree,
+  type MadeRecord,
+  mirrors,
+  nodes,
+  observer,
+  said,
+} from './made-record.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'sofra-verify-'));
 const folder = join(root, 'export');
@@ -103,6 +114,32 @@ describe('the export of a record that passed through four chairs', () => {
     expect(letPass(folder, [bySofra, carried], 100, 20_260_123)).toEqual([]);
     expect([bySofra(folder), carried(folder)]).toEqual([[], []]);
   }, 120_000);
+});
+
+describe('keys and policy', () => {
+  it('rest on the first entry and on what was said to everyone, whatever else a chair enters', async () => {
+    const other = await keptByThree(join(root, 'sly'), 5);
+    const before = await other.export(join(root, 'before'), { kind: 'secretariat' }, []);
+    const [node] = nodes;
+    const stranger = pairOf('stranger.example/mirror', 'cosignature').vkey;
+    const party = id<PartyId>('north');
+    const named = { party, url: 'https://x.example', witness: node?.witness.vkey ?? '', mirror: stranger };
+    const founds = founded();
+    if (founds.type !== 'ForumFounded') throw new Error('not a founding');
+    await other.enter(
+      [
+        said({ ...founds, keys: { log: chair(7).vkey } }),
+        { act: { type: 'NodeNamed', ...named }, audience: { parties: [party], secretariat: true } },
+      ],
+      [chair(3).signer],
+    );
+    const after = await other.export(join(root, 'after'), { kind: 'secretariat' }, []);
+    await other.store.close();
+    expect(after.vkey).toBe(before.vkey);
+    for (const file of ['vkeys.txt', 'policy'])
+      expect(readFileSync(join(root, 'after', file))).toEqual(readFileSync(join(root, 'before', file)));
+    expect([bySofra(join(root, 'after')), carried(join(root, 'after'))]).toEqual([[], []]);
+  });
 });
 
 describe('the export of the demo forum', () => {

@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type Act, type Audience, begin, evolve, type Forum, type Reader, sees } from '../forum/index.ts';
+import { type Act, type Audience, type Reader, sees } from '../forum/index.ts';
 import {
   appendLeaf,
   canonical,
@@ -24,30 +24,17 @@ import {
   type Json,
   leafHash,
   offlineProofText,
-  openCheckpoint,
   proveInclusion,
   readHeader,
-  readVkey,
   rootOf,
   sameBytes,
   TILE_WIDTH,
   type Tree,
   tilePath,
 } from '../record/index.ts';
-import {
-  cosignersIn,
-  isKeeping,
-  keysText,
-  logKeys,
-  openEntry,
-  type Progress,
-  policyOf,
-  sha256,
-  signatureChecks,
-  type Told,
-} from '../server/index.ts';
-import type { ForumRow, Head, StoredEntry, StoreReader } from '../store/index.ts';
+import { openEntry, type Progress, sha256 } from '../server/index.ts';
 import { carriedFile, carriedVerifier } from './carried.ts';
+import { type Kept, keep, nothingKept, stand, writeHeads } from './export-heads.ts';
 
 /** What an export is of, and for whom. */
 export type ExportPlan = {
@@ -79,9 +66,7 @@ type Writing = {
   readonly tree: Tree;
   readonly audiences: Map<string, Audience>;
   readonly parties: Set<string>;
-  /** what the acts say of who keeps the record and who co-signs it */
-  readonly keeping: Forum;
-  readonly cosigners: string[];
+  readonly kept: Kept;
   readonly proofs: Set<number>;
   readonly count: { readable: number; erased: number };
 };
@@ -147,8 +132,7 @@ async function writeAll(
     tree: emptyTree(),
     audiences: new Map(),
     parties: new Set(),
-    keeping: begin(),
-    cosigners: [],
+    kept: nothingKept(),
     proofs: new Set(plan.proofs),
     count: { readable: 0, erased: 0 },
   };
@@ -156,20 +140,12 @@ async function writeAll(
   writeEdge(writing);
   checkRoot(writing);
   checkReader(writing);
-  const own = writing.keeping.charter.keys === null ? plan.own() : undefined;
-  const logs = logKeys(writing.keeping, own);
-  const note = (await store.checkpoint(plan.row.id, plan.head.size)) ?? plan.head.checkpoint;
-  checkHead(writing, logs, note);
+  const { note, vkey, sizes } = await writeHeads(store, plan, writing.kept, writing.put);
   writeProofs(writing, folder, note);
-  const checkpoints = await writeOlder(store, writing);
-  const { put, keeping } = writing;
-  put('vkeys.txt', keysText(logs, writing.cosigners));
-  put('policy', policyOf(keeping, own));
-  put('FORMAT.md', readFileSync(carriedFile('FORMAT.md')));
-  put('verify.mjs', carriedVerifier());
-  put('checkpoint', note);
+  writing.put('FORMAT.md', readFileSync(carriedFile('FORMAT.md')));
+  writing.put('verify.mjs', carriedVerifier());
   const { count, proofs } = writing;
-  return { entries: plan.head.size, ...count, proofs: proofs.size, checkpoints, vkey: logs[0] ?? '' };
+  return { entries: plan.head.size, ...count, proofs: proofs.size, checkpoints: sizes, vkey };
 }
 
 async function writeEntries(store: StoreReader, writing: Writing, progress: Progress): Promise<void> {
@@ -208,30 +184,18 @@ function writeEntry(writing: Writing, entry: StoredEntry): string | undefined {
     put(tilePath(level, n), hashes);
   // A node holds no words of what is not for its party.
   if (entry.parts.length === 0) {
-    stand(writing, entry.seq, headerOf(plan, entry).at);
+    stand(writing.kept, entry.seq, headerOf(plan, entry).at);
     return undefined;
   }
   const told = openEntry(plan.row.id, entry, writing.audiences);
   const { act, audience } = told;
-  keep(writing, told);
+  keep(writing.kept, told);
   if (act.type === 'PartyEntered') writing.parties.add(act.party);
   const may = sees(plan.reader, audience);
   // A proof that stands here unasked tells what its entry is, so there is none of what the reader may not see.
   if (may && isOutcome(act)) writing.proofs.add(entry.seq);
   if (writing.proofs.has(entry.seq)) put(`proofs/${entry.seq}.leaf`, entry.header);
   return may ? partsLine(writing, entry) : undefined;
-}
-
-function keep(writing: Writing, { act, entered }: Told): void {
-  if (isKeeping(act.type)) evolve(writing.keeping, act, entered);
-  writing.cosigners.push(...cosignersIn(act));
-  stand(writing, entered.seq, entered.at);
-}
-
-/** The policy counts the members of the day of the last act, whatever that act is. */
-function stand({ keeping }: Writing, seq: number, at: string): void {
-  keeping.size = seq + 1;
-  keeping.at = at;
 }
 
 function isOutcome(act: Act): boolean {
@@ -274,24 +238,6 @@ function writeEdge({ tree, put }: Writing): void {
 function checkRoot({ plan, tree }: Writing): void {
   if (tree.size !== plan.head.size || !sameBytes(rootOf(tree, sha256), plan.head.root))
     throw unsound(plan, 'its entries are not the tree its head was signed for');
-}
-
-/** The head as it is published is the one that was stored, signed by whoever keeps the record. */
-function checkHead({ plan }: Writing, logs: readonly string[], note: string): void {
-  const read = logs.map((vkey) => readVkey(vkey, signatureChecks, sha256));
-  const verifiers = read.filter((each) => each.ok).map(({ value }) => value);
-  const opened = openCheckpoint(note, plan.row.origin, verifiers);
-  const same = opened.ok && opened.value.size === plan.head.size;
-  if (same && sameBytes(opened.value.root, plan.head.root)) return;
-  const { id } = plan.row;
-  throw new Error(`The head of ${id} was not signed by the key in this folder. Run npx sofra fsck.`);
-}
-
-async function writeOlder(store: StoreReader, { plan, put }: Writing): Promise<readonly number[]> {
-  const { row, head } = plan;
-  const sizes = (await store.checkpoints(row.id)).filter((size) => size < head.size);
-  for (const size of sizes) put(`checkpoints/${size}`, (await store.checkpoint(row.id, size)) ?? '');
-  return sizes;
 }
 
 function checkReader({ plan, parties }: Writing): void {

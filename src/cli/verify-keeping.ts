@@ -22,7 +22,7 @@ export function keepingOf(acts: readonly ReadAct[]): Keeping {
   const cosigners: string[] = [];
   const chairs: { readonly seq: number; readonly act: ChairAct }[] = [];
   for (const { seq, at, act } of acts) {
-    if (!isKept(act)) continue;
+    if (!isKept(act, seq)) continue;
     try {
       evolve(forum, act, { seq, at: at as Instant });
       cosigners.push(...cosignersIn(act));
@@ -34,8 +34,10 @@ export function keepingOf(acts: readonly ReadAct[]): Keeping {
   return { forum, founding: forum.charter.keys, chairs, cosigners };
 }
 
-function isKept(act: unknown): act is Act {
-  if (typeof act !== 'object' || act === null || !('type' in act)) return false;
+/** Nobody is founded twice, and what keys rest on is said to everyone: a narrow act says in itself whom it is for. */
+function isKept(act: unknown, seq: number): act is Act {
+  if (typeof act !== 'object' || act === null || !('type' in act) || 'for' in act) return false;
+  if (act.type === 'ForumFounded' && seq > 0) return false;
   return typeof act.type === 'string' && isKeeping(act.type);
 }
 

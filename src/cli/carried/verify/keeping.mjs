@@ -10,14 +10,25 @@ export function keepingOf(acts) {
     policy: { threshold: null, observers: [], observed: 0 },
     standings: {}, // by party: { from, standing }, ascending
   };
-  for (const each of acts) READ[each.act.type]?.(keeping, each.act, each);
+  for (const each of acts) readAct(keeping, each);
   return keeping;
+}
+
+/** What keys rest on is said to everyone: a narrow act says in itself whom it is for. */
+function readAct(keeping, each) {
+  const { type, for: narrowly } = each.act;
+  if (narrowly !== undefined || !Object.hasOwn(READ, type)) return;
+  try {
+    READ[type](keeping, each.act, each);
+  } catch {
+    // An act of another shape is no act of ours; whatever rests on it will be found to differ.
+  }
 }
 
 const passing = (keeping, act, { seq }) => keeping.passings.push({ ...act, seq });
 const READ = {
-  ForumFounded: (keeping, { keys }) => {
-    keeping.founding ??= keys;
+  ForumFounded: (keeping, { keys }, { seq }) => {
+    if (seq === 0) keeping.founding = keys;
   },
   PartyEntered: ({ standings }, { party, from = '', standing }) => {
     standings[party] = [{ from, standing }];
