@@ -62,6 +62,15 @@ describe('The chronicle', () => {
     expect(said({ parties: [id('albania')], secretariat: true })).toContain('for some parties alone');
   });
 
+  it('says the year of an item and of an answer asked for: the sentence is read far from its meeting', () => {
+    const said = (type: Act['type']): string => {
+      const act = told.findLast((each) => each.type === type);
+      return act === undefined ? '' : sayAct(words('en'), all.forum, { act });
+    };
+    expect(said('SessionChanged')).toMatch(/\b10\sJuly\s2026, \d\d:\d\d\.$/);
+    expect(said('PartyInvited')).toMatch(/ by \d+\s\w+\s202\d\.$/);
+  });
+
   it('has a sentence for every kind of act', () => {
     expect(actTypes().filter((type) => !told.some((act) => act.type === type))).toEqual([]);
   });

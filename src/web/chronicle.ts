@@ -48,7 +48,8 @@ function whereAndWhen(
 
 function sessionSays({ session }: Of<'SessionPlanned'> | Of<'SessionChanged'>, speech: Speech): Values {
   const { t, date } = speech.words;
-  const day = date(session.day, 'dayMonth');
+  // The year too: the sentence is read without its meeting, in feeds and years later.
+  const day = date(session.day);
   const when = session.start === null ? day : t('act.when', { day, time: session.start });
   return { session: speech.text(session.title), when };
 }
@@ -94,7 +95,7 @@ function invited(act: Of<'PartyInvited'>, speech: Speech): Values {
   return {
     ...party(act, speech),
     ...perhaps('number', 'note', act.number, () => act.number ?? ''),
-    ...perhaps('by', 'day', act.replyBy, () => speech.words.date(act.replyBy ?? '', 'dayMonth')),
+    ...perhaps('by', 'day', act.replyBy, () => speech.words.date(act.replyBy ?? '')),
   };
 }
 
