@@ -91,14 +91,14 @@ function columnsOf(scene: Scene): readonly Column[] {
   const preparing = inside && !isOver(scene);
   const closed = scene.meeting.state === 'closed';
   return [
-    { key: 'party', head: t('meeting.column.party'), party: true },
+    { key: 'party', head: t('meeting.column.party'), party: true, kept: true },
     { key: 'head', head: t('meeting.column.head') },
     { key: 'answer', head: t(closed ? 'meeting.column.level' : 'meeting.column.answer') },
     ...(inside ? [{ key: 'named', head: t('meeting.column.named'), figures: true }] : []),
     ...(inside && scene.forum.charter.now.credentials.required
       ? [{ key: 'credentials', head: t('meeting.column.credentials') }]
       : []),
-    ...(preparing ? [{ key: 'arrives', head: t('meeting.column.arrives') }] : []),
+    ...(preparing ? [{ key: 'arrives', head: t('meeting.column.arrives'), kept: true }] : []),
   ];
 }
 

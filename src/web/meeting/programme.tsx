@@ -160,10 +160,10 @@ function SessionTable({ scene, sessions, changes, bare = false }: TableProps): R
   const columns: readonly Column[] = [
     { key: 'when', head: t('meeting.column.when') },
     { key: 'title', head: t('meeting.column.session') },
-    { key: 'room', head: t('meeting.session.room') },
+    { key: 'room', head: t('meeting.session.room'), kept: true },
     { key: 'topics', head: t('meeting.session.topics') },
     { key: 'interpretation', head: t('meeting.session.interpretation') },
-    ...(deeds ? [{ key: 'deeds', head: t('meeting.column.deeds') }] : []),
+    ...(deeds ? [{ key: 'deeds', head: t('meeting.column.deeds'), kept: true }] : []),
   ];
   if (sessions.length === 0) return <Notice kind="empty" says={t('meeting.day.empty')} />;
   const clashed = clashWords(scene);
