@@ -1,4 +1,4 @@
-import type { Act, ActType, Forum, MeetingId, Place, Text } from '../forum/index.ts';
+import type { Act, ActType, Forum, MeetingId, PersonName, Place, Text } from '../forum/index.ts';
 import type { Row } from './page.ts';
 import { type Speech, speechOf } from './speech.ts';
 import { fieldWord, subjectName, valueWord } from './stated.ts';
@@ -32,6 +32,9 @@ const party = (
 const person = ({ person: id }: { readonly person: string }, speech: Speech): Values => ({
   person: speech.person(id),
 });
+/** As the act wrote the name, in the reader's language where it was written in that too. */
+const writtenName = (name: PersonName | null, { words, lang }: Speech): string =>
+  name === null ? words.t('act.person.erased') : (name.written?.[lang] ?? name.name);
 const profile = ({ profile: key }: { readonly profile: string }, speech: Speech): Values => ({
   profile: speech.profile(key),
 });
@@ -190,14 +193,11 @@ const sentences: { readonly [Type in ActType]: Says<Type> } = {
   PersonEntered: [
     'act.PersonEntered',
     (act, speech) => ({
-      person: act.name?.name ?? speech.words.t('act.person.erased'),
+      person: writtenName(act.name, speech),
       ...ofParty(act, speech),
     }),
   ],
-  PersonPublished: [
-    'act.PersonPublished',
-    ({ name }, speech) => ({ person: name?.name ?? speech.words.t('act.person.erased') }),
-  ],
+  PersonPublished: ['act.PersonPublished', ({ name }, speech) => ({ person: writtenName(name, speech) })],
   NameVariantAdded: [
     'act.NameVariantAdded',
     (act, speech) => ({ ...person(act, speech), name: erasable(act.name, speech) }),
