@@ -156,8 +156,8 @@ const sentences: { readonly [Code in AnyCode]: Sentence<Code> } = {
     'refusal.CredentialsStep',
     ({ party: id, from, to }, speech) => ({
       party: speech.party(id),
-      from: stepWord(speech.words, from),
-      to: stepWord(speech.words, to),
+      step: stepWord(speech.words, from),
+      next: stepWord(speech.words, to),
     }),
   ],
   SessionUnknown: ['refusal.SessionUnknown', none],

@@ -244,7 +244,7 @@ function Title({
           <Invented scene={scene} of={{ exercise: true }} />
         ) : null}
       </span>
-      <span className="note meeting-line">{kindAndPress(scene, session.kind)}</span>
+      <span className="note meeting-line meeting-kind">{kindAndPress(scene, session.kind)}</span>
       {change === undefined ? null : (
         <span className="tone-ours meeting-line">
           {was === undefined
