@@ -15,6 +15,7 @@ export const faultCodes = [
   'notInList',
   'notChosen',
   'hiddenMarks',
+  'heapedMarks',
   'oneLine',
   'id',
   'day',

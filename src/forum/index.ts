@@ -150,3 +150,4 @@ export {
   sourceOf,
   statementsAbout,
 } from './statements/views.ts';
+export { heaped, visible } from './visible.ts';

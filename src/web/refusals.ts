@@ -247,6 +247,7 @@ const faults: { readonly [Code in FaultCode]: MessageId } = {
   notInList: 'fault.notInList',
   notChosen: 'fault.notChosen',
   hiddenMarks: 'fault.hiddenMarks',
+  heapedMarks: 'fault.heapedMarks',
   oneLine: 'fault.oneLine',
   id: 'fault.id',
   day: 'fault.day',
