@@ -1,6 +1,7 @@
+import { latestToday } from './calendar.ts';
 import type { CharterAct, CharterCommand, CharterRefusal } from './charter/acts.ts';
 import { type CharterSlice, charterPart } from './charter/part.ts';
-import { type Context, type Entered, type Outcome, refuse } from './kernel.ts';
+import { type Context, type Day, type Entered, type Outcome, refuse } from './kernel.ts';
 import type { MeetingsAct, MeetingsCommand } from './meetings/acts.ts';
 import { type MeetingsSlice, meetingsPart } from './meetings/part.ts';
 import type { MeetingsRefusal } from './meetings/refusals.ts';
@@ -22,7 +23,9 @@ export type Refusal =
       readonly rule: 'charter.roles';
       readonly role: string;
       readonly command: string;
-    };
+    }
+  /** Told as having happened on a day that is still to come. */
+  | { readonly code: 'NotHappenedYet'; readonly rule: 'calendar'; readonly day: Day };
 
 export type CommandType = Command['type'];
 export type ActType = Act['type'];
@@ -59,7 +62,6 @@ export function begin(): Forum {
 }
 
 type Rule = (forum: Forum, command: Command, context: Context) => Outcome<Act, Refusal>;
-type Bars = (context: Context) => Refusal | null;
 type Fold = (slice: unknown, act: Act, entered: Entered) => void;
 
 const rules = new Map<string, Rule>();
@@ -68,7 +70,7 @@ const folds = new Map<string, { readonly slice: keyof typeof parts; readonly fol
 const words = new Map<string, Readonly<Record<string, 'persons' | 'prose'>>>();
 
 for (const [name, part] of Object.entries(parts)) {
-  for (const [type, rule] of Object.entries(part.decide)) rules.set(type, barred(part.bars, rule as Rule));
+  for (const [type, rule] of Object.entries(part.decide)) rules.set(type, rule as Rule);
   for (const [type, behalf] of Object.entries(part.behalf))
     behalves.set(type, behalf as (command: Command) => string | null);
   for (const [type, fold] of Object.entries(part.evolve))
@@ -76,19 +78,11 @@ for (const [name, part] of Object.entries(parts)) {
   for (const [type, fields] of Object.entries(part.erasable)) words.set(type, fields);
 }
 
-function barred(bars: Bars | undefined, rule: Rule): Rule {
-  if (bars === undefined) return rule;
-  return (forum, command, context) => {
-    const refusal = bars(context);
-    return refusal === null ? rule(forum, command, context) : refuse(refusal);
-  };
-}
-
 /**
  * Decides what a command does: the acts it makes, or the refusal with the rule it rests on. Changes nothing.
  *
  * @param context - who said it and when; instants in UTC, dice already thrown
- * @returns acts for the record, or `NotYours` (the charter gives the role no such deed, or it speaks for another party), `SourceUnknown` (the act rests on a source that nobody has cited), or a refusal of the command's own part
+ * @returns acts for the record, or `NotYours` (the charter gives the role no such deed, or it speaks for another party), `NotHappenedYet` (it is told with a day still to come), `SourceUnknown` (the act rests on a source that nobody has cited), or a refusal of the command's own part
  * @see DESIGN: decide may read the whole forum
  */
 export function decide(forum: Forum, command: Command, context: Context): Outcome<Act, Refusal> {
@@ -98,11 +92,19 @@ export function decide(forum: Forum, command: Command, context: Context): Outcom
     if (!maySay(forum, command, context)) return notYours(command, context);
   } else if (command.type !== 'FoundForum')
     return refuse({ code: 'NotFounded', rule: 'record.one-founding' });
+  const ahead = aheadOf(context);
+  if (ahead !== null) return refuse({ code: 'NotHappenedYet', rule: 'calendar', day: ahead });
   // What rests on a source is told to everyone, so the source must be one that everyone can look up.
   const said = citing(command, context);
   const source = said.sources?.find((each) => own(forum.statements.sources, each) === undefined);
   if (source !== undefined) return refuse({ code: 'SourceUnknown', rule: 'statements.sourced', source });
   return rule(forum, command, said);
+}
+
+/** What is told with the day it happened has happened: that day has come, somewhere on earth. */
+function aheadOf(context: Context): Day | null {
+  const { on } = context;
+  return on !== undefined && on > latestToday(context) ? on : null;
 }
 
 /** A command may name the sources of what it tells; its acts rest on them as on those it was said with. */

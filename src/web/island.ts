@@ -83,11 +83,12 @@ function folded(forum: Forum, told: Told): Forum {
 
 /** Asks the same rules as the server, of what this reader may know. The dice and the fresh id do not matter for a no. */
 function forecast(props: PageProps, command: Command): Refusal | null {
-  const { actor, now } = props.visit;
+  const { actor, now, today } = props.visit;
   if (actor === null) return null;
   const outcome = decide(props.forum, command, {
     by: actor,
     at: now,
+    today,
     fresh: 'forecast',
     lots: [0, 0, 0, 0],
     exercise: true,

@@ -62,6 +62,8 @@ const blamed: { readonly [code: string]: string } = {
   LevelMissing: 'level',
   DaysReversed: 'to',
   BilateralAlone: 'parties',
+  BilateralUntold: 'readers',
+  ReplyByLate: 'replyBy',
 } satisfies { readonly [Code in Refusal['code']]?: string };
 
 const WRONG = 'input[aria-invalid="true"], textarea[aria-invalid="true"], select[aria-invalid="true"]';
