@@ -1,8 +1,14 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type CommandDef, defineCommand } from 'citty';
-import { readSqlite } from '../store/index.ts';
-import { type FolderArgs, folderArgs, folderOf, type PositionalArg } from './folder.ts';
+import {
+  type FolderArgs,
+  folderArgs,
+  folderOf,
+  type PositionalArg,
+  recordIn,
+  takenFolder,
+} from './folder.ts';
 import { fail, ok } from './tell.ts';
 
 const backupArgs: FolderArgs & { readonly to: PositionalArg } = {
@@ -20,8 +26,9 @@ export const backupCommand: CommandDef<typeof backupArgs> = defineCommand({
   args: backupArgs,
   run: async ({ args }) => {
     const [from, to] = [folderOf(args), resolve(args.to)];
+    if (existsSync(to)) return takenFolder(args.json, to);
     try {
-      const store = await readSqlite(from);
+      const store = await recordIn(from);
       await store.backup(to);
       const sizes = await Promise.all(
         (await store.forums()).map(async ({ id }) => `${id} ${(await store.head(id))?.size ?? 0} acts`),
@@ -54,14 +61,9 @@ export const restoreCommand: CommandDef<typeof restoreArgs> = defineCommand({
   args: restoreArgs,
   run: async ({ args }) => {
     const [from, to] = [resolve(args.from), folderOf(args)];
-    if (existsSync(to))
-      return fail(
-        args.json,
-        'exists',
-        `${to} is there already. Move it away first; a restore never writes over a record.`,
-      );
+    if (existsSync(to)) return takenFolder(args.json, to);
     try {
-      const store = await readSqlite(from);
+      const store = await recordIn(from);
       await store.backup(to);
       await store.close();
       copyKeys(from, to);

@@ -60,7 +60,6 @@ type Writing = {
   readonly put: (path: string, content: string | Uint8Array) => void;
   readonly tree: Tree;
   readonly audiences: Map<string, Audience>;
-  readonly parties: Set<string>;
   readonly proofs: Set<number>;
   readonly count: { readable: number; erased: number };
 };
@@ -128,14 +127,12 @@ async function writeAll(
     },
     tree: emptyTree(),
     audiences: new Map(),
-    parties: new Set(),
     proofs: new Set(plan.proofs),
     count: { readable: 0, erased: 0 },
   };
   await writeEntries(store, writing, progress);
   writeEdge(writing);
   checkRoot(writing);
-  checkReader(writing);
   writeProofs(writing, folder);
   const { put } = writing;
   put('vkeys.txt', `log ${plan.vkey}\n`);
@@ -181,7 +178,6 @@ function writeEntry(writing: Writing, entry: StoredEntry): string | undefined {
   for (const { level, n, hashes } of appendLeaf(tree, leafHash(entry.header, sha256), sha256))
     put(tilePath(level, n), hashes);
   const { act, audience } = openEntry(plan.row.id, entry, writing.audiences);
-  if (act.type === 'PartyEntered') writing.parties.add(act.party);
   const may = sees(plan.reader, audience);
   // A proof that stands here unasked tells what its entry is, so there is none of what the reader may not see.
   if (may && isOutcome(act)) writing.proofs.add(entry.seq);
@@ -224,12 +220,6 @@ function writeEdge({ tree, put }: Writing): void {
 function checkRoot({ plan, tree }: Writing): void {
   if (tree.size !== plan.head.size || !sameBytes(rootOf(tree, sha256), plan.head.root))
     throw unsound(plan, 'its entries are not the tree its head was signed for');
-}
-
-function checkReader({ plan, parties }: Writing): void {
-  const { reader, row } = plan;
-  if (reader.kind === 'delegation' && !parties.has(reader.party))
-    throw new Error(`${row.id} knows no party ${reader.party}. Its parties: ${[...parties].join(', ')}.`);
 }
 
 function unsound({ row }: ExportPlan, what: string): Error {

@@ -1,12 +1,20 @@
 import { resolve } from 'node:path';
 import { type CommandDef, defineCommand } from 'citty';
-import { type PartyId, type Reader, readId } from '../forum/index.ts';
+import { type Audience, type PartyId, type Reader, readId } from '../forum/index.ts';
 import { vkeyOf } from '../record/index.ts';
-import { openLogKey, sha256, verifyHead } from '../server/index.ts';
-import { type ForumRow, readSqlite, type StoreReader } from '../store/index.ts';
+import { openEntry, openLogKey, sha256, verifyHead } from '../server/index.ts';
+import type { ForumRow, StoreReader } from '../store/index.ts';
 import { type ExportPlan, writeExport } from './export-folder.ts';
-import { type FolderArgs, folderArgs, folderOf, type PositionalArg, type StringArg } from './folder.ts';
-import { fail, misused, ok, tenths, told } from './tell.ts';
+import {
+  type FolderArgs,
+  folderArgs,
+  folderOf,
+  type PositionalArg,
+  recordIn,
+  type StringArg,
+  whichForum,
+} from './folder.ts';
+import { fail, Misuse, misused, ok, tenths, told } from './tell.ts';
 
 const exportArgs: FolderArgs & {
   readonly to: PositionalArg;
@@ -46,7 +54,7 @@ export const exportCommand: CommandDef<typeof exportArgs> = defineCommand({
     if (proofs === undefined) return misused(args.json, 'proof', 'Say --proof with numbers: --proof 12,40.');
     const [from, to] = [folderOf(args), resolve(args.to)];
     try {
-      const store = await readSqlite(from);
+      const store = await recordIn(from);
       try {
         const plan = await planOf(store, from, { forum: args.forum, reader, proofs });
         const done = await writeExport(
@@ -91,15 +99,34 @@ export async function planOf(store: StoreReader, folder: string, wanted: Wanted)
     throw new Error(`The head of ${row.id} was not signed by the key in this folder. Run npx sofra fsck.`);
   const beyond = wanted.proofs.find((seq) => seq >= head.size);
   if (beyond !== undefined)
-    throw new Error(`There is no entry ${beyond}: ${row.id} has ${head.size}, counted from 0.`);
+    throw new Misuse(`There is no entry ${beyond}: ${row.id} has ${head.size}, counted from 0.`);
+  await refuseStranger(store, row, head.size, wanted.reader);
   const vkey = vkeyOf({ name: row.origin, publicKey: key.publicKey }, sha256);
   return { row, head, vkey, reader: wanted.reader, proofs: wanted.proofs };
+}
+
+/** A party that nobody entered reads nothing; a slip in its id is told before anything is written. */
+async function refuseStranger(
+  store: StoreReader,
+  row: ForumRow,
+  size: number,
+  reader: Reader,
+): Promise<void> {
+  if (reader.kind !== 'delegation') return;
+  const audiences = new Map<string, Audience>();
+  const parties: string[] = [];
+  for await (const chunk of store.entries(row.id, 0, size))
+    for (const entry of chunk) {
+      const { act } = openEntry(row.id, entry, audiences);
+      if (act.type === 'PartyEntered' && act.party === reader.party) return;
+      if (act.type === 'PartyEntered') parties.push(act.party);
+    }
+  throw new Misuse(`${row.id} knows no party ${reader.party}. Its parties: ${parties.join(', ')}.`);
 }
 
 function chosen(forums: readonly ForumRow[], forum: string | undefined): ForumRow {
   const found =
     forum === undefined && forums.length === 1 ? forums[0] : forums.find(({ id }) => id === forum);
   if (found !== undefined) return found;
-  const ids = forums.map(({ id }) => id).join(', ');
-  throw new Error(`Say which forum with --forum: ${ids || 'this folder has none'}.`);
+  throw new Misuse(whichForum(forums.map(({ id }) => id)));
 }

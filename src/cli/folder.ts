@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type House, openHouse, readSettings } from '../server/index.ts';
+import { readSqlite, StoreBroken, type StoreReader } from '../store/index.ts';
 import { fail, misused } from './tell.ts';
 
 export type StringArg = { readonly type: 'string'; readonly description: string };
@@ -22,6 +24,33 @@ type Given = { readonly data?: string | undefined; readonly json?: boolean | und
 /** The data folder that a command works on. */
 export function folderOf(args: Given): string {
   return resolve(args.data ?? process.env.SOFRA_DATA ?? 'data');
+}
+
+/** What is said where a folder is to be read and is not there; null where it is. */
+export function absent(folder: string): string | null {
+  return existsSync(folder) ? null : `There is no folder ${folder}. Name the one that holds the record.`;
+}
+
+/** Opens the record of a folder to read it, beside whoever writes there; what it cannot open it names. */
+export async function recordIn(folder: string): Promise<StoreReader> {
+  const missing = absent(folder);
+  if (missing !== null) throw new StoreBroken('readonly', missing);
+  try {
+    return await readSqlite(folder);
+  } catch (error) {
+    if (!(error instanceof StoreBroken)) throw error;
+    throw new StoreBroken(error.code, `${folder}: ${error.message}`, error);
+  }
+}
+
+/** What is said where a folder holds several forums, or none of the name asked for. */
+export function whichForum(ids: readonly string[]): string {
+  return `Say which forum with --forum: ${ids.join(', ') || 'this folder has none'}.`;
+}
+
+/** Says that a new folder is asked for and this one is there; the same for every command that makes one. */
+export function takenFolder(json: boolean | undefined, folder: string): void {
+  fail(json, 'exists', `${folder} is there already. Name a new folder; nothing is written over another.`);
 }
 
 /** Opens the house as its only writer for as long as a command takes; what goes wrong becomes a sentence and an exit code. */

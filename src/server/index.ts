@@ -11,6 +11,7 @@ export {
   readyCharter,
   readyCharters,
 } from './import.ts';
+export { sayTrouble } from './import-trouble.ts';
 export { openLogKey, sha256, verifyEd25519 } from './keys.ts';
 export { readSettings, type Settings, type SettingsReading } from './settings.ts';
 export { openBrowser, type Running, startServer } from './start.ts';
