@@ -163,9 +163,20 @@ export function isInside({ visit }: Pick<Scene, 'visit'>): boolean {
   return inside.includes(visit.reader.kind);
 }
 
+/** Whose work it is to prepare a meeting: all of it the secretariat's, its own part each delegation's. The chair conducts it. */
+export function prepares({ visit }: Pick<Scene, 'visit'>): boolean {
+  return isInside({ visit }) && visit.reader.kind !== 'member';
+}
+
 /** Badges open doors: the secretariat prints everybody's, a delegation its own, nobody else any. */
 export function hasBadges({ visit }: Pick<Scene, 'visit'>): boolean {
-  return isInside({ visit }) && visit.reader.kind !== 'member';
+  return prepares({ visit });
+}
+
+/** Arrivals, numbers, reminders: what lies between a party and the secretariat. */
+export function isBetween({ visit }: Pick<Scene, 'visit'>, party: PartyId): boolean {
+  const { reader } = visit;
+  return reader.kind === 'secretariat' || (reader.kind === 'delegation' && reader.party === party);
 }
 
 export function isSecretariat({ visit }: Pick<Scene, 'visit'>): boolean {
