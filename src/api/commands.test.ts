@@ -110,6 +110,15 @@ describe('the wire', () => {
       'postal.city',
       'hiddenMarks',
     ],
+    ['a source that is named twice', 'RecordOutcome', { sources: ['n01', 'n01'] }, 'sources', 'twice'],
+    ['an hour that is none', 'NameDelegate', { contact: { arrives: '25:61' } }, 'contact.arrives', 'time'],
+    [
+      'an hour that is none on a day that is',
+      'NameDelegate',
+      { contact: { departs: '2026-12-17 24:00, TK 1024' } },
+      'contact.departs',
+      'time',
+    ],
     ['a footnote that nobody sees', 'EnterNote', { text: { en: '\u200b' } }, 'text.en', 'empty'],
   ] as const)('refuses %s', (_, type, change, path, code) => {
     const read = readCommand({ ...example(type), ...change });

@@ -7,6 +7,7 @@ export const faultCodes = [
   'empty',
   'tooLong',
   'tooMany',
+  'twice',
   'tooFew',
   'tooBig',
   'tooSmall',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { given } from './given.ts';
 import { exerciseCharter } from './given-charter.ts';
 import { id, type PartyId, type SourceId, type VenueId } from './kernel.ts';
-import { at, cited, day, members } from './meetings/given-meeting.ts';
+import { at, cited, convened, day, meeting, members } from './meetings/given-meeting.ts';
 
 const names = { en: 'Palace' };
 const venue = {
@@ -44,6 +44,14 @@ describe('what is told with the day it happened', () => {
 });
 
 describe('what rests on a source', () => {
+  it('names each once, though command and occasion both name it', () => {
+    const sources = [id<SourceId>('n08')];
+    const result = { meeting, outcome: 'd-1', kind: 'task', text: names, how: names } as const;
+    given(...members, cited('n08'), convened)
+      .when({ type: 'RecordOutcome', ...result, sources }, { sources, on: day('2026-01-23') })
+      .gives({ type: 'OutcomeRecorded', ...result, sources, on: day('2026-01-23') });
+  });
+
   it('rests on one the forum has cited, whether the command names it or the occasion', () => {
     const hearsay = {
       code: 'SourceUnknown',

@@ -111,7 +111,7 @@ function aheadOf(context: Context): Day | null {
 function citing(command: Command, context: Context): Context {
   if (!('sources' in command) || command.sources === undefined || command.sources.length === 0)
     return context;
-  return { ...context, sources: [...(context.sources ?? []), ...command.sources] };
+  return { ...context, sources: [...new Set([...(context.sources ?? []), ...command.sources])] };
 }
 
 function maySay(forum: Forum, command: Command, context: Context): boolean {

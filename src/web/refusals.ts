@@ -247,6 +247,7 @@ const faults: { readonly [Code in FaultCode]: MessageId } = {
   wrongKind: 'fault.wrongKind',
   unknownField: 'fault.unknownField',
   notInList: 'fault.notInList',
+  twice: 'fault.twice',
   notChosen: 'fault.notChosen',
   hiddenMarks: 'fault.hiddenMarks',
   heapedMarks: 'fault.heapedMarks',
