@@ -54,7 +54,9 @@ export type {
 export { chairOn } from './meetings/chair.ts';
 export {
   draftChanges,
+  formerDays,
   inOrder,
+  keepsDay,
   type ProgrammeChange,
   programmeChanges,
   releaseChanges,
@@ -70,6 +72,7 @@ export {
   barredAs,
   delegatesOf,
   fallenInvitation,
+  hasAnswered,
   invitationOf,
   isHead,
   profileKey,
