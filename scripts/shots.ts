@@ -3,7 +3,7 @@
 // Every screen of the first forum, light and dark, wide and narrow, in both languages, as the public and as those who enter:
 //   node scripts/shots.ts --all http://127.0.0.1:4400 [name…]
 import { parseArgs } from 'node:util';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { launch, shot } from '../test/browser/index.ts';
 import { screens } from '../test/journeys/screens.ts';
 import { alive } from '../test/journeys/visitor.ts';
@@ -58,27 +58,28 @@ function readersOf(path: string): readonly string[] {
   return /^\/(today|next|meetings)/.test(path) ? readers : readers.slice(0, 1);
 }
 
-async function picture(browser: Browser, screen: Screen, seen: Look): Promise<string> {
-  const context = await browser.newContext({
-    viewport: { width: seen.width, height: 900 },
-    colorScheme: seen.colorScheme,
-    reducedMotion: 'reduce',
-  });
+/** Loaded once and looked at in every form: what stands on a page does not hang on the glass, only how it stands. */
+async function pictures(browser: Browser, screen: Screen, forms: readonly Look[]): Promise<void> {
+  const context = await browser.newContext({ reducedMotion: 'reduce' });
   try {
     await context.addCookies(screen.cookies.map((cookie) => ({ ...cookie, url: screen.url })));
     const page = await context.newPage();
-    await page.emulateMedia({ media: seen.media });
     // Not "networkidle": the stream of acts of a signed-in page never falls idle.
     const answer = await page.goto(screen.url, { waitUntil: 'load' });
     if (!answer?.ok()) throw new Error(`${screen.url} answered ${answer?.status() ?? 'nothing'}.`);
     await alive(page);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-    if (wide > seen.width)
-      console.warn(`  ${screen.name} at ${seen.width} px runs ${wide - seen.width} px over`);
-    return await shot(page, `${screen.name}-${seen.name}`);
+    for (const seen of forms) console.log(await picture(page, screen.name, seen));
   } finally {
     await context.close();
   }
+}
+
+async function picture(page: Page, name: string, seen: Look): Promise<string> {
+  await page.setViewportSize({ width: seen.width, height: 900 });
+  await page.emulateMedia({ media: seen.media, colorScheme: seen.colorScheme });
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  if (wide > seen.width) console.warn(`  ${name} at ${seen.width} px runs ${wide - seen.width} px over`);
+  return await shot(page, `${name}-${seen.name}`);
 }
 
 /** `name=value`, cut at the first sign only: a path or a cookie may hold more of them. */
@@ -119,9 +120,7 @@ async function main(): Promise<void> {
   const wanted = order();
   const browser = await launch();
   try {
-    for (const screen of wanted.screens) {
-      for (const seen of wanted.looks) console.log(await picture(browser, screen, seen));
-    }
+    for (const screen of wanted.screens) await pictures(browser, screen, wanted.looks);
   } finally {
     await browser.close();
   }

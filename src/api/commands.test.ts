@@ -87,6 +87,10 @@ describe('the wire', () => {
     ['a name that turns the direction of text', { name: 'A\u202Egnp.exe' }, 'hiddenMarks'],
     ['an empty name', { name: '' }, 'empty'],
     ['a blank name', { name: '   ' }, 'empty'],
+    ['a name of a space without width', { name: '\u200b' }, 'empty'],
+    ['a name of a letter that is not drawn', { name: '\u3164' }, 'empty'],
+    ['a name of an accent alone', { name: '\u0301' }, 'empty'],
+    ['a letter under 150 accents', { name: `a${'\u0301'.repeat(150)}` }, 'heapedMarks'],
     ['a name of 301 characters', { name: 'x'.repeat(301) }, 'tooLong'],
     ['a name on two lines', { name: 'A\nb' }, 'oneLine'],
   ])('refuses %s', (_, change, code) => {
@@ -106,6 +110,16 @@ describe('the wire', () => {
       'postal.city',
       'hiddenMarks',
     ],
+    ['a source that is named twice', 'RecordOutcome', { sources: ['n01', 'n01'] }, 'sources', 'twice'],
+    ['an hour that is none', 'NameDelegate', { contact: { arrives: '25:61' } }, 'contact.arrives', 'time'],
+    [
+      'an hour that is none on a day that is',
+      'NameDelegate',
+      { contact: { departs: '2026-12-17 24:00, TK 1024' } },
+      'contact.departs',
+      'time',
+    ],
+    ['a footnote that nobody sees', 'EnterNote', { text: { en: '\u200b' } }, 'text.en', 'empty'],
   ] as const)('refuses %s', (_, type, change, path, code) => {
     const read = readCommand({ ...example(type), ...change });
     expect(read.ok ? [] : read.faults).toContainEqual({ path, code });

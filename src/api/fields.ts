@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   type Day,
+  heaped,
   type Lang,
   type MeetingId,
   type PartyId,
@@ -14,6 +15,7 @@ import {
   type SourceId,
   type Text,
   type VenueId,
+  visible,
   type WallTime,
 } from '../forum/index.ts';
 import type { FaultCode } from './faults.ts';
@@ -31,8 +33,9 @@ function words(most: number, lines: 'one line' | 'many lines'): z.ZodType<string
     .string()
     .min(1, 'empty')
     .max(most, 'tooLong')
-    .refine((value) => value.trim() !== '', 'empty')
+    .refine(visible, 'empty')
     .refine((value) => !forbidden.test(value), 'hiddenMarks')
+    .refine((value) => !heaped(value), 'heapedMarks')
     .refine((value) => lines === 'many lines' || !lineBreaks.test(value), 'oneLine');
 }
 

@@ -1,8 +1,16 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type CommandDef, defineCommand } from 'citty';
-import { move, openRecord, type RecordPlace, readRecord, readSqlite } from '../store/index.ts';
-import { type FolderArgs, folderArgs, folderOf, type PositionalArg, placeOf } from './folder.ts';
+import { move, openRecord, type RecordPlace, readSqlite } from '../store/index.ts';
+import {
+  type FolderArgs,
+  folderArgs,
+  folderOf,
+  type PositionalArg,
+  placeOf,
+  recordIn,
+  takenFolder,
+} from './folder.ts';
 import { movedSentence } from './move.ts';
 import { fail, ok } from './tell.ts';
 
@@ -21,8 +29,9 @@ export const backupCommand: CommandDef<typeof backupArgs> = defineCommand({
   args: backupArgs,
   run: async ({ args }) => {
     const [from, to] = [folderOf(args), resolve(args.to)];
+    if (existsSync(to)) return takenFolder(args.json, to);
     try {
-      const store = await readRecord(placeOf(args));
+      const store = await recordIn(placeOf(args));
       await store.backup(to).finally(() => store.close());
       const sizes = await sizesIn(to);
       copyKeys(from, to);
@@ -52,12 +61,7 @@ export const restoreCommand: CommandDef<typeof restoreArgs> = defineCommand({
   args: restoreArgs,
   run: async ({ args }) => {
     const [from, to] = [resolve(args.from), folderOf(args)];
-    if (existsSync(to))
-      return fail(
-        args.json,
-        'exists',
-        `${to} is there already. Move it away first; a restore never writes over a record.`,
-      );
+    if (existsSync(to)) return takenFolder(args.json, to);
     try {
       await restore(from, placeOf(args));
       copyKeys(from, to);

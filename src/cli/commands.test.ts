@@ -93,6 +93,20 @@ describe('sofra, called wrongly', () => {
     [['start', '--port', 'abc'], 'a whole number from 0 to 65535, not “abc”.'],
     [['start', '--port', '70000'], 'a whole number from 0 to 65535, not “70000”.'],
     [['resotre', '--help'], 'no such command'],
+    [
+      ['forum', 'new', '--charter', 'seecp', '--forum', '../evil', '--data', 'unmade'],
+      '“../evil” cannot be the id',
+    ],
+    [['forum', 'new', '--charter', 'seecp', '--forum', '', '--data', 'unmade'], 'cannot be the id'],
+    [['forum', 'new', '--charter', 'seecp', '--forum', 'Bad Name!', '--data', 'unmade'], 'cannot be the id'],
+    [
+      ['forum', 'new', '--charter', 'seecp', '--forum', 'x'.repeat(300), '--data', 'unmade'],
+      'cannot be the id',
+    ],
+    [['import', facts, '--data', bpp, '--forum', 'no-such'], 'Say which forum with --forum: bpp.'],
+    [['export', join(root, 'x'), '--data', bpp, '--forum', 'no-such'], 'Say which forum with --forum: bpp.'],
+    [['export', join(root, 'x'), '--data', bpp, '--as', 'delegation:nowhere'], 'bpp knows no party nowhere.'],
+    [['verify', root, '--vkey', 'garbage'], 'not the key of a log'],
   ])('ends %j with 2 and a sentence that helps', async (args, word) => {
     const ended = await sofra(...args);
     expect(ended).toMatchObject({ code: 2, out: '' });
@@ -100,6 +114,7 @@ describe('sofra, called wrongly', () => {
     expect(ended.err).not.toMatch(/\n\s+at /);
     const told = await sofra(...args, '--json');
     expect(lines(told.err).at(-1)).toMatchObject({ exit: 2, detail: expect.stringContaining(word) });
+    expect([existsSync(join(root, 'x')), existsSync(join(root, 'unmade'))]).toEqual([false, false]);
   });
 
   const commands = [
@@ -193,7 +208,7 @@ describe('a folder of forums', () => {
     expect(again).toMatchObject({ code: 1, err: expect.stringContaining('already') });
     expect(await sofra('fsck', '--data', data)).toMatchObject({ code: 0 });
     expect(await sofra('export', join(root, 'which'), '--data', data)).toMatchObject({
-      code: 1,
+      code: 2,
       err: expect.stringContaining('--forum'),
     });
   });
@@ -213,8 +228,23 @@ describe('a folder of forums', () => {
       code: 1,
       err: expect.stringContaining('PartyUnknown'),
     });
-    writeFileSync(file, '{"commands":7}');
-    expect(await sofra('import', file, '--data', bpp)).toMatchObject({ code: 1 });
+    for (const [content, sentence] of [
+      ['{"commands":7}', 'what is wrong is commands'],
+      ['no JSON', 'is not JSON'],
+      [
+        '{"commands":[{"command":{"type":"AddAlias","party":"kosovo","alias":""}}]}',
+        'Nothing is written here.',
+      ],
+    ] as const) {
+      writeFileSync(file, content);
+      const ended = await sofra('import', file, '--data', bpp);
+      expect(ended).toMatchObject({ code: 1, err: expect.stringContaining(sentence) });
+      expect(ended.err).not.toMatch(/Unexpected|invalid|\(empty\)/i);
+    }
+    expect(await sofra('import', join(root, 'no-file'), '--data', bpp)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('There is no file'),
+    });
     expect(await done('forum', 'list', '--data', bpp)).toEqual(before);
   });
 
@@ -228,7 +258,15 @@ describe('a folder of forums', () => {
     const wrong = await sofra('verify', to, '--json');
     expect(wrong.code).toBe(1);
     expect(lines(wrong.out)).toContainEqual({ finding: expect.objectContaining({ file: 'policy' }) });
-    expect(await sofra('export', to, '--data', bpp)).toMatchObject({ code: 1 });
+    for (const command of [
+      ['export', to, '--data', bpp],
+      ['backup', to, '--data', bpp],
+      ['restore', bpp, '--data', to],
+    ])
+      expect(await sofra(...command)).toMatchObject({
+        code: 1,
+        err: expect.stringContaining(`${to} is there already`),
+      });
   });
 });
 
@@ -278,6 +316,9 @@ describe('a broken folder', () => {
       finding: { forum: 'bpp', what: 'PartWrong', seq: expect.any(Number), part: 'act' },
     });
     expect(lines(ended.err).at(-1)).toMatchObject({ error: 'wrong', exit: 1 });
+    const said = await sofra('fsck', '--data', data);
+    expect(said.out).toMatch(/^bpp: entry \d+: its part “act” is not what its header promises\.$/m);
+    expect(said.err).toContain('1 thing is wrong.');
     expect(await sofra('export', join(root, 'unsound'), '--data', data)).toMatchObject({ code: 1 });
     expect(existsSync(join(root, 'unsound'))).toBe(false);
   });
@@ -309,10 +350,16 @@ describe('a broken folder', () => {
     );
     expect(await sofra('fsck', '--data', data)).toMatchObject({ code: 4 });
     expect(await sofra('import', facts, '--data', data)).toMatchObject({ code: 4 });
-    expect(await sofra('fsck', '--data', join(root, 'nowhere'))).toMatchObject({ code: 6 });
+    const nowhere = join(root, 'nowhere');
+    for (const command of [['fsck'], ['forum', 'list'], ['import', facts], ['backup', join(root, 'b')]])
+      expect(await sofra(...command, '--data', nowhere)).toMatchObject({
+        code: 6,
+        err: expect.stringContaining(`no folder ${nowhere}`),
+      });
     expect(existsSync(join(root, 'nowhere'))).toBe(false);
     expect(await sofra('restore', join(root, 'nowhere'), '--data', join(root, 'back'))).toMatchObject({
       code: 6,
+      err: expect.stringContaining(`no folder ${nowhere}`),
     });
     expect(await sofra('restore', bpp, '--data', data)).toMatchObject({ code: 1 });
   });

@@ -33,6 +33,7 @@ import {
   tilePath,
 } from '../record/index.ts';
 import { openEntry, type Progress, sha256 } from '../server/index.ts';
+import type { ForumRow, Head, StoredEntry, StoreReader } from '../store/index.ts';
 import { carriedFile, carriedVerifier } from './carried.ts';
 import { type Kept, keep, nothingKept, stand, writeHeads } from './export-heads.ts';
 
@@ -65,7 +66,6 @@ type Writing = {
   readonly put: (path: string, content: string | Uint8Array) => void;
   readonly tree: Tree;
   readonly audiences: Map<string, Audience>;
-  readonly parties: Set<string>;
   readonly kept: Kept;
   readonly proofs: Set<number>;
   readonly count: { readable: number; erased: number };
@@ -131,7 +131,6 @@ async function writeAll(
     },
     tree: emptyTree(),
     audiences: new Map(),
-    parties: new Set(),
     kept: nothingKept(),
     proofs: new Set(plan.proofs),
     count: { readable: 0, erased: 0 },
@@ -139,7 +138,6 @@ async function writeAll(
   await writeEntries(store, writing, progress);
   writeEdge(writing);
   checkRoot(writing);
-  checkReader(writing);
   const { note, vkey, sizes } = await writeHeads(store, plan, writing.kept, writing.put);
   writeProofs(writing, folder, note);
   writing.put('FORMAT.md', readFileSync(carriedFile('FORMAT.md')));
@@ -190,7 +188,6 @@ function writeEntry(writing: Writing, entry: StoredEntry): string | undefined {
   const told = openEntry(plan.row.id, entry, writing.audiences);
   const { act, audience } = told;
   keep(writing.kept, told);
-  if (act.type === 'PartyEntered') writing.parties.add(act.party);
   const may = sees(plan.reader, audience);
   // A proof that stands here unasked tells what its entry is, so there is none of what the reader may not see.
   if (may && isOutcome(act)) writing.proofs.add(entry.seq);
@@ -238,12 +235,6 @@ function writeEdge({ tree, put }: Writing): void {
 function checkRoot({ plan, tree }: Writing): void {
   if (tree.size !== plan.head.size || !sameBytes(rootOf(tree, sha256), plan.head.root))
     throw unsound(plan, 'its entries are not the tree its head was signed for');
-}
-
-function checkReader({ plan, parties }: Writing): void {
-  const { reader, row } = plan;
-  if (reader.kind === 'delegation' && !parties.has(reader.party))
-    throw new Error(`${row.id} knows no party ${reader.party}. Its parties: ${[...parties].join(', ')}.`);
 }
 
 function unsound({ row }: ExportPlan, what: string): Error {

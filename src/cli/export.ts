@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { type CommandDef, defineCommand } from 'citty';
-import { type PartyId, type Reader, readId } from '../forum/index.ts';
+import { type Audience, type PartyId, type Reader, readId } from '../forum/index.ts';
 import { vkeyOf } from '../record/index.ts';
-import { openLogKey, sha256 } from '../server/index.ts';
-import { type ForumRow, readRecord, type StoreReader } from '../store/index.ts';
+import { openEntry, openLogKey, sha256 } from '../server/index.ts';
+import type { ForumRow, StoreReader } from '../store/index.ts';
 import { type ExportPlan, writeExport } from './export-folder.ts';
 import {
   type FolderArgs,
@@ -11,9 +11,11 @@ import {
   folderOf,
   type PositionalArg,
   placeOf,
+  recordIn,
   type StringArg,
+  whichForum,
 } from './folder.ts';
-import { fail, misused, ok, tenths, told } from './tell.ts';
+import { fail, Misuse, misused, ok, tenths, told } from './tell.ts';
 
 const exportArgs: FolderArgs & {
   readonly to: PositionalArg;
@@ -53,7 +55,7 @@ export const exportCommand: CommandDef<typeof exportArgs> = defineCommand({
     if (proofs === undefined) return misused(args.json, 'proof', 'Say --proof with numbers: --proof 12,40.');
     const [from, to] = [folderOf(args), resolve(args.to)];
     try {
-      const store = await readRecord(placeOf(args));
+      const store = await recordIn(placeOf(args));
       try {
         const plan = await planOf(store, from, { forum: args.forum, reader, proofs });
         const done = await writeExport(
@@ -95,7 +97,8 @@ export async function planOf(store: StoreReader, folder: string, wanted: Wanted)
   if (head === undefined) throw new Error(`${row.id} has no head. Run npx sofra fsck.`);
   const beyond = wanted.proofs.find((seq) => seq >= head.size);
   if (beyond !== undefined)
-    throw new Error(`There is no entry ${beyond}: ${row.id} has ${head.size}, counted from 0.`);
+    throw new Misuse(`There is no entry ${beyond}: ${row.id} has ${head.size}, counted from 0.`);
+  await refuseStranger(store, row, head.size, wanted.reader);
   return { row, head, own: () => ownKey(folder, row), reader: wanted.reader, proofs: wanted.proofs };
 }
 
@@ -103,10 +106,30 @@ function ownKey(folder: string, { id, origin }: ForumRow): string {
   return vkeyOf({ name: origin, publicKey: openLogKey(`${folder}/keys`, id, false).publicKey }, sha256);
 }
 
+/** A party that nobody entered reads nothing; a slip in its id is told before anything is written. */
+async function refuseStranger(
+  store: StoreReader,
+  row: ForumRow,
+  size: number,
+  reader: Reader,
+): Promise<void> {
+  if (reader.kind !== 'delegation') return;
+  const audiences = new Map<string, Audience>();
+  const parties: string[] = [];
+  for await (const chunk of store.entries(row.id, 0, size))
+    for (const entry of chunk) {
+      // A node holds no words of what is not for its party.
+      if (entry.parts.length === 0) continue;
+      const { act } = openEntry(row.id, entry, audiences);
+      if (act.type === 'PartyEntered' && act.party === reader.party) return;
+      if (act.type === 'PartyEntered') parties.push(act.party);
+    }
+  throw new Misuse(`${row.id} knows no party ${reader.party}. Its parties: ${parties.join(', ')}.`);
+}
+
 function chosen(forums: readonly ForumRow[], forum: string | undefined): ForumRow {
   const found =
     forum === undefined && forums.length === 1 ? forums[0] : forums.find(({ id }) => id === forum);
   if (found !== undefined) return found;
-  const ids = forums.map(({ id }) => id).join(', ');
-  throw new Error(`Say which forum with --forum: ${ids || 'this folder has none'}.`);
+  throw new Misuse(whichForum(forums.map(({ id }) => id)));
 }

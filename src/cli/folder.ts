@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type House, machine, openHouse, readSettings, type SettingsReading } from '../server/index.ts';
-import type { RecordPlace } from '../store/index.ts';
+import { type RecordPlace, readRecord, StoreBroken, type StoreReader } from '../store/index.ts';
 import { fail, misused } from './tell.ts';
 
 export type StringArg = { readonly type: 'string'; readonly description: string };
@@ -33,6 +34,34 @@ export function placeOf(args: Given): RecordPlace {
   const read = settings();
   if (!read.ok) throw new Error(read.faults.join('\n'));
   return { folder: folderOf(args), database: read.settings.database };
+}
+
+/** What is said where a folder is to be read and is not there; null where it is. */
+export function absent(folder: string): string | null {
+  return existsSync(folder) ? null : `There is no folder ${folder}. Name the one that holds the record.`;
+}
+
+/** Opens a record to read it, beside whoever writes there; what it cannot open it names. */
+export async function recordIn(place: RecordPlace): Promise<StoreReader> {
+  const { folder, database } = place;
+  const missing = database === null ? absent(folder) : null;
+  if (missing !== null) throw new StoreBroken('readonly', missing);
+  try {
+    return await readRecord(place);
+  } catch (error) {
+    if (!(error instanceof StoreBroken) || database !== null) throw error;
+    throw new StoreBroken(error.code, `${folder}: ${error.message}`, error);
+  }
+}
+
+/** What is said where a folder holds several forums, or none of the name asked for. */
+export function whichForum(ids: readonly string[]): string {
+  return `Say which forum with --forum: ${ids.join(', ') || 'this folder has none'}.`;
+}
+
+/** Says that a new folder is asked for and this one is there; the same for every command that makes one. */
+export function takenFolder(json: boolean | undefined, folder: string): void {
+  fail(json, 'exists', `${folder} is there already. Name a new folder; nothing is written over another.`);
 }
 
 /** Opens the house as its only writer for as long as a command takes; what goes wrong becomes a sentence and an exit code. */

@@ -1,22 +1,8 @@
 import { type CommandDef, defineCommand } from 'citty';
-import { type ImportTrouble, readyCharter, readyCharters } from '../server/index.ts';
-import { readRecord } from '../store/index.ts';
-import { folderArgs, placeOf, withHouse } from './folder.ts';
+import { type PartyId, readId } from '../forum/index.ts';
+import { readyCharter, readyCharters, sayTrouble } from '../server/index.ts';
+import { folderArgs, placeOf, recordIn, withHouse } from './folder.ts';
 import { fail, misused, ok, told } from './tell.ts';
-
-/** What stopped an import, as a sentence. */
-export function troubleSentence(trouble: ImportTrouble): string {
-  switch (trouble.what) {
-    case 'ForumTaken':
-      return `There is a forum ${trouble.forum} already. Choose another id with --forum.`;
-    case 'NotAFile':
-      return trouble.detail;
-    case 'Faults':
-      return `Command ${trouble.index + 1} of the file has faults: ${trouble.faults.map(({ path, code }) => `${path || 'command'} (${code})`).join(', ')}. What stood before it is entered; mend it and import again.`;
-    case 'Refused':
-      return `Command ${trouble.index + 1} of the file, ${trouble.type}, was refused: ${trouble.refusal.code}, rule ${trouble.refusal.rule}. What stood before it is entered; mend it and import again.`;
-  }
-}
 
 const newCommand = defineCommand({
   meta: {
@@ -46,11 +32,14 @@ const newCommand = defineCommand({
         `There is no charter ${args.charter}. Choose one of: ${readyCharters().join(', ')}.`,
       );
     const forum = args.forum ?? file.forum ?? args.charter;
+    // Before anything is opened: a data folder is made by whoever opens it.
+    if (readId<PartyId>(forum) === null)
+      return misused(args.json, 'forum', sayTrouble({ what: 'IdUnfit', forum }));
     await withHouse(args, async (house) => {
       const made = await house.found(forum, { ...file, keys: keysGiven(args) }, (done, of) =>
         told(args.json, `  ${done} of ${of}`),
       );
-      if ('what' in made) return fail(args.json, 'refused', troubleSentence(made));
+      if ('what' in made) return fail(args.json, 'refused', sayTrouble(made));
       const { size } = made.head();
       ok(
         args.json,
@@ -81,7 +70,7 @@ const listCommand = defineCommand({
   args: folderArgs,
   run: async ({ args }) => {
     try {
-      const store = await readRecord(placeOf(args));
+      const store = await recordIn(placeOf(args));
       const forums = await Promise.all(
         (await store.forums()).map(async ({ id, origin }) => {
           return { forum: id, origin, size: (await store.head(id))?.size ?? 0 };

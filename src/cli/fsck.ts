@@ -1,8 +1,8 @@
 import { type CommandDef, defineCommand } from 'citty';
 import { keepersKnown, openLogKey, sha256, verifyHead } from '../server/index.ts';
-import { readRecord } from '../store/index.ts';
-import { type FolderArgs, folderArgs, folderOf, placeOf } from './folder.ts';
-import { fail, noted, ok } from './tell.ts';
+import type { Finding } from '../store/index.ts';
+import { type FolderArgs, folderArgs, folderOf, placeOf, recordIn } from './folder.ts';
+import { fail, noted, ok, thingsWrong } from './tell.ts';
 
 /** `sofra fsck`: reads every byte again, hashes it again, and holds it against the signed head; may run beside the server. */
 export const fsckCommand: CommandDef<FolderArgs> = defineCommand({
@@ -15,11 +15,11 @@ export const fsckCommand: CommandDef<FolderArgs> = defineCommand({
   run: async ({ args }) => {
     const folder = folderOf(args);
     try {
-      const store = await readRecord(placeOf(args));
+      const store = await recordIn(placeOf(args));
       let wrong = 0;
       for (const { id, origin } of await store.forums()) {
         const found = await store.fsck(id, sha256, (finding) =>
-          noted(args.json, { forum: id, ...finding }, `${id}: ${JSON.stringify(finding)}`),
+          noted(args.json, { forum: id, ...finding }, `${id}: ${sayFinding(finding)}.`),
         );
         const head = await store.head(id);
         const key = openLogKey(`${folder}/keys`, id, false);
@@ -37,10 +37,43 @@ export const fsckCommand: CommandDef<FolderArgs> = defineCommand({
         fail(
           args.json,
           'wrong',
-          `${wrong} things are wrong. Stop Sofra, keep this folder as it is, and restore the last sound backup beside it.`,
+          `${thingsWrong(wrong)}. Stop Sofra, keep this folder as it is, and restore the last sound backup beside it.`,
         );
     } catch (error) {
       fail(args.json, 'folder', error);
     }
   },
 });
+
+function sayFinding(finding: Finding): string {
+  switch (finding.what) {
+    case 'FileDamaged':
+      return `the file itself is damaged (${finding.detail})`;
+    case 'EntryMissing':
+      return `entry ${finding.seq} is missing`;
+    case 'EntryBeyondHead':
+      return `entry ${finding.seq} lies beyond the signed head`;
+    case 'HeaderUnreadable':
+      return `the header of entry ${finding.seq} cannot be read`;
+    case 'HeaderElsewhere':
+      return `entry ${finding.seq} has the header of another place`;
+    case 'LeafWrong':
+      return `entry ${finding.seq} is not the one its hash was taken of`;
+    case 'PartMissing':
+      return `entry ${finding.seq}: its part “${finding.part}” is missing`;
+    case 'PartForeign':
+      return `entry ${finding.seq}: its part “${finding.part}” is none that its header promises`;
+    case 'PartWrong':
+      return `entry ${finding.seq}: its part “${finding.part}” is not what its header promises`;
+    case 'TileMissing':
+      return `tile ${finding.n} of level ${finding.level} is missing`;
+    case 'TileWrong':
+      return `tile ${finding.n} of level ${finding.level} does not hold the hashes below it`;
+    case 'RootWrong':
+      return 'the entries are not the tree that the head was signed for';
+    case 'CheckpointWrong':
+      return 'the signed head does not say what the folder says of it';
+    case 'ForumMissing':
+      return 'the forum is not there';
+  }
+}

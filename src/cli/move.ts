@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { type CommandDef, defineCommand } from 'citty';
 import { type Moved, move, openRecord, type RecordPlace, readRecord, type Store } from '../store/index.ts';
 import { type FolderArgs, folderArgs, placeOf, type StringArg } from './folder.ts';
-import { fail, misused, ok, tenths, told } from './tell.ts';
+import { fail, misused, ok, tenths, thingsWrong, told } from './tell.ts';
 
 const moveArgs: FolderArgs & { readonly to: StringArg; readonly forum: StringArg } = {
   ...folderArgs,
@@ -129,6 +129,6 @@ export function movedSentence(forum: string, moved: Exclude<Moved, { readonly wh
     case 'NoForum':
       return `There is no forum ${forum} here; npx sofra forum list shows them.`;
     case 'Unsound':
-      return `The record of ${forum} is not sound: ${moved.findings.length} things are wrong. What was carried stays closed; run npx sofra fsck.`;
+      return `The record of ${forum} is not sound: ${thingsWrong(moved.findings.length)}. What was carried stays closed; run npx sofra fsck.`;
   }
 }

@@ -13,6 +13,9 @@ export const exitCodes: { readonly [K in StoreFault | 'wrong' | 'usage']: number
   unsafe: 9,
 };
 
+/** The command was called wrongly, as came out behind its first lines. */
+export class Misuse extends Error {}
+
 type Json = boolean | undefined;
 
 /** A line about what goes on, for people; machines get it too, as an event. */
@@ -32,7 +35,10 @@ export function ok(json: Json, result: Readonly<Record<string, unknown>>, senten
 
 /** Says what is wrong and what to do, and sets the exit code; a stack is for bugs only. */
 export function fail(json: Json, what: string, error: unknown): void {
-  const code = error instanceof StoreBroken ? exitCodes[error.code] : exitCodes.wrong;
+  const code =
+    error instanceof StoreBroken
+      ? exitCodes[error.code]
+      : exitCodes[error instanceof Misuse ? 'usage' : 'wrong'];
   const sentence = typeof error === 'string' ? error : error instanceof Error ? error.message : String(error);
   end(json, what, sentence, code);
 }
@@ -45,6 +51,11 @@ export function misused(json: Json, what: string, sentence: string): void {
 function end(json: Json, what: string, detail: string, exit: number): void {
   console.error(json === true ? JSON.stringify({ error: what, detail, exit }) : detail);
   process.exitCode = exit;
+}
+
+/** How much was found wrong. */
+export function thingsWrong(count: number): string {
+  return count === 1 ? '1 thing is wrong' : `${count} things are wrong`;
 }
 
 /** Ten lines about long work, not thousands. */

@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type CommandDef, defineCommand } from 'citty';
+import { readKey } from '../record/index.ts';
+import { sha256 } from '../server/index.ts';
 import { fetchRecord } from './fetch-record.ts';
 import { type BooleanArg, folderArgs, type PositionalArg, type StringArg } from './folder.ts';
-import { fail, misused, noted, ok, tenths, told } from './tell.ts';
+import { fail, misused, noted, ok, tenths, thingsWrong, told } from './tell.ts';
 import { type Verified, verifyFolder } from './verify-folder.ts';
 
 const verifyArgs: { readonly record: PositionalArg; readonly vkey: StringArg; readonly json: BooleanArg } = {
@@ -19,6 +21,8 @@ const verifyArgs: { readonly record: PositionalArg; readonly vkey: StringArg; re
   },
   json: folderArgs.json,
 };
+
+const notAKey = 'This is not the key of a log. Copy it whole, as sofra export says it: --vkey NAME+ID+KEY.';
 
 type Given = {
   readonly record: string;
@@ -36,6 +40,7 @@ export const verifyCommand: CommandDef<typeof verifyArgs> = defineCommand({
   args: verifyArgs,
   run: async ({ args }) => {
     const { record, vkey, json } = args;
+    if (vkey !== undefined && !readKey(vkey, sha256).ok) return misused(json, 'vkey', notAKey);
     if (/^https?:\/\//i.test(record)) return verifyServed({ record, vkey, json });
     const folder = resolve(record);
     if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
@@ -89,5 +94,5 @@ function tell(found: Verified, { record, vkey, json }: Given): void {
     found,
     `${found.origin ?? 'no log'}: ${found.wrong === 0 ? 'sound' : 'WRONG'}. ${found.entries} entries, ${found.tiles} tiles, ${found.parts} parts, ${found.erased} erased, ${found.proofs} proofs, ${found.checkpoints} older checkpoints, ${found.chairs} chairs read.\n${held}\nKey (${trusted}): ${found.vkey ?? 'none'}`,
   );
-  if (found.wrong > 0) fail(json, 'wrong', `${found.wrong} things are wrong in ${record}.`);
+  if (found.wrong > 0) fail(json, 'wrong', `${thingsWrong(found.wrong)} in ${record}.`);
 }

@@ -1,9 +1,10 @@
+import { latestToday } from './calendar.ts';
 import type { CharterAct, CharterCommand, CharterRefusal } from './charter/acts.ts';
 import { type CharterSlice, charterPart } from './charter/part.ts';
 import type { CustodyAct, CustodyCommand, CustodyRefusal } from './custody/acts.ts';
 import { type CustodySlice, custodyPart } from './custody/part.ts';
 import { passingRefusal, passingTo } from './custody/views.ts';
-import { type Context, type Entered, type Outcome, refuse } from './kernel.ts';
+import { type Context, type Day, type Entered, type Outcome, refuse } from './kernel.ts';
 import type { MeetingsAct, MeetingsCommand } from './meetings/acts.ts';
 import { type MeetingsSlice, meetingsPart } from './meetings/part.ts';
 import type { MeetingsRefusal } from './meetings/refusals.ts';
@@ -26,7 +27,9 @@ export type Refusal =
       readonly rule: 'charter.roles';
       readonly role: string;
       readonly command: string;
-    };
+    }
+  /** Told as having happened on a day that is still to come. */
+  | { readonly code: 'NotHappenedYet'; readonly rule: 'calendar'; readonly day: Day };
 
 export type CommandType = Command['type'];
 export type ActType = Act['type'];
@@ -66,7 +69,6 @@ export function begin(): Forum {
 }
 
 type Rule = (forum: Forum, command: Command, context: Context) => Outcome<Act, Refusal>;
-type Bars = (context: Context) => Refusal | null;
 type Fold = (slice: unknown, act: Act, entered: Entered) => void;
 
 const rules = new Map<string, Rule>();
@@ -75,7 +77,7 @@ const folds = new Map<string, { readonly slice: keyof typeof parts; readonly fol
 const words = new Map<string, Readonly<Record<string, 'persons' | 'prose'>>>();
 
 for (const [name, part] of Object.entries(parts)) {
-  for (const [type, rule] of Object.entries(part.decide)) rules.set(type, barred(part.bars, rule as Rule));
+  for (const [type, rule] of Object.entries(part.decide)) rules.set(type, rule as Rule);
   for (const [type, behalf] of Object.entries(part.behalf))
     behalves.set(type, behalf as (command: Command) => string | null);
   for (const [type, fold] of Object.entries(part.evolve))
@@ -83,19 +85,11 @@ for (const [name, part] of Object.entries(parts)) {
   for (const [type, fields] of Object.entries(part.erasable)) words.set(type, fields);
 }
 
-function barred(bars: Bars | undefined, rule: Rule): Rule {
-  if (bars === undefined) return rule;
-  return (forum, command, context) => {
-    const refusal = bars(context);
-    return refusal === null ? rule(forum, command, context) : refuse(refusal);
-  };
-}
-
 /**
  * Decides what a command does: the acts it makes, or the refusal with the rule it rests on. Changes nothing.
  *
  * @param context - who said it and when; instants in UTC, dice already thrown
- * @returns acts for the record, or `NotYours` (the charter gives the role no such deed, or it speaks for another party), `SourceUnknown` (the act rests on a source that nobody has cited), or a refusal of the command's own part
+ * @returns acts for the record, or `NotYours` (the charter gives the role no such deed, or it speaks for another party), `NotHappenedYet` (it is told with a day still to come), `SourceUnknown` (the act rests on a source that nobody has cited), or a refusal of the command's own part
  * @see DESIGN: decide may read the whole forum
  */
 export function decide(forum: Forum, command: Command, context: Context): Outcome<Act, Refusal> {
@@ -105,6 +99,8 @@ export function decide(forum: Forum, command: Command, context: Context): Outcom
     if (!maySay(forum, command, context)) return notYours(command, context);
   } else if (command.type !== 'FoundForum')
     return refuse({ code: 'NotFounded', rule: 'record.one-founding' });
+  const ahead = aheadOf(context);
+  if (ahead !== null) return refuse({ code: 'NotHappenedYet', rule: 'calendar', day: ahead });
   const passing = passingTo(forum);
   if (passing !== null && command.type !== 'TakeChair') return refuse(passingRefusal(forum, passing));
   // What rests on a source is told to everyone, so the source must be one that everyone can look up.
@@ -114,11 +110,17 @@ export function decide(forum: Forum, command: Command, context: Context): Outcom
   return rule(forum, command, said);
 }
 
+/** What is told with the day it happened has happened: that day has come, somewhere on earth. */
+function aheadOf(context: Context): Day | null {
+  const { on } = context;
+  return on !== undefined && on > latestToday(context) ? on : null;
+}
+
 /** A command may name the sources of what it tells; its acts rest on them as on those it was said with. */
 function citing(command: Command, context: Context): Context {
   if (!('sources' in command) || command.sources === undefined || command.sources.length === 0)
     return context;
-  return { ...context, sources: [...(context.sources ?? []), ...command.sources] };
+  return { ...context, sources: [...new Set([...(context.sources ?? []), ...command.sources])] };
 }
 
 function maySay(forum: Forum, command: Command, context: Context): boolean {

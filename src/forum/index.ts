@@ -67,7 +67,9 @@ export type {
 export { chairOn } from './meetings/chair.ts';
 export {
   draftChanges,
+  formerDays,
   inOrder,
+  keepsDay,
   type ProgrammeChange,
   programmeChanges,
   releaseChanges,
@@ -83,6 +85,7 @@ export {
   barredAs,
   delegatesOf,
   fallenInvitation,
+  hasAnswered,
   invitationOf,
   isHead,
   profileKey,
@@ -163,3 +166,4 @@ export {
   sourceOf,
   statementsAbout,
 } from './statements/views.ts';
+export { heaped, visible } from './visible.ts';

@@ -106,6 +106,8 @@ export function minuteOf(time: WallTime): number {
 export type Context = {
   readonly by: Actor;
   readonly at: Instant;
+  /** The day at the seat of the forum when it was said; without it the rules allow for every zone. */
+  readonly today?: Day;
   /** An id nobody has used; a command that makes several things adds `-2`, `-3` … */
   readonly fresh: string;
   /** Dice, each 0 ≤ d < 2^32, drawn before the rules look. */

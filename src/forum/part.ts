@@ -14,8 +14,6 @@ export type Part<Slice, C extends Tagged, A extends Tagged> = {
       context: Context,
     ) => Outcome<Act, Refusal>;
   };
-  /** What bars every command of the part, asked before its own rule. */
-  readonly bars?: (context: Context) => Refusal | null;
   /** Writes only its own slice, which nobody else holds. Takes acts that this reader may see, in order, with holes. */
   readonly evolve: {
     readonly [K in A['type']]: (slice: Slice, act: Extract<A, { type: K }>, entered: Entered) => void;

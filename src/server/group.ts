@@ -3,6 +3,7 @@ import {
   type Audience,
   type AudienceId,
   type Context,
+  type Day,
   decide,
   evolve,
   type Instant,
@@ -30,6 +31,7 @@ import { sha256 } from './keys.ts';
 import type { Waiting } from './queue.ts';
 import { audienceKey, isNarrow, sealAct } from './sealing.ts';
 import type { DeskState, Job, Said, Speaker } from './state.ts';
+import { zoneOfSeat } from './zone.ts';
 
 /** What one group is about to enter. */
 type Batch = {
@@ -200,9 +202,16 @@ function contextOf(state: DeskState, batch: Batch, speaker: Speaker): Context {
     ...occasion,
     by: actor,
     at: batch.at,
+    today: seatDay(state, batch),
     fresh: freshId(dice.subarray(DICE * 4)),
     lots: Array.from({ length: DICE }, (_, i) => lots.getUint32(i * 4)),
   };
+}
+
+/** What day it is at the seat, whose calendar a person there writes by. */
+function seatDay({ whole }: DeskState, { at }: Batch): Day {
+  const zone = zoneOfSeat(whole.charter.now);
+  return Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate().toString() as Day;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -32,6 +32,18 @@ describe('a house', () => {
     expect(desk?.head().size).toBeGreaterThan(10);
     expect(desk?.folds.whole().charter.version).toBe(1);
   });
+
+  it.each(['../evil', '', 'Bad Name!', 'x'.repeat(300)])(
+    'founds nothing under %j, which is no id',
+    async (forum) => {
+      const charter = readyCharter('seecp');
+      if (charter === undefined) throw new Error('no charter');
+      expect(await house.found(forum, charter, () => undefined)).toEqual({ what: 'IdUnfit', forum });
+      expect(await house.store.forums()).toEqual([]);
+      expect(readdirSync(join(folder, 'keys'))).toEqual([]);
+      expect(readdirSync(folder)).not.toContain('evil.key');
+    },
+  );
 });
 
 describe('a fold that could not be read', () => {

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Actor, type CredentialId, type Instant, id, type PartyId } from '../forum/index.ts';
+import { type Actor, type CredentialId, type Instant, id, type PartyId, readId } from '../forum/index.ts';
 import { emptyTree, rootOf, signCheckpoint } from '../record/index.ts';
 import { openRecord, type Store } from '../store/index.ts';
 import type { Visit } from '../web/index.ts';
@@ -20,7 +20,7 @@ export type House = {
   readonly desks: ReadonlyMap<string, Desk>;
   /**
    * Founds a forum on a charter, with its parties.
-   * @returns the new desk, or why it can't be: the id is taken, or the first command that was refused
+   * @returns the new desk, or why it can't be: the id is none, or taken, or the first command that was refused
    */
   readonly found: (forum: string, file: CommandFile, progress: Progress) => Promise<Desk | ImportTrouble>;
   /** Where this house does not keep a record but follows it for a party: whose copy it is and when it last heard. */
@@ -71,6 +71,8 @@ export async function openHouse(
     store,
     desks,
     found: async (forum, file, progress) => {
+      // The id names a file of a key, a row of the store and a part of every address.
+      if (readId<PartyId>(forum) === null) return { what: 'IdUnfit', forum };
       // Two desks of one forum would each believe that the record is theirs.
       if (desks.has(forum) || begun.has(forum)) return { what: 'ForumTaken', forum };
       // A founding that died behind its first step has left a key, and no forum.

@@ -46,7 +46,7 @@ const fileSchema: z.ZodType<CommandFile> = z.looseObject({
 
 export type ImportTrouble =
   | { readonly what: 'ForumTaken'; readonly forum: string }
-  | { readonly what: 'NotAFile'; readonly detail: string }
+  | { readonly what: 'IdUnfit'; readonly forum: string }
   | { readonly what: 'Faults'; readonly index: number; readonly faults: readonly Fault[] }
   | {
       readonly what: 'Refused';
@@ -79,12 +79,29 @@ export function readyFacts(name: string): CommandFile {
 
 /** Reads a file of commands; throws a plain sentence where it is not one. */
 export function readCommandFile(path: string): CommandFile {
-  const read = fileSchema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+  const read = fileSchema.safeParse(jsonIn(path));
   if (read.success) return read.data;
-  const [issue] = read.error.issues;
+  const where = read.error.issues[0]?.path.join('.') || 'the whole file';
   throw new Error(
-    `${path} is not a file of commands: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`,
+    `${path} is not a file of commands; what is wrong is ${where}. Write it as the files in facts/ are written.`,
   );
+}
+
+function jsonIn(path: string): unknown {
+  const text = textOf(path);
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error(`${path} is not JSON. Write it as the files in facts/ are written.`);
+  }
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    throw new Error(`There is no file ${path} that can be read. Name a file of commands.`);
+  }
 }
 
 /**

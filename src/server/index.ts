@@ -12,6 +12,7 @@ export {
   readyCharter,
   readyCharters,
 } from './import.ts';
+export { sayTrouble } from './import-trouble.ts';
 export { openLogKey, sha256, verifyEd25519 } from './keys.ts';
 export { keepersKnown } from './node/memory.ts';
 export { type Recovering, recover } from './node/recover.ts';

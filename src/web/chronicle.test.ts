@@ -82,6 +82,28 @@ describe('The chronicle', () => {
     expect(said({ parties: [id('albania')], secretariat: true })).toContain('for some parties alone');
   });
 
+  it('says the year of an item and of an answer asked for: the sentence is read far from its meeting', () => {
+    const said = (type: Act['type']): string => {
+      const act = told.findLast((each) => each.type === type);
+      return act === undefined ? '' : sayAct(words('en'), all.forum, { act });
+    };
+    expect(said('SessionChanged')).toMatch(/\b10\sJuly\s2026, \d\d:\d\d\.$/);
+    expect(said('PartyInvited')).toMatch(/ by \d+\s\w+\s202\d\.$/);
+  });
+
+  it('says a person by the name that was entered for the reader’s language, else by their own', () => {
+    const said = (language: 'en' | 'tr', find: (name: string) => boolean): readonly string[] =>
+      told.flatMap((act) =>
+        act.type === 'PersonEntered' && act.name !== null && find(act.name.name)
+          ? [sayAct(words(language), all.forum, { act })]
+          : [],
+      );
+    const head = (name: string): boolean => name === 'Head of delegation, Serbia (exercise)';
+    expect(said('en', head)[0]).toContain('Head of delegation, Serbia (exercise)');
+    expect(said('tr', head)[0]).toContain('Heyet başkanı, Sırbistan (tatbikat)');
+    expect(said('tr', (name) => name === 'Marko Đurić')[0]).toContain('Marko Đurić');
+  });
+
   it('has a sentence for every kind of act', () => {
     expect(actTypes().filter((type) => !told.some((act) => act.type === type))).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import type { Act, ActType, Forum, MeetingId, Place, Text } from '../forum/index.ts';
+import type { Act, ActType, Forum, MeetingId, PersonName, Place, Text } from '../forum/index.ts';
 import { type Of, party, perhaps, reasonOf, type Says } from './act-values.ts';
 import { custodySays } from './custody-says.ts';
 import type { Row } from './page.ts';
@@ -10,6 +10,9 @@ import type { Values, Words } from './words/words.ts';
 const person = ({ person: id }: { readonly person: string }, speech: Speech): Values => ({
   person: speech.person(id),
 });
+/** As the act wrote the name, in the reader's language where it was written in that too. */
+const writtenName = (name: PersonName | null, { words, lang }: Speech): string =>
+  name === null ? words.t('act.person.erased') : (name.written?.[lang] ?? name.name);
 const profile = ({ profile: key }: { readonly profile: string }, speech: Speech): Values => ({
   profile: speech.profile(key),
 });
@@ -26,7 +29,8 @@ function whereAndWhen(
 
 function sessionSays({ session }: Of<'SessionPlanned'> | Of<'SessionChanged'>, speech: Speech): Values {
   const { t, date } = speech.words;
-  const day = date(session.day, 'dayMonth');
+  // The year too: the sentence is read without its meeting, in feeds and years later.
+  const day = date(session.day);
   const when = session.start === null ? day : t('act.when', { day, time: session.start });
   return { session: speech.text(session.title), when };
 }
@@ -72,7 +76,7 @@ function invited(act: Of<'PartyInvited'>, speech: Speech): Values {
   return {
     ...party(act, speech),
     ...perhaps('number', 'note', act.number, () => act.number ?? ''),
-    ...perhaps('by', 'day', act.replyBy, () => speech.words.date(act.replyBy ?? '', 'dayMonth')),
+    ...perhaps('by', 'day', act.replyBy, () => speech.words.date(act.replyBy ?? '')),
   };
 }
 
@@ -167,14 +171,11 @@ const sentences: { readonly [Type in ActType]: Says<Type> } = {
   PersonEntered: [
     'act.PersonEntered',
     (act, speech) => ({
-      person: act.name?.name ?? speech.words.t('act.person.erased'),
+      person: writtenName(act.name, speech),
       ...ofParty(act, speech),
     }),
   ],
-  PersonPublished: [
-    'act.PersonPublished',
-    ({ name }, speech) => ({ person: name?.name ?? speech.words.t('act.person.erased') }),
-  ],
+  PersonPublished: ['act.PersonPublished', ({ name }, speech) => ({ person: writtenName(name, speech) })],
   NameVariantAdded: [
     'act.NameVariantAdded',
     (act, speech) => ({ ...person(act, speech), name: erasable(act.name, speech) }),

@@ -101,11 +101,12 @@ function held({ forum, material }: PageProps, cosigned: Cosigned): PageProps['ma
 
 /** Asks the same rules as the server, of what this reader may know. The dice and the fresh id do not matter for a no. */
 function forecast(props: PageProps, command: Command): Refusal | null {
-  const { actor, now } = props.visit;
+  const { actor, now, today } = props.visit;
   if (actor === null) return null;
   const outcome = decide(props.forum, command, {
     by: actor,
     at: now,
+    today,
     fresh: 'forecast',
     lots: [0, 0, 0, 0],
     exercise: true,

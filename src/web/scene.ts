@@ -138,8 +138,10 @@ export function hrefIn({ visit, meeting: { meeting: id } }: Scene, tail = ''): s
   return hrefTo(visit, `/meetings/${id}${tail}`);
 }
 
+type MeetingOn = Pick<Scene, 'forum' | 'visit' | 'meeting'>;
+
 /** Address of a paper made for the meeting, in the reader's language. */
-export function paperIn(scene: Scene, paper: string, more = ''): string {
+export function paperIn(scene: MeetingOn, paper: string, more = ''): string {
   const { visit, meeting } = scene;
   return `/papers/${visit.forum}/${meeting.meeting}/${paper}?lang=${paperLanguage(scene)}${more}`;
 }
@@ -151,7 +153,7 @@ export function calendarIn(scene: Scene): string {
 }
 
 /** A forum has its papers in its own languages: whoever reads its pages in another gets them in its first. */
-function paperLanguage({ forum, visit }: Scene): string {
+function paperLanguage({ forum, visit }: MeetingOn): string {
   const own: readonly string[] = forum.charter.now.languages;
   return own.includes(visit.language) ? visit.language : (own[0] ?? visit.language);
 }
@@ -163,9 +165,20 @@ export function isInside({ visit }: Pick<Scene, 'visit'>): boolean {
   return inside.includes(visit.reader.kind);
 }
 
+/** Whose work it is to prepare a meeting: all of it the secretariat's, its own part each delegation's. The chair conducts it. */
+export function prepares({ visit }: Pick<Scene, 'visit'>): boolean {
+  return isInside({ visit }) && visit.reader.kind !== 'member';
+}
+
 /** Badges open doors: the secretariat prints everybody's, a delegation its own, nobody else any. */
 export function hasBadges({ visit }: Pick<Scene, 'visit'>): boolean {
-  return isInside({ visit }) && visit.reader.kind !== 'member';
+  return prepares({ visit });
+}
+
+/** Arrivals, numbers, reminders: what lies between a party and the secretariat. */
+export function isBetween({ visit }: Pick<Scene, 'visit'>, party: PartyId): boolean {
+  const { reader } = visit;
+  return reader.kind === 'secretariat' || (reader.kind === 'delegation' && reader.party === party);
 }
 
 export function isSecretariat({ visit }: Pick<Scene, 'visit'>): boolean {

@@ -37,13 +37,23 @@ export async function axe(page: Page): Promise<Violation[]> {
   }));
 }
 
-/** Keeps a picture of the whole page for people to look at, and answers where it lies. */
+/** Chromium without a graphics card paints no taller: beyond it the picture begins anew from the top. */
+const TALLEST = 8000;
+
+/** Keeps a picture of the whole page for people to look at, a tall one in pieces, and answers where the first lies. */
 export async function shot(page: Page, name: string): Promise<string> {
   await mkdir(shots, { recursive: true });
-  const path = join(shots, `${name}.png`);
-  await page.evaluate(async () => {
+  const { width, height } = await page.evaluate(async () => {
     await document.fonts.ready;
+    const { scrollWidth, scrollHeight } = document.documentElement;
+    return { width: scrollWidth, height: scrollHeight };
   });
-  await page.screenshot({ path, fullPage: true, animations: 'disabled' });
-  return path;
+  const pieces = Math.ceil(height / TALLEST);
+  const pathOf = (piece: number): string => join(shots, `${name}${piece === 0 ? '' : `-${piece + 1}`}.png`);
+  for (let piece = 0; piece < pieces; piece += 1) {
+    const y = piece * TALLEST;
+    const clip = { x: 0, y, width, height: Math.min(TALLEST, height - y) };
+    await page.screenshot({ path: pathOf(piece), fullPage: true, clip, animations: 'disabled' });
+  }
+  return pathOf(0);
 }

@@ -5,6 +5,7 @@ import { journey, step } from './journey.ts';
 
 async function found(page: Page, charter: string, name: string): Promise<void> {
   const form = page.getByRole('form', { name: 'Found a new one' });
+  expect(await form.getByRole('radio', { checked: true }).count()).toBe(0);
   await tick(form.getByRole('radio', { name: charter }));
   await write(form.getByLabel('Short name, for its addresses'), name);
   await press(form.getByRole('button', { name: 'Found it' }));

@@ -102,7 +102,7 @@ describe('the programme of a meeting', () => {
   );
 
   journey(
-    'keeps what the second of two desks typed, when the first was quicker',
+    'keeps what the second of two desks typed, when the first was quicker, and enters it once both are seen',
     async ({ comes, house }) => {
       await convened(house, { meeting: 'twice', title: 'Two desks', inDays: 41 });
       await planned(house, 'twice', {
@@ -128,6 +128,10 @@ describe('the programme of a meeting', () => {
       await says(slow, /Somebody changed the programme while your form was open/);
       expect(await slow.getByLabel('Begins').inputValue()).toBe('13:30');
       await says(item(desks[0].page, 'Lunch'), '13:15–14:15');
+      await says(slow, 'It says now: Hour: 13:15');
+      await press(slow.getByRole('button', { name: 'Enter the change' }));
+      await slow.waitFor({ state: 'hidden' });
+      await says(item(desks[0].page, 'Lunch'), '13:30–14:30');
     },
   );
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type MeetingsCommand, readDay } from '../../forum/index.ts';
+import { type MeetingsCommand, readDay, readWallTime } from '../../forum/index.ts';
 import * as f from '../fields.ts';
 import { typed, type Wire } from '../wire.ts';
 
@@ -22,18 +22,28 @@ const session = {
   room: f.roomId.nullable(),
   interpretation: z.array(f.lang).max(40),
 };
-/** Where it begins as a day does, the day exists. */
-const travel = f.line.refine((written) => {
-  const day = /^\d[^\s,]*-[^\s,]*-[^\s,]*/.exec(written)?.[0];
-  return day === undefined || readDay(day) !== null;
-}, 'day');
+/** Where it begins as a day does, the day exists; and the hour, where it begins with one or has it after the day. */
+const travel = f.line
+  .refine((written) => {
+    const day = /^\d[^\s,]*-[^\s,]*-[^\s,]*/.exec(written)?.[0];
+    return day === undefined || readDay(day) !== null;
+  }, 'day')
+  .refine((written) => {
+    const hour = /^(?:\d[^\s,]*-[^\s,]*-[^\s,]* )?(\d+:\d[^\s,]*)/.exec(written)?.[1];
+    return hour === undefined || readWallTime(hour) !== null;
+  }, 'time');
 const contact = z.strictObject({
   email: z.email('email').max(254).exactOptional(),
   telephone: f.line.exactOptional(),
   arrives: travel.exactOptional(),
   departs: travel.exactOptional(),
 });
-const sources = z.array(f.sourceId).min(1).max(40).exactOptional();
+const sources = z
+  .array(f.sourceId)
+  .min(1)
+  .max(40)
+  .refine((named) => new Set(named).size === named.length, 'twice')
+  .exactOptional();
 const meeting = f.meetingId;
 const party = f.partyId;
 const person = f.personId;

@@ -1,5 +1,6 @@
-import { type Context, type Day, readDay } from '../kernel.ts';
-import { addMonths, daysBefore } from './days.ts';
+import { earliestToday, latestToday } from '../calendar.ts';
+import type { Context, Day } from '../kernel.ts';
+import { addMonths } from './days.ts';
 import { sourced } from './made.ts';
 import type { MeetingsRefusal } from './refusals.ts';
 import type { Meeting } from './state.ts';
@@ -19,25 +20,27 @@ export function daysFault(from: Day, to: Day, context: Context): MeetingsRefusal
   return to > last ? { code: 'DayFar', rule: 'calendar', day: to } : null;
 }
 
-/** What is told with the day it happened has happened: that day has come, somewhere on earth. */
-export function untoldFault(context: Context): MeetingsRefusal | null {
-  const { on } = context;
-  return on !== undefined && on > latestToday(context)
-    ? { code: 'NotHappenedYet', rule: 'calendar', day: on }
+/**
+ * A note asks for an answer by a day that is not over when it goes out, and that comes before the meeting is over; one known
+ * only from a source may have asked for any.
+ */
+export function replyFault(
+  replyBy: Day | undefined,
+  { to }: Meeting,
+  context: Context,
+): MeetingsRefusal | null {
+  if (replyBy === undefined) return null;
+  const sent = context.on ?? (sourced(context) ? undefined : (context.today ?? earliestToday(context)));
+  if (sent !== undefined && replyBy < sent)
+    return { code: 'ReplyByPast', rule: 'meetings.invitations', day: replyBy };
+  return to !== null && replyBy > to && !sourced(context)
+    ? { code: 'ReplyByLate', rule: 'meetings.invitations', day: to }
     : null;
 }
 
-/** A note asks for an answer by a day that is not over when it goes out; one known only from a source may have gone out any day. */
-export function replyFault(replyBy: Day | undefined, context: Context): MeetingsRefusal | null {
-  const sent = context.on ?? (sourced(context) ? undefined : earliestToday(context));
-  return replyBy !== undefined && sent !== undefined && replyBy < sent
-    ? { code: 'ReplyByPast', rule: 'meetings.invitations', day: replyBy }
-    : null;
-}
-
-/** Papers are signed before they are handed in, or on that day. */
+/** Papers are signed before they are handed in, or on that day: that day by the calendar of the forum's seat. */
 export function signedFault(signedOn: Day | undefined, context: Context): MeetingsRefusal | null {
-  return signedOn !== undefined && signedOn > (context.on ?? latestToday(context))
+  return signedOn !== undefined && signedOn > (context.on ?? context.today ?? latestToday(context))
     ? { code: 'SignedAhead', rule: 'credentials.signer', day: signedOn }
     : null;
 }
@@ -48,20 +51,4 @@ export function openingFault({ meeting, from }: Meeting, context: Context): Meet
   return from !== null && day < from
     ? { code: 'MeetingNotYet', rule: 'meetings.state', meeting, from }
     : null;
-}
-
-/** East of Greenwich it may be a day later than in UTC (up to UTC+14), and the rules ask no clock of a zone. */
-function latestToday({ at }: Context): Day {
-  return Number(at.slice(11, 13)) >= 10 ? daysBefore(utcDay(at), -1) : utcDay(at);
-}
-
-/** West of it, a day earlier (down to UTC-12). */
-function earliestToday({ at }: Context): Day {
-  return Number(at.slice(11, 13)) < 12 ? daysBefore(utcDay(at), 1) : utcDay(at);
-}
-
-function utcDay(at: Context['at']): Day {
-  const day = readDay(at.slice(0, 10));
-  if (day === null) throw new Error(`not an instant: ${at}`);
-  return day;
 }

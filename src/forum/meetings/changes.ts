@@ -1,4 +1,4 @@
-import type { SessionId } from '../kernel.ts';
+import type { Day, SessionId } from '../kernel.ts';
 import { own } from '../own.ts';
 import type { Session } from './acts.ts';
 import type { Meeting } from './state.ts';
@@ -59,6 +59,17 @@ export function releaseChanges(meeting: Meeting, version: number): readonly Prog
 /** Items of the programme in the order of the day; those without an hour come last in theirs. */
 export function inOrder(sessions: readonly Session[]): readonly Session[] {
   return [...sessions].sort(byTime);
+}
+
+/** Whether an item is on a day of the meeting; one that was released before the meeting moved may not be. While no day is set, none is a former one. */
+export function keepsDay({ from, to }: Pick<Meeting, 'from' | 'to'>, { day }: Pick<Session, 'day'>): boolean {
+  return from === null || to === null || (from <= day && day <= to);
+}
+
+/** The days of a programme that the meeting does not have any more, in order. */
+export function formerDays(meeting: Meeting, sessions: readonly Session[]): readonly Day[] {
+  const former = sessions.filter((session) => !keepsDay(meeting, session));
+  return [...new Set(former.map(({ day }) => day))].sort();
 }
 
 /** Items of one hour, and those without any, stay as they were entered. */

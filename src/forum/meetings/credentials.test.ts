@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { founded, given, type Told } from '../given.ts';
 import type { CredentialStep } from './acts.ts';
-import { accepted, convened, day, invited, meeting, members, party } from './given-meeting.ts';
+import { accepted, at, convened, day, invited, meeting, members, party } from './given-meeting.ts';
 import { rights } from './rights.ts';
 
 const al = party('al');
@@ -46,6 +46,16 @@ describe('credentials', () => {
     given(...table)
       .when({ ...submit, signedOn: day('2026-01-10') }, { on: day('2026-01-10') })
       .gives({ ...received(), signedOn: day('2026-01-10'), on: day('2026-01-10') });
+  });
+
+  it('are signed by today at the seat of the forum, though it is tomorrow further east', () => {
+    const tomorrow = { ...submit, signedOn: day('2026-01-24') };
+    given(...table)
+      .when(tomorrow, { at: at('2026-01-23T12:00:00.000Z'), today: day('2026-01-23') })
+      .refuses({ code: 'SignedAhead', rule: 'credentials.signer', day: day('2026-01-24') });
+    given(...table)
+      .when(tomorrow, { at: at('2026-01-23T21:30:00.000Z'), today: day('2026-01-24') })
+      .gives({ ...received(), signedOn: day('2026-01-24') });
   });
 
   it('are received unsigned, and are then not accepted', () => {

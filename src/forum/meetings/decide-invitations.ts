@@ -61,7 +61,7 @@ function invite(forum: Forum, command: Invite, context: Context): ReturnType<Rul
     return refuse({ code: 'NotEntitled', rule: 'parties.standing', party, standing });
   if (invitationOf(found, party) !== undefined)
     return refuse({ code: 'AlreadyInvited', rule: 'meetings.invitations', party });
-  const fault = replyFault(replyBy, context);
+  const fault = replyFault(replyBy, found, context);
   if (fault !== null) return refuse(fault);
   const by = replyBy === undefined ? {} : { replyBy };
   return published({ ...about(context, meeting), type: 'PartyInvited', party, number, ...by });

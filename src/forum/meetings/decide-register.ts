@@ -29,6 +29,8 @@ function recordBilateral(
   if (own(found.bilaterals, bilateral) !== undefined)
     return refuse({ code: 'BilateralTaken', rule: 'record.own-ids', bilateral });
   const { readers = sourced(context) ? 'public' : 'parties' } = command;
+  if (readers === 'public' && !sourced(context))
+    return refuse({ code: 'BilateralUntold', rule: 'meetings.bilaterals' });
   const audience = readers === 'public' ? readers : { parties, secretariat: true };
   const what = { bilateral, parties, topics };
   return done(to(audience, { ...about(context, meeting), type: 'BilateralRecorded', ...what }));

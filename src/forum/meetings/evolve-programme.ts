@@ -23,6 +23,7 @@ export const evolveProgramme: Pick<
     const found = own(slice.meetings, meeting);
     if (found === undefined) return;
     delete found.draft[session];
+    delete found.invented?.[session];
     found.touched[session] = ++found.edits;
   },
   RosterSet: (slice, act) => {

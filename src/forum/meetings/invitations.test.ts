@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { given, type Told } from '../given.ts';
 import { type CredentialId, id, type SourceId } from '../kernel.ts';
 import type { Standing } from '../parties/acts.ts';
-import { accepted, cited, convened, day, invited, meeting, members, party } from './given-meeting.ts';
+import { accepted, at, cited, convened, day, invited, meeting, members, party } from './given-meeting.ts';
 
 const al = party('al');
 const table = [...members, convened];
@@ -20,6 +20,29 @@ describe('invitations', () => {
     given(...table)
       .when({ ...invite, replyBy: day('2026-06-20') })
       .gives({ type: 'PartyInvited', meeting, party: al, number: '2026/1', replyBy: day('2026-06-20') });
+  });
+
+  it('ask for an answer before the meeting is over, unless a source says otherwise', () => {
+    const by = (on: string) => ({ ...invite, replyBy: day(on) });
+    const asked = (on: string) =>
+      ({ type: 'PartyInvited', meeting, party: al, number: '2026/1', replyBy: day(on) }) as const;
+    given(...table)
+      .when(by('2026-07-11'))
+      .gives(asked('2026-07-11'));
+    given(...table)
+      .when(by('2026-07-12'))
+      .refuses({ code: 'ReplyByLate', rule: 'meetings.invitations', day: day('2026-07-11') });
+    const sources = [id<SourceId>('n08')];
+    given(...table, cited('n08'))
+      .when(by('2026-07-12'), { sources })
+      .gives({ ...asked('2026-07-12'), sources });
+  });
+
+  it('ask for an answer by a day that is not over at the seat, though it is still yesterday further west', () => {
+    const yesterday = { ...invite, replyBy: day('2026-01-22') };
+    given(...table)
+      .when(yesterday, { at: at('2026-01-23T09:00:00.000Z'), today: day('2026-01-23') })
+      .refuses({ code: 'ReplyByPast', rule: 'meetings.invitations', day: day('2026-01-22') });
   });
 
   it('ask for an answer by no day that is over when the note goes out, whenever that is entered', () => {

@@ -1,6 +1,5 @@
 import type { Part } from '../part.ts';
 import type { MeetingsAct, MeetingsCommand } from './acts.ts';
-import { untoldFault } from './calendar.ts';
 import { decideConvening } from './decide-convening.ts';
 import { decideCredentials } from './decide-credentials.ts';
 import { decideDelegations } from './decide-delegations.ts';
@@ -26,7 +25,6 @@ export const meetingsPart: Part<MeetingsSlice, MeetingsCommand, MeetingsAct> = {
     ...decideProgramme,
     ...decideRegister,
   },
-  bars: untoldFault,
   evolve: evolveMeetings,
   behalf: {
     AnswerInvitation: itself,

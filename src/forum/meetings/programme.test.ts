@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { given } from '../given.ts';
+import { given, type Told } from '../given.ts';
 import { type CredentialId, id, type SourceId } from '../kernel.ts';
 import { draftChanges, programmeChanges, releaseChanges } from './changes.ts';
 import {
@@ -21,6 +21,7 @@ import {
   time,
 } from './given-meeting.ts';
 import { programmeOf } from './ready.ts';
+import { tellsOfExercise } from './views.ts';
 
 const rs = party('rs');
 const table = [...members, convened, ...accepted('rs')];
@@ -52,6 +53,21 @@ describe('the programme', () => {
     drawn
       .when(plan('a', { day: day('2026-07-11'), room: room('hall') }))
       .gives(planned('a', { day: day('2026-07-11'), room: room('hall') }));
+  });
+
+  it('tells of an exercise while an invented item or an invented release is part of it, and no longer', () => {
+    const tells = (...acts: readonly Told[]): boolean | undefined => {
+      const found = given(...table, ...acts).forum.meetings.meetings[meeting];
+      return found && tellsOfExercise(found);
+    };
+    const invented = { ...planned('a'), exercise: true } as const;
+    const release = { type: 'ProgrammeReleased', meeting, version: 1, sessions: [] } as const;
+    expect(tells(planned('a'))).toBe(false);
+    expect(tells(invented)).toBe(true);
+    expect(tells(invented, { type: 'SessionChanged', meeting, session: item('a') })).toBe(false);
+    expect(tells(invented, { type: 'SessionDropped', meeting, session: session('a') })).toBe(false);
+    expect(tells(release)).toBe(false);
+    expect(tells({ ...release, exercise: true })).toBe(true);
   });
 
   it('keeps the id of a dropped item taken', () => {

@@ -26,8 +26,6 @@ export type MeetingsRefusal =
   /** A plan for a day that is over; what happened comes with its day or its source. */
   | { readonly code: 'DayPast'; readonly rule: 'calendar'; readonly day: Day }
   | { readonly code: 'DayFar'; readonly rule: 'calendar'; readonly day: Day }
-  /** Told as having happened on a day that is still to come. */
-  | { readonly code: 'NotHappenedYet'; readonly rule: 'calendar'; readonly day: Day }
   | { readonly code: 'DatesReversed'; readonly rule: 'calendar'; readonly from: Day; readonly to: Day }
   | { readonly code: 'HostNotMember'; readonly rule: 'meetings.host'; readonly party: PartyId }
   | { readonly code: 'MeetingLevelUnknown'; readonly rule: 'charter.levels'; readonly level: string }
@@ -45,6 +43,7 @@ export type MeetingsRefusal =
       readonly standing: string;
     }
   | { readonly code: 'ReplyByPast'; readonly rule: 'meetings.invitations'; readonly day: Day }
+  | { readonly code: 'ReplyByLate'; readonly rule: 'meetings.invitations'; readonly day: Day }
   | { readonly code: 'LevelMissing'; readonly rule: 'meetings.level' }
   | { readonly code: 'NotAttending'; readonly rule: 'meetings.invitations'; readonly party: PartyId }
   | { readonly code: 'FunctionUnknown'; readonly rule: 'charter.functions'; readonly function: string }
@@ -83,6 +82,8 @@ export type MeetingsRefusal =
   | { readonly code: 'ProgrammeMoved'; readonly rule: 'record.no-stale-form'; readonly now: number }
   | { readonly code: 'NothingToRelease'; readonly rule: 'programme.release' }
   | { readonly code: 'BilateralAlone'; readonly rule: 'meetings.bilaterals' }
+  /** Two that met have told nobody: only a source that has opens it to all. */
+  | { readonly code: 'BilateralUntold'; readonly rule: 'meetings.bilaterals' }
   | { readonly code: 'BilateralTaken'; readonly rule: 'record.own-ids'; readonly bilateral: string }
   | { readonly code: 'OutcomeTaken'; readonly rule: 'record.own-ids'; readonly outcome: string }
   /** Who hosts, invites; the host has no answer to give. */

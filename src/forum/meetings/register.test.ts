@@ -44,10 +44,19 @@ describe('a meeting of two', () => {
   });
 
   it('is for whom it was said to be for, whether a source tells of it or not', () => {
-    expect(audienceOf(given(...table).when({ ...meet, readers: 'public' }))).toBe('public');
+    expect(audienceOf(given(...table).when({ ...meet, sources, readers: 'public' }))).toBe('public');
     const kept = given(...table).when({ ...meet, sources, readers: 'parties' });
     kept.gives({ type: 'BilateralRecorded', meeting, bilateral: 'b-1', parties, topics: null, sources });
     expect(audienceOf(kept)).toEqual({ parties, secretariat: true });
+  });
+
+  it('is not told to everybody on nobody’s word', () => {
+    given(...table)
+      .when({ ...meet, readers: 'public' })
+      .refuses({ code: 'BilateralUntold', rule: 'meetings.bilaterals' });
+    given(...table)
+      .when({ ...meet, sources: [], readers: 'public' })
+      .refuses('BilateralUntold');
   });
 
   it('has two parties that are known, and an id of its own', () => {

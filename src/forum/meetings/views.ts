@@ -3,7 +3,7 @@ import type { Day, MeetingId, PartyId, PersonId, SessionId, Text } from '../kern
 import { own } from '../own.ts';
 import { order } from '../parties/order.ts';
 import type { Contact, Session } from './acts.ts';
-import { inOrder } from './changes.ts';
+import { inOrder, keepsDay } from './changes.ts';
 import { comingTo } from './clashes.ts';
 import { firstDay } from './days.ts';
 import { attends, delegatesOf, fallenInvitation, isHead, programmeOf } from './ready.ts';
@@ -137,7 +137,7 @@ export type Appointment = {
   readonly named: boolean;
 };
 
-/** A delegation's day, or one person's, from the released programme and the rosters; `on` leaves the other days out. */
+/** A delegation's day, or one person's, from the released programme and the rosters; `on` leaves the other days out, and what stands on a day the meeting had before it moved calls nobody. */
 export function personalDay(
   forum: Forum,
   meeting: Meeting,
@@ -147,7 +147,7 @@ export function personalDay(
   if (!attends(forum, meeting, party)) return [];
   const { person, on } = options;
   return released(meeting)
-    .filter(({ day }) => on === undefined || day === on)
+    .filter((session) => keepsDay(meeting, session) && (on === undefined || session.day === on))
     .map((session) => appointment(forum, meeting, party, session))
     .filter(({ heads, others }) => person === undefined || heads.includes(person) || others.includes(person));
 }

@@ -2,6 +2,7 @@ import { onDay } from '../dated.ts';
 import type { Forum } from '../forum.ts';
 import { type Day, inLang, type Lang, type PartyId, type Text } from '../kernel.ts';
 import { own } from '../own.ts';
+import { visible } from '../visible.ts';
 import type { Names } from './acts.ts';
 import { today } from './party-rules.ts';
 import type { Code, NamesFrom, Party } from './state.ts';
@@ -40,7 +41,7 @@ export function namesFrom(forum: Forum, party: PartyId, on: string = today(forum
 export function wordsIn(forum: Forum, text: Text, lang: Lang): Words | null {
   for (const tag of [lang, ...fallbacks(forum)]) {
     const words = own(text, tag) ?? '';
-    if (words.trim() !== '') return { words, lang: tag };
+    if (visible(words)) return { words, lang: tag };
   }
   return null;
 }

@@ -3,6 +3,7 @@ import type { Forum, Refusal } from '../forum.ts';
 import { done, groundOf, type PartyId, refuse } from '../kernel.ts';
 import { own } from '../own.ts';
 import type { Part } from '../part.ts';
+import { visible } from '../visible.ts';
 import type { PartiesAct, PartiesCommand } from './acts.ts';
 import { dayOfSaying, unknown } from './party-rules.ts';
 import type { Designation, Note, PartiesSlice } from './state.ts';
@@ -26,7 +27,7 @@ export const noteRules: Pick<Rules, 'AgreeDesignation' | 'EnterNote' | 'Withdraw
     if (refusal !== null) return refuse(refusal);
     if (!designationOf(forum, party, profile, dayOfSaying(context))?.marks.includes(mark))
       return refuse({ code: 'MarkUnknown', rule: 'profile.notes', mark });
-    if (Object.keys(text).length === 0 || Object.values(text).some((words) => words.trim() === ''))
+    if (Object.keys(text).length === 0 || Object.values(text).some((words) => !visible(words)))
       return refuse({ code: 'NoteEmpty', rule: 'profile.notes', mark });
     return done({ audience: 'public', act: { ...command, type: 'NoteEntered', v: 1, ...groundOf(context) } });
   },
@@ -76,6 +77,6 @@ function refuseProfile(forum: Forum, party: PartyId, profile: string): Refusal |
 /** Only a profile that reads notes can oblige the forum to a mark. */
 function refuseMarks(forum: Forum, profile: string, marks: readonly string[]): Refusal | null {
   const reads = own(forum.charter.now.profiles, profile)?.notes === true;
-  const mark = marks.find((each) => !reads || each.trim() === '');
+  const mark = marks.find((each) => !reads || !visible(each));
   return mark === undefined ? null : { code: 'MarkUnknown', rule: 'profile.notes', mark };
 }

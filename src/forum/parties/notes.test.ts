@@ -58,6 +58,9 @@ describe('Designations and their notes', () => {
     given(party('north'), agreed)
       .when({ type: 'EnterNote', ...note, text: { en: ' ' } })
       .refuses(empty);
+    given(party('north'), agreed)
+      .when({ type: 'EnterNote', ...note, text: { en: '\u200b' } })
+      .refuses(empty);
   });
 
   it('let a note be withdrawn that stands, once', () => {

@@ -3,6 +3,7 @@ import type { Forum, Refusal } from '../forum.ts';
 import { type Context, type Day, done, groundOf, id, type PartyId, refuse, type Text } from '../kernel.ts';
 import { own } from '../own.ts';
 import type { Part } from '../part.ts';
+import { visible } from '../visible.ts';
 import type { Names, PartiesAct, PartiesCommand, Standing } from './acts.ts';
 import type { PartiesSlice, Party } from './state.ts';
 
@@ -36,7 +37,7 @@ export const partyRules: Pick<
     const party = own(forum.parties.parties, command.party);
     if (party === undefined) return refuse(unknown(command.party));
     const alias = command.alias.trim();
-    if (alias === '') return refuse({ code: 'NameMissing', rule: 'parties.named', lang: 'und' });
+    if (!visible(alias)) return refuse({ code: 'NameMissing', rule: 'parties.named', lang: 'und' });
     if (party.aliases.includes(alias)) return refuse({ code: 'AliasAlready', rule: 'parties.named', alias });
     return done({
       audience: 'public',
@@ -102,7 +103,7 @@ export function refuseEnded(forum: Forum, party: PartyId, day: string): Refusal 
 function refuseNames(forum: Forum, names: Names): Refusal | null {
   const { languages, order } = forum.charter.now;
   const [first = order.locale] = languages;
-  const missing = (text: Text, lang: string): boolean => (own(text, lang) ?? '').trim() === '';
+  const missing = (text: Text, lang: string): boolean => !visible(own(text, lang) ?? '');
   const lang = [first, order.locale].find((tag) => missing(names.short, tag));
   if (lang !== undefined) return { code: 'NameMissing', rule: 'parties.named', lang };
   return missing(names.formal, first) ? { code: 'NameMissing', rule: 'parties.named', lang: first } : null;

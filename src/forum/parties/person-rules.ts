@@ -2,6 +2,7 @@ import type { Forum, Refusal } from '../forum.ts';
 import { type Audience, type Context, done, groundOf, id, type PersonId, refuse } from '../kernel.ts';
 import { own } from '../own.ts';
 import type { Part } from '../part.ts';
+import { visible } from '../visible.ts';
 import type { PartiesAct, PartiesCommand, PersonName } from './acts.ts';
 import { unknown } from './party-rules.ts';
 import type { PartiesSlice, Person } from './state.ts';
@@ -18,7 +19,7 @@ export const personRules: Pick<
     if (own(forum.parties.persons, person) !== undefined)
       return refuse({ code: 'PersonTaken', rule: 'record.own-ids', person });
     if (party !== null && own(forum.parties.parties, party) === undefined) return refuse(unknown(party));
-    if (command.name?.trim() === '')
+    if (command.name !== null && !visible(command.name))
       return refuse({ code: 'NameMissing', rule: 'parties.named', lang: 'und' });
     const ground = groundOf(context);
     const audience = (ground.sources ?? []).length > 0 ? 'public' : 'member';
@@ -30,8 +31,7 @@ export const personRules: Pick<
   AddNameVariant: (forum, command, context) => {
     const person = own(forum.parties.persons, command.person);
     if (person === undefined) return refuse(unknownPerson(command.person));
-    if (command.name.trim() === '')
-      return refuse({ code: 'NameMissing', rule: 'parties.named', lang: 'und' });
+    if (!visible(command.name)) return refuse({ code: 'NameMissing', rule: 'parties.named', lang: 'und' });
     const { source } = command;
     if (source !== undefined && own(forum.statements.sources, source) === undefined)
       return refuse({ code: 'SourceUnknown', rule: 'statements.sourced', source });
@@ -103,7 +103,7 @@ function refuseOffice(
   if (party !== null && own(forum.parties.parties, party) === undefined) return unknown(party);
   const foreign = refuseForeign(context, person);
   if (foreign !== null) return foreign;
-  if (Object.values(title).every((words) => words.trim() === ''))
+  if (Object.values(title).every((words) => !visible(words)))
     return { code: 'NameMissing', rule: 'parties.named', lang: 'und' };
   if (level !== null && !forum.charter.now.levels.some((known) => known.key === level))
     return { code: 'LevelUnknown', rule: 'charter.levels', level };

@@ -2,6 +2,7 @@ import type { Forum, Refusal } from '../forum.ts';
 import { done, groundOf, refuse } from '../kernel.ts';
 import { own } from '../own.ts';
 import type { Part } from '../part.ts';
+import { visible } from '../visible.ts';
 import type { StatementsAct, StatementsCommand, StatementsRefusal } from './acts.ts';
 import { heldKey, type StatementsSlice } from './state.ts';
 
@@ -66,7 +67,7 @@ function refuseStatement(forum: Forum, command: Enter, statement: string): Refus
     return { code: 'StatementTaken', rule: 'record.own-ids', statement };
   if (own(forum.statements.sources, source) === undefined)
     return { code: 'SourceUnknown', rule: 'statements.sourced', source };
-  if (field.trim() === '' || value === '' || (typeof value === 'object' && Object.keys(value).length === 0))
+  if (!visible(field) || value === '' || (typeof value === 'object' && Object.keys(value).length === 0))
     return { code: 'StatementEmpty', rule: 'statements.sourced', field };
   if (from !== undefined && to !== undefined && to < from)
     return { code: 'DaysReversed', rule: 'calendar', from, to };

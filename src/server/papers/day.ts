@@ -1,6 +1,7 @@
 import {
   type Appointment,
   type Day,
+  formerDays,
   headsFor,
   type PartyId,
   type PersonId,
@@ -24,6 +25,9 @@ export function dayOf(inquiry: Inquiry): Answer | null {
   const all = personalDay(forum, meeting, party, person === null ? {} : { person });
   const day = dayAsked(inquiry, all);
   if (day === null) return null;
+  // Everything that was released stands on a day the meeting had before it moved.
+  if (all.length === 0 && formerDays(meeting, meeting.releases.at(-1)?.sessions ?? []).length > 0)
+    return { kind: 'trouble', trouble: 'NothingReleased' };
   const own = ownPlate(inquiry, party);
   if (!own.ok) return { kind: 'refused', refusal: own.refusal };
   return printed(

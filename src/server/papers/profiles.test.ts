@@ -275,6 +275,7 @@ describe('what happens to a meeting', () => {
   it('goes into the newest note, while older notes stay as they were sent', async () => {
     const desk = await table('moving', 'full-state');
     expect(await letter('moving')).toContain(tight('has the honour to invite'));
+    await say(desk, { type: 'AnswerInvitation', meeting, party: party('kosovo'), answer: 'tentative' });
     await say(desk, { type: 'RemindParty', meeting, party: party('kosovo'), about: 'answer' });
     expect(await letter('moving')).toContain(tight('an answer is awaited'));
     await say(desk, { type: 'PostponeMeeting', meeting, reason });
@@ -294,6 +295,7 @@ describe('what happens to a meeting', () => {
 
   it('keeps a reminder between the party and the secretariat', async () => {
     const desk = await table('reminded', 'full-state');
+    await say(desk, { type: 'AnswerInvitation', meeting, party: party('kosovo'), answer: 'tentative' });
     await say(desk, { type: 'RemindParty', meeting, party: party('kosovo'), about: 'answer' });
     const asked = '/papers/reminded/m/note.pdf?lang=en&party=kosovo&purpose=reminder';
     expect((await house.get(asked, { as: 'head.kosovo' })).status).toBe(200);
@@ -329,6 +331,9 @@ describe('what happens to a meeting', () => {
     const later = { from: day('2026-09-03'), to: day('2026-09-04') };
     await say(desk, { type: 'MoveMeeting', meeting, place, ...later, reason });
     expect(await feed()).toContain('STATUS:CANCELLED');
+    expect((await get('called-off', 'programme.pdf')).pages.join('')).toContain(
+      tight('Drawn up for a former day of the meeting. New day: 3–4 September 2026.'),
+    );
     await say(
       desk,
       {

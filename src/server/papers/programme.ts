@@ -1,6 +1,7 @@
 import {
   type Day,
   draftChanges,
+  formerDays,
   inOrder,
   type ProgrammeChange,
   releaseChanges,
@@ -28,7 +29,7 @@ export function programmeOf(inquiry: Inquiry): Answer | null {
     programmePaper({
       sheet: sheetOf(inquiry, version),
       meeting: meetingName(inquiry),
-      place: placeOrOff(inquiry),
+      place: placeOrOff(inquiry, sessions),
       draft: version === null,
       held: inquiry.meeting.state === 'closed',
       changes: changeSentences(inquiry, changes),
@@ -38,16 +39,19 @@ export function programmeOf(inquiry: Inquiry): Answer | null {
 }
 
 /** Who finds this paper later must not go there. */
-function placeOrOff(inquiry: Inquiry): string {
+function placeOrOff(inquiry: Inquiry, sessions: readonly Session[]): string {
   const place = placeLine(inquiry);
-  const { t } = inquiry.words;
-  switch (inquiry.meeting.state) {
+  const { t, dateRange } = inquiry.words;
+  const { from, to, state } = inquiry.meeting;
+  switch (state) {
     case 'cancelled':
       return t('paper.programme.cancelled', { place });
     case 'postponed':
       return t('paper.programme.postponed', { place });
     default:
-      return place;
+      return from === null || to === null || formerDays(inquiry.meeting, sessions).length === 0
+        ? place
+        : t('paper.programme.former', { place, when: dateRange(from, to) });
   }
 }
 

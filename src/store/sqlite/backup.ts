@@ -2,6 +2,7 @@ import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSy
 import { join } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { StoreBroken } from '../broken.ts';
+import { keepPrivate } from './private.ts';
 
 // One step copies every page under one read lock, so that a busy writer cannot make the copy begin again and again.
 const ALL_PAGES = 2 ** 30;
@@ -11,10 +12,11 @@ export async function copyTo(file: string, folder: string, name: string): Promis
   if (existsSync(folder)) {
     throw new StoreBroken('readonly', 'That folder is there already. Name a new one for the backup.');
   }
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const unfinished = join(folder, `${name}.unfinished`);
   const source = new DatabaseSync(file, { readOnly: true });
   try {
+    keepPrivate(unfinished);
     await backup(source, unfinished, { rate: ALL_PAGES });
     sync(unfinished);
     renameSync(unfinished, join(folder, name));

@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -133,6 +133,19 @@ describe('a record on a failing machine', () => {
     await mkdir(join(folder, 'blocked', 'writer.lock'), { recursive: true });
     expect((await refusal(openSqlite(join(folder, 'blocked')))).code).toBe('readonly');
     expect(await readdir(folder)).toEqual(['blocked', 'wall']);
+  });
+
+  it('is for its owner alone, and so is a copy of it', async () => {
+    const data = join(folder, 'data');
+    const store = await openSqlite(data);
+    await store.backup(join(folder, 'copy'));
+    const rights = async (path: string): Promise<number> => (await stat(join(folder, path))).mode & 0o777;
+    expect(await rights('data')).toBe(0o700);
+    expect(await rights('copy')).toBe(0o700);
+    for (const name of await readdir(data))
+      expect([name, await rights(join('data', name))]).toEqual([name, 0o600]);
+    expect(await rights(join('copy', 'record.sqlite'))).toBe(0o600);
+    await store.close();
   });
 
   it('says that a folder belongs to somebody else', async () => {

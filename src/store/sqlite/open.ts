@@ -10,6 +10,7 @@ import { guarded, guardedAsync } from './fault.ts';
 import { tellOwn, watchFile } from './listen.ts';
 import { lockFolder } from './lock.ts';
 import { numbering } from './numbering.ts';
+import { keepPrivate } from './private.ts';
 import { type Reads, reads } from './read.ts';
 import { checkSchema, durabilityOf, makeReady, PAGE_BYTES } from './schema.ts';
 import { writes } from './write.ts';
@@ -31,9 +32,10 @@ export type SqliteOptions = {
  */
 export async function openSqlite(folder: string, options: SqliteOptions = {}): Promise<Store> {
   return guarded(() => {
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
     const lock = lockFolder(folder);
     try {
+      keepPrivate(join(folder, FILE));
       return writerOn(join(folder, FILE), options, lock.release);
     } catch (error) {
       lock.release();

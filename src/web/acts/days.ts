@@ -1,6 +1,5 @@
 import type { Row } from '../page.ts';
-import { type ActRun, runsOf } from '../runs.ts';
-import { localStamp } from '../speech.ts';
+import { type ActRun, dayOf, runsOf } from '../runs.ts';
 
 /** Acts of one day: the day they happened where that was said, else the day they were entered. */
 export type ActDay = {
@@ -30,10 +29,6 @@ export function inDays(rows: readonly Row[], offset: number): readonly ActDay[] 
         },
       ];
     });
-}
-
-function dayOf({ act, entered }: Row, offset: number): string {
-  return act.on ?? localStamp(entered.at, offset).slice(0, 10);
 }
 
 function howOf({ act }: Row): ActDay['how'] {

@@ -156,7 +156,7 @@ function GroundFields({ scene, fault, narrow }: FieldsProps & { readonly narrow:
       <ChoiceField
         label={t('meeting.ground.readers')}
         name="readers"
-        help={t('meeting.ground.readers.help')}
+        help={t(helps[narrow])}
         error={fault('readers')}
         choices={[
           { value: 'public', text: t('meeting.ground.public') },
@@ -168,6 +168,11 @@ function GroundFields({ scene, fault, narrow }: FieldsProps & { readonly narrow:
 }
 
 type Narrow = 'member' | 'parties';
+
+const helps: { readonly [N in Narrow]: MessageId } = {
+  member: 'meeting.ground.readers.help',
+  parties: 'meeting.ground.readers.sourced',
+};
 
 const narrows: { readonly [N in Narrow]: MessageId } = {
   member: 'meeting.ground.member',

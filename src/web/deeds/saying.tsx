@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Problem, WireAnswer } from '../../api/index.ts';
 import type { Command, Forum, Refusal } from '../../forum/index.ts';
 import { useLive } from '../live.tsx';
@@ -62,6 +62,8 @@ const blamed: { readonly [code: string]: string } = {
   LevelMissing: 'level',
   DaysReversed: 'to',
   BilateralAlone: 'parties',
+  BilateralUntold: 'readers',
+  ReplyByLate: 'replyBy',
 } satisfies { readonly [Code in Refusal['code']]?: string };
 
 const WRONG = 'input[aria-invalid="true"], textarea[aria-invalid="true"], select[aria-invalid="true"]';
@@ -72,11 +74,14 @@ type DeedFormProps = {
   readonly send: string;
   readonly read: (form: FormData) => readonly Command[];
   readonly onDone: Done;
+  /** Asked for where a refusal changes what the form goes on from. */
+  readonly onRefused?: (problem: Problem) => void;
   readonly children: (fault: Fault) => ReactNode;
 };
 
 /** A form whose deed is one command or several; what is refused is said above the deed and nothing typed is lost. */
-export function DeedForm({ forum, label, send, read, onDone, children }: DeedFormProps): ReactNode {
+export function DeedForm(props: DeedFormProps): ReactNode {
+  const { forum, label, send, read, onDone, onRefused, children } = props;
   const { pending, problem, say } = useSaying();
   const keep = useUnsent();
   const claimed = new Set<string>();
@@ -96,6 +101,10 @@ export function DeedForm({ forum, label, send, read, onDone, children }: DeedFor
     else keep(true);
   };
   const sheet = useRef<HTMLDivElement>(null);
+  const tell = useEffectEvent((told: Problem) => onRefused?.(told));
+  useEffect(() => {
+    if (problem !== null) tell(problem);
+  }, [problem]);
   // Whoever sent a long form is taken to the first field that needs another look.
   useEffect(() => {
     if (problem !== null) sheet.current?.querySelector<HTMLElement>(WRONG)?.focus();

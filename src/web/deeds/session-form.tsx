@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import {
   type Command,
   collator,
@@ -16,6 +16,7 @@ import { useWords } from '../words/words.ts';
 import { chosenIn, countIn, dayIn, lineIn, TextsField, textIn } from './fields.tsx';
 import { DayFields } from './place-fields.tsx';
 import { DeedForm } from './saying.tsx';
+import { ChangedMeanwhile, useGround } from './session-ground.tsx';
 
 type Props = {
   readonly scene: Scene;
@@ -47,12 +48,12 @@ function itemIn(form: FormData): Omit<Session, 'session'> {
 export function SessionForm({ scene, session, onDone }: Props): ReactNode {
   const { t } = useWords();
   const { meeting } = scene.meeting;
-  // The edit on which this form was opened: what others changed since is not overwritten.
-  const [base] = useState(scene.meeting.edits);
+  const ground = useGround(scene, session);
+  const { opened } = ground;
   const read = (form: FormData): readonly Command[] => [
-    session === undefined
+    opened === undefined
       ? { type: 'PlanSession', meeting, session: itemIn(form) }
-      : { type: 'ChangeSession', meeting, session: { ...itemIn(form), session: session.session }, base },
+      : { type: 'ChangeSession', meeting, ...ground.over({ ...itemIn(form), session: opened.session }) },
   ];
   return (
     <DeedForm
@@ -61,6 +62,7 @@ export function SessionForm({ scene, session, onDone }: Props): ReactNode {
       send={t(session === undefined ? 'meeting.session.plan.send' : 'meeting.session.change.send')}
       read={read}
       onDone={onDone}
+      onRefused={ground.refused}
     >
       {(fault) => {
         const at = (field: string): string | undefined => fault(`session.${field}`);
@@ -71,10 +73,11 @@ export function SessionForm({ scene, session, onDone }: Props): ReactNode {
               label={t('meeting.session.title')}
               name="title"
               fault={(path) => at(path)}
-              given={session?.title}
+              given={opened?.title}
             />
-            <WhenFields scene={scene} session={session} at={at} />
-            <WhatFields scene={scene} session={session} at={at} />
+            <WhenFields scene={scene} session={opened} at={at} />
+            <WhatFields scene={scene} session={opened} at={at} />
+            <ChangedMeanwhile scene={scene} changes={ground.meanwhile} />
           </>
         );
       }}

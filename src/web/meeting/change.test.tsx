@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { see } from '../../../test/seen.tsx';
+import { goneOn, see } from '../../../test/seen.tsx';
+import { type Day, id, type MeetingId } from '../../forum/index.ts';
 
 const page = '/meetings/exercise-3/change';
 
@@ -16,5 +17,18 @@ describe('opening a meeting', () => {
     const { text } = see(page, 'secretariat', { live });
     expect(text).toContain('Its first day is 10 July 2026; one party has not answered yet.');
     expect(text).not.toContain('at the earliest');
+  });
+
+  it('says of nobody that it answered for a day that is no more', () => {
+    const meeting = id<MeetingId>('exercise-3');
+    const place = { city: { en: 'Istanbul' }, country: 'TR', venue: null, zone: 'Europe/Istanbul' };
+    const [day, reason] = ['2026-09-03' as Day, { en: 'A storm (exercise).' }];
+    const record = goneOn(
+      { type: 'PostponeMeeting', meeting, reason },
+      { type: 'MoveMeeting', meeting, place, from: day, to: day, reason },
+    );
+    const { text } = see(page, 'secretariat', { record, live: { forecast: () => null } });
+    expect(text).toMatch(/\d parties were invited for a former day and are not invited anew yet\./);
+    expect(text).not.toContain('have answered');
   });
 });

@@ -1,5 +1,12 @@
 import type { ReactNode } from 'react';
-import { type Command, type CommandType, firstDay, standingInvitations } from '../../forum/index.ts';
+import {
+  type Command,
+  type CommandType,
+  fallenInvitation,
+  firstDay,
+  hasAnswered,
+  standingInvitations,
+} from '../../forum/index.ts';
 import { Deed } from '../deeds/deed.tsx';
 import { dayIn, TextsField, textIn } from '../deeds/fields.tsx';
 import { PlaceFields, placeIn, SpanFields } from '../deeds/place-fields.tsx';
@@ -129,12 +136,25 @@ function commandOf({ forum, meeting: found }: Scene, way: Way, form = new FormDa
 
 /** What the deed means; whoever opens should also know the day, and who may still be awaited. */
 function noteOf({ words, meeting }: Scene, way: Way): string {
-  const { t, date, number } = words;
+  const { t, date } = words;
   const note = t(WORDS[way].note);
   if (way !== 'OpenMeeting') return note;
-  const missing = standingInvitations(meeting).filter(({ answer }) => answer === null).length;
-  const values = { day: date(firstDay(meeting)), missing, figure: number(missing) };
-  return `${note} ${t('meeting.open.sure', values)}`;
+  return `${note} ${t('meeting.open.sure', { day: date(firstDay(meeting)), who: awaited(words, meeting) })}`;
+}
+
+/** Who may not be there: nobody is said to have answered for a day that is no more. */
+function awaited({ t, number }: Scene['words'], meeting: Scene['meeting']): string {
+  const standing = standingInvitations(meeting);
+  const anew = Object.values(meeting.invitations).filter(
+    ({ party }) => fallenInvitation(meeting, party) !== undefined,
+  ).length;
+  const counted = [
+    ['meeting.open.anew', anew],
+    ['meeting.open.waiting', standing.filter((each) => !hasAnswered(meeting, each)).length],
+  ] as const;
+  const said = counted.flatMap(([id, n]) => (n === 0 ? [] : [t(id, { n, figure: number(n) })]));
+  if (said.length > 0) return said.join('; ');
+  return t(standing.length === 0 ? 'meeting.open.nobody' : 'meeting.open.all');
 }
 
 function WayForm({

@@ -4,6 +4,7 @@ import {
   clashes,
   type Day,
   draftChanges,
+  formerDays,
   type ProgrammeChange,
   programme,
   type Session,
@@ -18,6 +19,7 @@ import {
   isInside,
   isOver,
   nameIn,
+  nearDay,
   paperIn,
   personIn,
   roomName,
@@ -124,12 +126,37 @@ export function DayByDay({ scene, sessions, changes }: DaysProps): ReactNode {
   const days = daysOf([...sessions, ...dropped].map(({ day }) => day));
   const said = clashWords(scene);
   if (days.length === 0) return <Notice kind="empty" says={t('meeting.day.empty')} />;
-  return days.map((day) => (
-    <div key={day} className="meeting-day">
-      {days.length > 1 ? <h3>{date(day, 'weekday')}</h3> : null}
-      <OneDay scene={scene} day={day} sessions={sessions} changes={changes} clashed={said} />
-    </div>
-  ));
+  const former = formerDays(scene.meeting, sessions);
+  return (
+    <>
+      <Former scene={scene} days={former} />
+      {days.map((day) => (
+        <div key={day} className="meeting-day">
+          {days.length > 1 || former.includes(day) ? <h3>{date(day, 'weekday')}</h3> : null}
+          <OneDay scene={scene} day={day} sessions={sessions} changes={changes} clashed={said} />
+        </div>
+      ))}
+    </>
+  );
+}
+
+/** What was released before the meeting moved is read as what it was, and calls nobody to a day that is no more. */
+function Former({ scene, days }: { readonly scene: Scene; readonly days: readonly Day[] }): ReactNode {
+  const { t, dateRange, list } = useWords();
+  const { from, to } = scene.meeting;
+  if (days.length === 0 || from === null || to === null) return null;
+  const values = {
+    n: days.length,
+    days: list(days.map((day) => nearDay(scene, day))),
+    when: dateRange(from, to),
+  };
+  return (
+    <Notice
+      kind="waiting"
+      what={t('meeting.day.former', values)}
+      says={t('meeting.day.former.says', values)}
+    />
+  );
 }
 
 function OneDay({

@@ -28,6 +28,7 @@ import { Facts, Section } from '../parts/section.tsx';
 import { type Column, type Row, Table } from '../parts/table.tsx';
 import {
   functionName,
+  isBetween,
   isInside,
   isOver,
   levelName,
@@ -93,7 +94,7 @@ export function DelegationPage(props: PageProps): ReactNode {
 type Props = { readonly scene: Scene; readonly party: PartyId };
 
 function AnswerSection({ scene, party }: Props): ReactNode {
-  const { t } = useWords();
+  const { t, list } = useWords();
   const { meeting } = scene;
   const invitation = invitationOf(meeting, party);
   if (party === meeting.host)
@@ -119,6 +120,14 @@ function AnswerSection({ scene, party }: Props): ReactNode {
       value: answer === null ? answerWord(scene, party).text : <Answers scene={scene} of={invitation} />,
     },
     ...(note === null ? [] : [{ name: t('meeting.answer.words'), value: note }]),
+    ...(invitation.reminders.length === 0
+      ? []
+      : [
+          {
+            name: t('meeting.column.reminded'),
+            value: list(invitation.reminders.map((each) => dayOf(scene, each))),
+          },
+        ]),
   ];
   return (
     <Section
@@ -182,8 +191,8 @@ function Members({ scene, party }: Props): ReactNode {
     { key: 'function', head: t('meeting.column.function') },
     { key: 'office', head: t('meeting.column.office') },
     { key: 'level', head: t('meeting.column.level') },
-    ...(isInside(scene) ? [{ key: 'contact', head: t('meeting.column.contact') }] : []),
-    ...(isInside(scene) && !isOver(scene) ? [{ key: 'deeds', head: t('meeting.column.deeds') }] : []),
+    ...(isBetween(scene, party) ? [{ key: 'contact', head: t('meeting.column.contact') }] : []),
+    ...(isBetween(scene, party) && !isOver(scene) ? [{ key: 'deeds', head: t('meeting.column.deeds') }] : []),
   ];
   return (
     <Section

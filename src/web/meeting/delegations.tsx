@@ -20,6 +20,7 @@ import {
   hrefIn,
   isInside,
   isOver,
+  isSecretariat,
   levelName,
   nearDay,
   paperIn,
@@ -88,17 +89,19 @@ function waysOf(scene: Scene): readonly (readonly [string, string])[] {
 function columnsOf(scene: Scene): readonly Column[] {
   const { t } = scene.words;
   const inside = isInside(scene);
-  const preparing = inside && !isOver(scene);
   const closed = scene.meeting.state === 'closed';
   return [
-    { key: 'party', head: t('meeting.column.party'), party: true },
+    { key: 'party', head: t('meeting.column.party'), party: true, kept: true },
     { key: 'head', head: t('meeting.column.head') },
     { key: 'answer', head: t(closed ? 'meeting.column.level' : 'meeting.column.answer') },
     ...(inside ? [{ key: 'named', head: t('meeting.column.named'), figures: true }] : []),
     ...(inside && scene.forum.charter.now.credentials.required
       ? [{ key: 'credentials', head: t('meeting.column.credentials') }]
       : []),
-    ...(preparing ? [{ key: 'arrives', head: t('meeting.column.arrives') }] : []),
+    // Of arrivals a delegation knows its own alone, which stands on its own page.
+    ...(isSecretariat(scene) && !isOver(scene)
+      ? [{ key: 'arrives', head: t('meeting.column.arrives'), kept: true }]
+      : []),
   ];
 }
 

@@ -85,15 +85,15 @@ function notInvited(scene: Scene): readonly PartyId[] {
 
 function columnsOf(scene: Scene): readonly Column[] {
   const { t } = scene.words;
-  const answering = isInside(scene);
   return [
     { key: 'party', head: t('meeting.column.party'), party: true },
     { key: 'number', head: t('meeting.column.note') },
     { key: 'sent', head: t('meeting.column.sent') },
     { key: 'replyBy', head: t('meeting.column.replyBy') },
     { key: 'answer', head: t('meeting.column.answer') },
-    ...(answering ? [{ key: 'reminded', head: t('meeting.column.reminded') }] : []),
-    ...(answering ? [{ key: 'paper', head: t('meeting.column.paper') }] : []),
+    // A delegation finds its own reminders on its own page: of the others' it knows nothing.
+    ...(isSecretariat(scene) ? [{ key: 'reminded', head: t('meeting.column.reminded') }] : []),
+    ...(isInside(scene) ? [{ key: 'paper', head: t('meeting.column.paper') }] : []),
     ...(isSecretariat(scene) && !isOver(scene) ? [{ key: 'deeds', head: t('meeting.column.deeds') }] : []),
   ];
 }

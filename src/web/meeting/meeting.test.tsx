@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { albania, goneOn, see, third } from '../../../test/seen.tsx';
-import { type Command, type Day, id, type MeetingId } from '../../forum/index.ts';
+import { type Command, type Day, id, type MeetingId, type PartyId } from '../../forum/index.ts';
 import { countedOn } from '../deeds/invite-form.tsx';
 
 const here = '/meetings/exercise-3';
@@ -52,6 +52,38 @@ describe('the page of a meeting in preparation', () => {
     expect(text).not.toContain('Second session, next steps');
     expect(text).not.toMatch(/credentials|What is missing/i);
     expect(html).not.toContain('<button');
+  });
+
+  it('tells the chair nothing of what is missing, which it may neither read whole nor mend', () => {
+    const { text } = see(here, 'chair');
+    expect(text).toContain('5 of 6 invited have answered');
+    expect(text).not.toMatch(/What is missing|Nothing is missing/);
+    expect(text).toContain('Convened 15 May 2026');
+  });
+
+  it('has no column for what its reader may not know', () => {
+    const heads = (address: string, who: Parameters<typeof see>[1]): string[] =>
+      [...see(address, who).html.matchAll(/<th scope="col"[^>]*>([^<]*)</g)].map(([, head = '']) => head);
+    expect(heads(here, 'secretariat')).toContain('Arrives');
+    expect(heads(`${here}/invitations`, 'secretariat')).toContain('Reminded');
+    expect(heads(`${here}/delegations/albania`, 'albania')).toContain('Contact and travel');
+    for (const who of ['chair', 'montenegro'] as const) {
+      expect(heads(here, who)).not.toContain('Arrives');
+      expect(heads(`${here}/invitations`, who)).not.toContain('Reminded');
+      expect(heads(`${here}/delegations/albania`, who)).not.toContain('Contact and travel');
+    }
+  });
+
+  it('says to a party alone, and to the secretariat, when it was reminded', () => {
+    const reminded = goneOn({
+      type: 'RemindParty',
+      ...ex3,
+      party: id<PartyId>('montenegro'),
+      about: 'answer',
+    });
+    const page = `${here}/delegations/montenegro`;
+    expect(see(page, 'montenegro', { record: reminded }).text).toContain('Reminded 16 June');
+    expect(see(page, 'albania', { record: reminded }).text).not.toContain('Reminded');
   });
 
   it('shows a delegation what it owes itself, and not what others owe', () => {

@@ -33,10 +33,13 @@ function isTheirs({ kind, whose }: Missing): boolean {
 export function MissingList({ scene }: { readonly scene: Scene }): ReactNode {
   const { t } = useWords();
   const found = missingFor(scene);
+  // A delegation is shown what it owes itself: of the others' nothing is said here.
+  const none =
+    scene.visit.reader.kind === 'delegation' ? 'meeting.missing.nothing.own' : 'meeting.missing.nothing';
   const [first, rest] = [found.slice(0, SHOWN), found.slice(SHOWN)];
   return (
     <Section title={t('meeting.missing')} ruled>
-      {found.length === 0 ? <Notice kind="empty" says={t('meeting.missing.nothing')} /> : null}
+      {found.length === 0 ? <Notice kind="empty" says={t(none)} /> : null}
       <Lines scene={scene} found={first} />
       {rest.length === 0 ? null : (
         <details className="meeting-more">

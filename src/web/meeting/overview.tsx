@@ -3,7 +3,7 @@ import { attends, delegatesOf, expected, invitationOf, type PartyId } from '../.
 import type { PageProps } from '../page.ts';
 import { Ring } from '../parts/ring.tsx';
 import { Columns } from '../parts/section.tsx';
-import { isInside, isOver, type Scene, sceneOf } from '../scene.ts';
+import { isInside, isOver, prepares, type Scene, sceneOf } from '../scene.ts';
 import { useWords } from '../words/words.ts';
 import { About } from './about.tsx';
 import { DaySection } from './day.tsx';
@@ -22,6 +22,7 @@ export function MeetingPage(props: PageProps): ReactNode {
   const scene = sceneOf(props);
   if (scene === null) return null;
   const parties = expected(scene.forum, scene.meeting);
+  const preparing = prepares(scene) && !isOver(scene);
   return (
     <>
       <MeetingHead scene={scene} tab="meeting" />
@@ -35,7 +36,7 @@ export function MeetingPage(props: PageProps): ReactNode {
           />
           {scene.meeting.state === 'closed' ? <About scene={scene} /> : null}
         </div>
-        {isInside(scene) && !isOver(scene) ? (
+        {preparing ? (
           <div>
             <MissingList scene={scene} />
             <Release scene={scene} />
@@ -50,7 +51,7 @@ export function MeetingPage(props: PageProps): ReactNode {
       </Columns>
       <DaySection scene={scene} />
       <Delegations scene={scene} />
-      {isInside(scene) && !isOver(scene) ? (
+      {preparing ? (
         <Columns kind="record">
           <Outcomes scene={scene} />
           <Bilaterals scene={scene} />

@@ -160,10 +160,10 @@ function SessionTable({ scene, sessions, changes, bare = false }: TableProps): R
   const columns: readonly Column[] = [
     { key: 'when', head: t('meeting.column.when') },
     { key: 'title', head: t('meeting.column.session') },
-    { key: 'room', head: t('meeting.session.room') },
+    { key: 'room', head: t('meeting.session.room'), kept: true },
     { key: 'topics', head: t('meeting.session.topics') },
     { key: 'interpretation', head: t('meeting.session.interpretation') },
-    ...(deeds ? [{ key: 'deeds', head: t('meeting.column.deeds') }] : []),
+    ...(deeds ? [{ key: 'deeds', head: t('meeting.column.deeds'), kept: true }] : []),
   ];
   if (sessions.length === 0) return <Notice kind="empty" says={t('meeting.day.empty')} />;
   const clashed = clashWords(scene);
@@ -244,7 +244,7 @@ function Title({
           <Invented scene={scene} of={{ exercise: true }} />
         ) : null}
       </span>
-      <span className="note meeting-line">{kindAndPress(scene, session.kind)}</span>
+      <span className="note meeting-line meeting-kind">{kindAndPress(scene, session.kind)}</span>
       {change === undefined ? null : (
         <span className="tone-ours meeting-line">
           {was === undefined

@@ -101,7 +101,7 @@ export function Sheet({
 
 /** Columns of LOOKS 4; on narrow screens they stand one under the other, the first first. */
 export function Columns(props: {
-  readonly kind: 'meeting' | 'today' | 'record' | 'thirds';
+  readonly kind: 'meeting' | 'today' | 'record' | 'thirds' | 'halves';
   readonly children: ReactNode;
 }): ReactNode {
   return <div className={`columns columns-${props.kind}`}>{props.children}</div>;

@@ -8,6 +8,8 @@ export type Column = {
   readonly figures?: boolean;
   /** The names of parties, in the face of the plates; heads the row. */
   readonly party?: boolean;
+  /** Kept on one line where the table is wide: an hour, a room, two deeds. */
+  readonly kept?: boolean;
 };
 
 export type Row = {
@@ -26,7 +28,8 @@ export type TableProps = {
 };
 
 function look(column: Column): string {
-  return column.figures ? 'cell-figures' : column.party ? 'cell-party' : 'cell';
+  const face = column.figures ? 'cell-figures' : column.party ? 'cell-party' : 'cell';
+  return column.kept ? `${face} cell-kept` : face;
 }
 
 function Missing(): ReactNode {

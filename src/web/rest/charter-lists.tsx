@@ -147,7 +147,7 @@ export function Roles({ forum }: InForum): ReactNode {
             role: <Tongue {...speech.said(role.names)} />,
             scope: t(scopes[role.scope]),
             reads: t(reads[role.reads]),
-            may: <May role={role} />,
+            may: role.may.length === 0 ? undefined : <May role={role} />,
           },
         }))}
       />
@@ -158,7 +158,6 @@ export function Roles({ forum }: InForum): ReactNode {
 function May({ role }: { readonly role: Role }): ReactNode {
   const spoken = useWords();
   const count = role.may.length;
-  if (count === 0) return null;
   if (role.may.includes('*')) return spoken.t('does.all');
   return (
     <details className="rest-details">

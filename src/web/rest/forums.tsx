@@ -101,14 +101,17 @@ function FoundForm({ given, visit, said }: ReadyProps & { readonly visit: Visit 
   const [pending, setPending] = useState(false);
   const [answered, setAnswered] = useState<Answered | null>(null);
   const [badId, setBadId] = useState(false);
+  const [noCharter, setNoCharter] = useState(false);
   const found = async (form: FormData): Promise<void> => {
     const id = String(form.get('forum') ?? '').trim();
+    const charter = String(form.get('charter') ?? '');
     const bad = readId<PartyId>(id) === null;
     setBadId(bad);
+    setNoCharter(charter === '');
     setAnswered(null);
-    if (bad) return;
+    if (bad || charter === '') return;
     setPending(true);
-    setAnswered(await foundForum(id, String(form.get('charter') ?? ''), visit.language));
+    setAnswered(await foundForum(id, charter, visit.language));
     setPending(false);
   };
   if (answered?.what === 'opened') return <Opened id={answered.id} visit={visit} />;
@@ -126,7 +129,7 @@ function FoundForm({ given, visit, said }: ReadyProps & { readonly visit: Visit 
       <ChoiceField
         label={t('forums.charter')}
         name="charter"
-        chosen={given.charters.slice(0, 1).map(({ key }) => key)}
+        error={noCharter ? sayFault(spoken, { path: 'charter', code: 'notChosen' }) : undefined}
         choices={given.charters.map(({ key, name, about }) => ({
           value: key,
           text: said(name).words,

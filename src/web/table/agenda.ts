@@ -2,6 +2,7 @@ import {
   type Appointment,
   type Forum,
   inOrder,
+  keepsDay,
   type Meeting,
   meetingsInOrder,
   minuteOf,
@@ -32,13 +33,9 @@ export function agendaFor(
 
 function itemsOf(forum: Forum, meeting: Readonly<Meeting>, party: PartyId | null): readonly Item[] {
   if (party === null)
-    return programme(meeting).map((session) => ({
-      meeting,
-      session,
-      heads: [],
-      others: [],
-      named: false,
-    }));
+    return programme(meeting)
+      .filter((session) => keepsDay(meeting, session))
+      .map((session) => ({ meeting, session, heads: [], others: [], named: false }));
   const own = personalDay(forum, meeting, party);
   const sessions = inOrder(own.map(({ session }) => session));
   return sessions.flatMap(({ session: id }) => {

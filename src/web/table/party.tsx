@@ -58,17 +58,17 @@ function PartyView(props: PageProps): ReactNode {
       />
       <PartyPlates {...all} />
       <Columns kind="meeting">
-        <div>
-          <PartyNames {...all} />
-          <PartyPersons {...all} />
-          <PartyMeetings {...all} />
-          <PartyStated {...all} />
-        </div>
+        <PartyNames {...all} />
         <div>
           <PartyCodes {...all} />
           <Standings {...all} />
           <PartyAddresses {...all} />
         </div>
+      </Columns>
+      <PartyPersons {...all} />
+      <PartyMeetings {...all} />
+      <Columns kind="halves">
+        <PartyStated {...all} />
       </Columns>
       <NotesOwed forum={forum} parties={[party.party]} />
     </>

@@ -217,12 +217,12 @@ describe('the page of a party', () => {
       'Enter a note',
       'Rename',
       'Add a name to find it by',
-      'Enter a person',
-      'Enter a statement',
       'Enter a code',
       'Change its standing',
       'Enter a succession',
       'Enter an address',
+      'Enter a person',
+      'Enter a statement',
     ]);
     expect(deeds('albania')).toEqual(['Enter a person']);
   });

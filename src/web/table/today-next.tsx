@@ -4,6 +4,7 @@ import { hrefTo, type PageProps } from '../page.ts';
 import { Button } from '../parts/button.tsx';
 import { Section } from '../parts/section.tsx';
 import { Sentence, Sentences } from '../parts/sentence.tsx';
+import { paperIn } from '../scene.ts';
 import { Told, useSpeech } from '../shown.tsx';
 import type { Speech } from '../speech.ts';
 import { useWords } from '../words/words.ts';
@@ -91,10 +92,7 @@ function Ways({ forum, visit }: Place): ReactNode {
         </Button>
       )}
       {party === null || nearest.releases.length === 0 ? null : (
-        <Button
-          kind="deed"
-          href={`/papers/${visit.forum}/${nearest.meeting}/day.pdf?lang=${visit.language}&party=${party}`}
-        >
+        <Button kind="deed" href={paperIn({ forum, visit, meeting: nearest }, 'day.pdf', `&party=${party}`)}>
           {t('today.next.print')}
         </Button>
       )}

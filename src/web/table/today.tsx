@@ -10,7 +10,7 @@ import { Notice } from '../parts/notice.tsx';
 import { PageHead, Section } from '../parts/section.tsx';
 import { Sentence, Sentences } from '../parts/sentence.tsx';
 import { sayRefusal } from '../refusals.ts';
-import { type ActRun, runsOf } from '../runs.ts';
+import { type ActRun, byDay, runsOf } from '../runs.ts';
 import { type Scene, sceneOf } from '../scene.ts';
 import { localStamp, speechOf } from '../speech.ts';
 import { useWords, type Words, words } from '../words/words.ts';
@@ -153,7 +153,7 @@ function Changed({ forum, visit, rows }: Place & { readonly rows: readonly Row[]
   // What came since is read act by act; a whole record, at the first look, is folded as it is in the chronicle.
   const changed: readonly ActRun[] =
     looked === null
-      ? runsOf(rows)
+      ? runsOf(byDay(rows))
       : rows.filter(({ entered }) => entered.at > looked).map((first) => ({ first, more: [] }));
   return (
     <Section

@@ -69,13 +69,14 @@ describe('a note verbale', () => {
     },
   );
 
-  it('says of each language who has read its courtesies, and names no pattern that is not public', () => {
+  it('says of each language who has read its courtesies, and takes no ministry’s note for its pattern', () => {
     for (const [tag, { drafted, pattern, reviewed }] of Object.entries(courtesies)) {
       expect([tag, reviewed === null ? drafted : 'read']).toEqual([
         tag,
         reviewed === null ? 'by the house; not yet read by a native protocol officer' : 'read',
       ]);
-      if (pattern !== null) expect(pattern.url).toMatch(/^https:\/\//);
+      // Whose note a formula follows takes a side the moment the note has an occasion: so far none follows any.
+      expect([tag, pattern]).toEqual([tag, null]);
     }
   });
 });
