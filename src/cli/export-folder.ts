@@ -33,6 +33,7 @@ import {
   tilePath,
 } from '../record/index.ts';
 import { openEntry, type Progress, sha256 } from '../server/index.ts';
+import type { ForumRow, Head, StoredEntry, StoreReader } from '../store/index.ts';
 import { carriedFile, carriedVerifier } from './carried.ts';
 import { type Kept, keep, nothingKept, stand, writeHeads } from './export-heads.ts';
 
