@@ -56,6 +56,20 @@ describe("a party's node", () => {
     expect(custody).toBeDefined();
   });
 
+  it('has all words of its party before it signs, also in the round in which it reads that it was named', async () => {
+    const serbia = await named(await follow(host, 'serbia'));
+    const cookie = 'door-bpp=head.serbia';
+    try {
+      const { standing } = serbia.running();
+      expect(standing()).toMatchObject({ gap: null, cosigned: { whole: true } });
+      expect(JSON.parse(await read(`${serbia.url}api/bpp/snapshot`, cookie))).toEqual(
+        JSON.parse(await read(`${host.url}api/bpp/snapshot`, cookie)),
+      );
+    } finally {
+      await serbia.close();
+    }
+  });
+
   it('passes on what its people say and brings it back in the record', async () => {
     const body = JSON.stringify({
       type: 'FileDelay',
