@@ -120,8 +120,8 @@ export async function exportWithheld(
     const begun = { size: 0, root: rootOf(tree, sha256), checkpoint: head.checkpoint };
     await store.createForum(row, begun);
     const entries: (Entered | Withheld)[] = [];
+    // Only what is for fewer than all members has three parts.
     for await (const chunk of from.entries(FORUM, 0, head.size))
-      // Only what is for fewer than all members has three parts.
       for (const { header, leaf, parts } of chunk)
         entries.push(parts.length === 3 ? { header, leaf, withheld: true } : { header, leaf, parts });
     const tiles = entries.flatMap(({ leaf }) => appendLeaf(tree, leaf, sha256));

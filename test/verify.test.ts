@@ -110,6 +110,25 @@ describe('the export of a record that passed through four chairs', () => {
       expect(found).toContain('checkpoint');
   });
 
+  it('is refused with a changed header of an act that keys rest on, and the bundle is named', () => {
+    const size = made.size();
+    const headers = c2sp.entries(folder, size);
+    const bundles = signedFiles(folder).filter((file) => file.startsWith('tile/entries/'));
+    // The first twelve found, name nodes and policy; the last 45 recover a chair and pass it on.
+    for (const seq of [...Array(12).keys(), ...Array.from({ length: 45 }, (_, i) => size - 1 - i)]) {
+      const file = bundles[Math.floor(seq / 256)] ?? '';
+      const header = headers[seq] ?? Buffer.of();
+      const sound = readFileSync(join(folder, file));
+      const changed = Buffer.from(sound);
+      const at = changed.indexOf(header) + header.indexOf('"c":"') + 9;
+      changed[at] = (changed[at] ?? 0) ^ 1;
+      writeFileSync(join(folder, file), changed);
+      for (const check of [bySofra, carried])
+        expect([seq, check(folder).includes(file)]).toEqual([seq, true]);
+      writeFileSync(join(folder, file), sound);
+    }
+  }, 120_000);
+
   it('is refused for every single bit that changed, by both verifiers, and the file is named', () => {
     expect(letPass(folder, [bySofra, carried], 100, 20_260_123)).toEqual([]);
     expect([bySofra(folder), carried(folder)]).toEqual([[], []]);

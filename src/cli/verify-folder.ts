@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import {
+  claimedCheckpoint,
   decodeUtf8,
   judgeQuorum,
   type NoteVerifier,
@@ -94,11 +95,26 @@ export function verifyFolder(
   const keeping = keepingOf(readWords(folder));
   const keys = checkKeys(folder, keeping, trusted);
   const head = keys === undefined ? undefined : openHead(folder, 'checkpoint', keys.signers);
-  const agreed =
-    keys === undefined || head === undefined ? undefined : checkRecord(folder, keeping, keys, head, progress);
+  let agreed: number | undefined;
+  if (keys !== undefined && head !== undefined) agreed = checkRecord(folder, keeping, keys, head, progress);
+  else checkClaimed(folder, progress);
   const { origin = null, size = 0 } = head ?? {};
   const vkey = keys?.first ?? trusted ?? null;
   return { vkey, origin, size, agreed: agreed ?? null, ...folder.count, wrong: wrong.count };
+}
+
+/**
+ * Where the head does not open, what is wrong may be the act that names its key: entries and tiles are still held against
+ * the root it claims, if there are as many as it says.
+ */
+function checkClaimed(folder: Folder, progress: Progress): void {
+  const claimed = claimedCheckpoint(decodeUtf8(folder.read('checkpoint') ?? new Uint8Array(0)) ?? '');
+  if (!claimed.ok) return;
+  const { size } = claimed.value;
+  const bundles = Math.ceil(size / TILE_WIDTH);
+  const there = [...folder.names].filter((name) => name.startsWith('tile/entries/')).length;
+  const last = tilePath('entries', bundles - 1, size - (bundles - 1) * TILE_WIDTH);
+  if (there === bundles && folder.names.has(last)) checkEntries(folder, claimed.value, new Set(), progress);
 }
 
 /** Returns the size of the newest head that enough members hold. */

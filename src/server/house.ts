@@ -57,7 +57,7 @@ export async function openHouse(
     ...tools,
     store,
     key: openLogKey(keys, forum, create),
-    holes: holesOf(folder, forum),
+    holes: holesOf(keys, forum),
   });
   try {
     for (const row of await store.forums()) desks.set(row.id, await openDesk(row, toolsFor(row.id, false)));

@@ -47,7 +47,7 @@ describe("A node's request", () => {
   });
 
   it('is refused by another name, and where anything of it was changed on the way', () => {
-    expect(asked({}, 'south')).toEqual({ ok: false, fault: 'NodeUnknown' });
+    expect(asked({}, 'south')).toEqual({ ok: false, fault: 'NodeUnnamed' });
     const changes: readonly Partial<NodeRequest>[] = [
       { method: 'GET' },
       { path: '/api/exercise/commands' },
@@ -99,6 +99,6 @@ describe("A node's request", () => {
     const header = nodeSigner('north', north.sign, () => NOON)(request)['sofra-node'];
     const quantum = pairOf('north.example/exercise/north/witness', 'mlDsa44').vkey;
     for (const vkey of ['no key', quantum])
-      expect(read(header, request, () => vkey)).toEqual({ ok: false, fault: 'NodeUnknown' });
+      expect(read(header, request, () => vkey)).toEqual({ ok: false, fault: 'NodeUnnamed' });
   });
 });

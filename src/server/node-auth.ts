@@ -17,7 +17,7 @@ export type NodeRequest = {
 /** Headers that say who asks. */
 export type NodeHeaders = { readonly 'sofra-node': string; readonly 'sofra-as'?: string };
 
-export type NodeFault = 'NodeUnknown' | 'NodeTime' | 'NodeSignature' | 'NodeRepeated';
+export type NodeFault = 'NodeUnnamed' | 'NodeTime' | 'NodeSignature' | 'NodeRepeated';
 
 export type NodeReading =
   | { readonly ok: true; readonly name: string }
@@ -64,7 +64,7 @@ export function nodeSigner(
  * Reads who asks, and takes each signed request once.
  *
  * @param now - POSIX milliseconds
- * @returns `NodeUnknown` (no key is known under that name), `NodeTime` (more than 300 seconds off), `NodeSignature`
+ * @returns `NodeUnnamed` (no key is known under that name), `NodeTime` (more than 300 seconds off), `NodeSignature`
  *   (also of a header that cannot be read), `NodeRepeated`
  */
 export function nodeReader(
@@ -77,7 +77,7 @@ export function nodeReader(
     const at = Math.round(Number(seconds) * 1000);
     const vkey = keyOf(name);
     const key = vkey === undefined ? undefined : readKey(vkey, sha256);
-    if (key?.ok !== true || key.value.publicKey.length !== 32) return no('NodeUnknown');
+    if (key?.ok !== true || key.value.publicKey.length !== 32) return no('NodeUnnamed');
     if (Math.abs(now() - at) > WINDOW_MS) return no('NodeTime');
     const bytes = decodeBase64(signature);
     const text = signedText(name, seconds, request);

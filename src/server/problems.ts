@@ -28,7 +28,7 @@ export type ShellTrouble =
   | 'PressBusy'
   | 'KeeperAway'
   | 'NoRoom'
-  | 'NodeUnknown'
+  | 'NodeUnnamed'
   | 'NodeTime'
   | 'NodeSignature'
   | 'NodeRepeated'
@@ -66,7 +66,7 @@ const shellStatus: { readonly [K in ShellTrouble]: number } = {
   PressBusy: 503,
   KeeperAway: 503,
   NoRoom: 409,
-  NodeUnknown: 401,
+  NodeUnnamed: 401,
   NodeTime: 401,
   NodeSignature: 401,
   NodeRepeated: 401,
@@ -105,7 +105,7 @@ const shellWords: { readonly [K in ShellTrouble]: MessageId } = {
   PressBusy: 'trouble.pressBusy',
   KeeperAway: 'trouble.keeperAway',
   NoRoom: 'trouble.noRoom',
-  NodeUnknown: 'trouble.nodeUnknown',
+  NodeUnnamed: 'trouble.nodeUnnamed',
   NodeTime: 'trouble.nodeTime',
   NodeSignature: 'trouble.nodeSignature',
   NodeRepeated: 'trouble.nodeRepeated',

@@ -12,7 +12,7 @@ import { look } from './look.ts';
 import { showForks, takeFork } from './show-forks.ts';
 import { openSource, type Shown, type Source, SourceAway } from './source.ts';
 import { NotTheKeeper, termsOf } from './terms.ts';
-import { bringWords, type Gap } from './words.ts';
+import { bringWords, type Gap, wordsOwed } from './words.ts';
 
 /** What a node knows of itself, for its pages and for whoever runs it. */
 export type Standing = {
@@ -109,8 +109,8 @@ async function goRound(
   const keeping = keeperUrl(copy);
   const away = !shown.some(({ source }) => source.url === keeping);
   const whose = shown.find(({ source }) => source.url === keeping) ?? shown[0];
-  const gap =
-    whose === undefined ? state.standing.gap : ((await quietly(bringWords(copy, whose.source))) ?? null);
+  const found = whose === undefined ? undefined : await quietly(bringWords(copy, whose.source));
+  const gap = found ?? wordsOwed(copy);
   await carryOut(copy);
   if (!away) await quietly(acknowledge(copy, sourceAt(keeping)));
   const heard = shown.length > wrong.length ? tools.now() : state.standing.heard;

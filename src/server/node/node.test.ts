@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addCheckpointText, originHash } from '../../record/index.ts';
 import { verifyHead } from '../head-check.ts';
-import { openLogKey } from '../keys.ts';
+import { openLogKey, sha256 } from '../keys.ts';
 import { follow, type Node, named } from '../testing/following.ts';
 import { type Listening, listen } from '../testing/listening.ts';
 import { keepersKnown } from './memory.ts';
@@ -55,6 +56,20 @@ describe("a party's node", () => {
     expect(custody).toBeDefined();
   });
 
+  it('has all words of its party before it signs, also in the round in which it reads that it was named', async () => {
+    const serbia = await named(await follow(host, 'serbia'));
+    const cookie = 'door-bpp=head.serbia';
+    try {
+      const { standing } = serbia.running();
+      expect(standing()).toMatchObject({ gap: null, cosigned: { whole: true } });
+      expect(JSON.parse(await read(`${serbia.url}api/bpp/snapshot`, cookie))).toEqual(
+        JSON.parse(await read(`${host.url}api/bpp/snapshot`, cookie)),
+      );
+    } finally {
+      await serbia.close();
+    }
+  });
+
   it('passes on what its people say and brings it back in the record', async () => {
     const body = JSON.stringify({
       type: 'FileDelay',
@@ -85,5 +100,29 @@ describe("a party's node", () => {
     };
     expect(verifyHead(key, origin, head)).toBe(false);
     expect(verifyHead(key, origin, head, keepersKnown(albania.folder))).toBe(true);
+  });
+
+  it('answers as a witness to whoever brings it a head, and never for less than it signed', async () => {
+    const { size } = await albania.running().round();
+    const prefix = `${albania.url}bpp/albania/witness`;
+    const add = (body: string): Promise<Response> =>
+      fetch(`${prefix}/add-checkpoint`, { method: 'POST', body });
+    const { checkpoint } = host.desk.head();
+    const again = await add(addCheckpointText(size, [], checkpoint));
+    expect([again.status, await again.text()]).toEqual([
+      200,
+      expect.stringMatching(/^— \S+\/albania\/witness \S+\n$/),
+    ]);
+    const early = await add(addCheckpointText(0, [], checkpoint));
+    expect([early.status, early.headers.get('content-type'), await early.text()]).toEqual([
+      409,
+      'text/x.tlog.size',
+      `${size}\n`,
+    ]);
+    expect((await add('nothing of the kind')).status).toBe(400);
+    const changed = checkpoint.replace(/\n[0-9]+\n/, `\n${size + 1}\n`);
+    expect((await add(addCheckpointText(size, [], changed))).status).toBe(403);
+    const shown = await read(`${prefix}/${originHash(host.desk.origin, sha256)}/checkpoint`);
+    expect(shown).toContain('/bpp/albania/witness ');
   });
 });

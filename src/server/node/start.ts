@@ -10,6 +10,7 @@ import { type Follower, openFollower, type Standing } from './follower.ts';
 import { type Charge, type Keyring, keepCharge, openKeyring, readCharge } from './keyring.ts';
 import { houseOf, serveCopy } from './serve.ts';
 import { openSource, SourceAway } from './source.ts';
+import { witnessRoutes } from './witness.ts';
 
 /** What a node is told when it is started; all but the first is asked only the first time. */
 export type Following = {
@@ -78,7 +79,10 @@ export async function startNode(
   const follower: Follower = openFollower(copy, { folder, desk, now: machine.now });
   try {
     await catchUp(follower, say);
-    const app = await buildApp(house, settings, machine, (bare) => serveCopy(bare, copy, () => follower));
+    const app = await buildApp(house, settings, machine, (bare) => {
+      serveCopy(bare, copy, () => follower);
+      bare.register(witnessRoutes, { copy, desk, folder });
+    });
     if (keepLooking) await listen(app, settings);
     const looking = keepLooking ? lookOn(follower, say) : undefined;
     return {

@@ -41,7 +41,15 @@ export async function bringWords(copy: Copy, source: Source): Promise<Gap | unde
   const gaps = [gap, missing(copy, brought.absent), erasedByNobody(copy, brought.erased)];
   const first = gaps.filter((each) => each !== undefined).toSorted((a, b) => a.seq - b.seq)[0];
   copy.memory.keep({ ...copy.memory.known(), held: first?.seq ?? size, readAs });
-  return first;
+  // Whoever has just read that it is named may read more than it was given as anybody.
+  return readerKey(readerOfCopy(copy)) === readAs ? first : bringWords(copy, source);
+}
+
+/** Where words are still to be asked for; null where this copy has all that it may read, as whom it reads now. */
+export function wordsOwed(copy: Copy): Gap | null {
+  const { held, readAs } = copy.memory.known();
+  const from = readAs === readerKey(readerOfCopy(copy)) ? held : 0;
+  return from < copy.head.size ? { seq: from, why: 'Missing' } : null;
 }
 
 async function bring(

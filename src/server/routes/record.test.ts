@@ -173,7 +173,7 @@ describe('the words of entries', () => {
     const cases: readonly (readonly [string, number, () => Readonly<Record<string, string>>])[] = [
       ['NodeSignature', 401, () => signed('parts?from=1')],
       ['NodeSignature', 401, () => ({ ...signed('parts?from=0', 'head'), 'sofra-as': 'liaison' })],
-      ['NodeUnknown', 401, () => ({ 'sofra-node': elsewhere() })],
+      ['NodeUnnamed', 401, () => ({ 'sofra-node': elsewhere() })],
       ['NodeRole', 403, () => signed('parts?from=0', 'secretariat')],
     ];
     for (const [code, status, headers] of cases) {

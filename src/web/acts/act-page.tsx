@@ -11,6 +11,7 @@ import { NotesOwed, SourceLinks } from '../shown.tsx';
 import { localStamp, type Speech, speechOf } from '../speech.ts';
 import { useWords, words } from '../words/words.ts';
 import { CheckedHere } from './checked.tsx';
+import { chairOf } from './proof.ts';
 
 type Place = Pick<PageProps, 'forum' | 'visit'>;
 type Shown = Place & { readonly material: ActMaterial };
@@ -53,7 +54,7 @@ function ActView({ forum, visit, material }: PageProps): ReactNode {
           <CheckedHere forum={forum} visit={visit} material={material} />
         </Sheet>
         <div>
-          <ByHand visit={visit} material={material} />
+          <ByHand forum={forum} visit={visit} material={material} />
           <Neighbours visit={visit} seq={row.entered.seq} />
         </div>
       </div>
@@ -159,7 +160,7 @@ function After({ visit, seq }: Pick<Place, 'visit'> & { readonly seq: number }):
 }
 
 /** The same checks without this house's program. */
-function ByHand({ visit, material }: Pick<Shown, 'visit' | 'material'>): ReactNode {
+function ByHand({ forum, visit, material }: Shown): ReactNode {
   const { t } = useWords();
   return (
     <Section title={t('act.proof.by')}>
@@ -172,7 +173,7 @@ function ByHand({ visit, material }: Pick<Shown, 'visit' | 'material'>): ReactNo
       </ol>
       <p className="note">{t('act.proof.key')}</p>
       <p className="act-key" translate="no">
-        {material.vkey}
+        {chairOf(material, forum)}
       </p>
       <p className="act-ways">
         <Button kind="deed" href={hrefTo(visit, '/about/check')}>

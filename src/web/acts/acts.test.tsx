@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chronicleOf, see, third } from '../../../test/seen.tsx';
+import { albania, chronicleOf, goneOn, see, third } from '../../../test/seen.tsx';
 import type { ActMaterial, ChronicleMaterial, Row } from '../page.ts';
 import { inDays } from './days.ts';
 
@@ -60,6 +60,15 @@ describe('the record', () => {
     expect(html).toContain('href="/en/bpp/record?kind=meetings&amp;before=120"');
     expect(html).toContain('href="/en/bpp/record?kind=meetings"');
     expect(html).toContain('aria-current="true">Meetings');
+  });
+
+  it('says above the acts that two histories were shown, and where both stand', () => {
+    const fork = { party: albania, notes: ['one\n', 'other\n'] as const };
+    const shown = goneOn({ type: 'ShowFork', ...fork });
+    const { text, html } = see('/record', 'public', { material: chronicle([]), record: shown });
+    expect(text).toContain('Two histories. A member has shown two heads');
+    expect(html).toContain('href="/en/bpp/keeping"');
+    expect(see('/record', 'public', { material: chronicle([]) }).text).not.toContain('Two histories');
   });
 
   it('says so where it has no such act, with a way out', () => {

@@ -1,6 +1,6 @@
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { erasableFields, type Forum, type Json, keepers, members, quorum } from '../../forum/index.ts';
+import { erasableFields, type Forum, type Json, members, quorum } from '../../forum/index.ts';
 import {
   canonical,
   checkPart,
@@ -20,6 +20,7 @@ import {
   verifyInclusion,
 } from '../../record/index.ts';
 import type { ActMaterial } from '../page.ts';
+import { chairOf } from './proof.ts';
 
 /** One thing that was computed here, and how it came out. */
 export type Check = {
@@ -139,13 +140,6 @@ function isInTree({ row, path, checkpoint }: ActMaterial, leaf: Uint8Array): boo
   const proof = path.map((hash) => decodeBase64(hash) ?? new Uint8Array(0));
   const { size, root } = read.value;
   return verifyInclusion({ index: row.entered.seq, size, leaf, proof, root }, sha256);
-}
-
-/** The key of whoever kept the record when it was so long; this house's, where the founding act named none. */
-function chairOf({ checkpoint, vkey }: ActMaterial, table: Forum): string {
-  const read = claimedCheckpoint(checkpoint);
-  const size = read.ok ? read.value.size : 0;
-  return keepers(table).findLast(({ from }) => from <= size)?.key ?? vkey;
 }
 
 const checks: SignatureChecks = { ed25519: verify };

@@ -1,3 +1,4 @@
+import { type Forum, keepers } from '../../forum/index.ts';
 import { claimedCheckpoint, decodeBase64, encodeHex } from '../../record/index.ts';
 import type { ActMaterial } from '../page.ts';
 import type { ProofStep } from '../parts/proof-path.tsx';
@@ -22,6 +23,13 @@ export function claimOf({ checkpoint, path, row }: ActMaterial): Claim | null {
 
 export function shortHash(base64: string): string {
   return encodeHex(decodeBase64(base64) ?? new Uint8Array(0)).slice(0, 8);
+}
+
+/** The key of whoever kept the record when it was so long; this house's, where the founding act named none. */
+export function chairOf({ checkpoint, vkey }: ActMaterial, table: Forum): string {
+  const read = claimedCheckpoint(checkpoint);
+  const size = read.ok ? read.value.size : 0;
+  return keepers(table).findLast(({ from }) => from <= size)?.key ?? vkey;
 }
 
 /** From which side each hash of a path is joined on the way up (RFC 9162, section 2.1.3.2). */

@@ -53,11 +53,28 @@ function Record({ forum, visit, material }: PageProps): ReactNode {
         title={t('act.record.title')}
         facts={facts}
         deeds={
-          <Button kind="deed" href={hrefTo(visit, '/about/check')}>
-            {t('act.record.aside.check')}
-          </Button>
+          <>
+            <Button kind="deed" href={hrefTo(visit, '/keeping')}>
+              {t('keeping.title')}
+            </Button>
+            <Button kind="deed" href={hrefTo(visit, '/about/check')}>
+              {t('act.record.aside.check')}
+            </Button>
+          </>
         }
       />
+      {forum.custody.forks.length === 0 ? null : (
+        <Notice
+          kind="refused"
+          what={t('keeping.fork')}
+          says={t('keeping.fork.shown')}
+          deed={
+            <Button kind="deed" href={hrefTo(visit, '/keeping')}>
+              {t('keeping.fork.both')}
+            </Button>
+          }
+        />
+      )}
       <Filters forum={forum} visit={visit} />
       <Rows forum={forum} visit={visit} material={material} />
       <About forum={forum} visit={visit} />
@@ -172,9 +189,6 @@ function About({ forum, visit }: Place): ReactNode {
       <Section title={t('act.record.aside')}>
         <p>{t('act.record.aside.says')}</p>
         <p className="deeds act-ways">
-          <Button kind="deed" href={hrefTo(visit, '/keeping')}>
-            {t('keeping.title')}
-          </Button>
           <Button kind="deed" href={`/record/${visit.forum}/checkpoint`}>
             {t('act.record.aside.head')}
           </Button>

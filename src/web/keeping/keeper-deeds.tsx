@@ -8,6 +8,7 @@ import { TextField } from '../parts/text-field.tsx';
 import { speechOf } from '../speech.ts';
 import { useWords } from '../words/words.ts';
 import { linesIn } from './lines.ts';
+import { nextIn } from './next-key.ts';
 import { probeParty } from './party-field.tsx';
 
 /** Passes the keeping of the record to another member's house. */
@@ -25,7 +26,7 @@ export function PassChairDeed({ forum, visit }: Pick<PageProps, 'forum' | 'visit
       text={t('keeping.pass')}
       send={t('keeping.pass.send')}
       read={(form) => {
-        const next = lineIn(form, 'next');
+        const next = nextIn(form, 'next');
         return [
           {
             type: 'PassChair',
@@ -74,7 +75,7 @@ export function NextKeyDeed({ forum }: { readonly forum: Forum }): ReactNode {
       probe={{ type: 'CommitNextKey', next: '' }}
       text={t('keeping.next.commit')}
       send={t('keeping.next.send')}
-      read={(form) => [{ type: 'CommitNextKey', next: lineIn(form, 'next') }]}
+      read={(form) => [{ type: 'CommitNextKey', next: nextIn(form, 'next') }]}
     >
       {(fault) => (
         <>

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { albania, goneOn, see } from '../../../test/seen.tsx';
 import { type Command, type Forum, id, type PartyId } from '../../forum/index.ts';
 import { withCosigned } from '../held.ts';
 import type { KeepingMaterial } from '../page.ts';
+import { nextIn } from './next-key.ts';
 
 const vkey = 'sofra.example/bpp+4b838bba+AepKbGPinFIKvvVQexMuxfmVR3auvr57kkIe6mkURtIs';
 const reason = { en: 'Exercise' };
@@ -80,6 +82,16 @@ describe('who holds the record', () => {
     const watched = { ...forum.custody, policy: { ...forum.custody.policy, observed: 1 } };
     expect(agreedBy(enough, { ...forum, custody: watched })).toBeNull();
     expect(withCosigned(forum, material(), { size: 301, by: [] }).size).toBe(301);
+  });
+});
+
+describe('the next key', () => {
+  it('is told by its hash alone, also where its whole line was written', () => {
+    const form = new FormData();
+    form.set('next', ` ${vkey} `);
+    expect(nextIn(form, 'next')).toBe(createHash('sha256').update(vkey).digest('base64'));
+    form.set('next', 'what is no key goes as it is');
+    expect(nextIn(form, 'next')).toBe('what is no key goes as it is');
   });
 });
 

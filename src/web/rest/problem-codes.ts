@@ -18,7 +18,7 @@ export const houseProblems: readonly ProblemCode[] = [
   { code: 'LanguageUnclear', message: 'trouble.languageUnclear', status: 400 },
   { code: 'NotAnEvidence', message: 'trouble.notAnEvidence', status: 400 },
   { code: 'NotEntered', message: 'trouble.notEntered', status: 401 },
-  { code: 'NodeUnknown', message: 'trouble.nodeUnknown', status: 401 },
+  { code: 'NodeUnnamed', message: 'trouble.nodeUnnamed', status: 401 },
   { code: 'NodeTime', message: 'trouble.nodeTime', status: 401 },
   { code: 'NodeSignature', message: 'trouble.nodeSignature', status: 401 },
   { code: 'NodeRepeated', message: 'trouble.nodeRepeated', status: 401 },

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { textOf } from './bytes.mjs';
 import { chairFault, termsOf } from './heads.mjs';
 import { chairKeys, keepingOf } from './keeping.mjs';
-import { openCheckpoint, readVkey } from './notes.mjs';
+import { openCheckpoint, readCheckpoint, readVkey } from './notes.mjs';
 import { isAgreed, isCosigner, keysText, policyOf } from './policy.mjs';
 import { checkEntries, headerIn, headersIn, partsPath, tilePath, WIDTH, widthOf } from './tree.mjs';
 import { checkProof, readWords } from './words.mjs';
@@ -36,12 +36,16 @@ export function verifyExport(folder, { trusted, wrong }) {
 
   const keeping = keepingOf(readWords(at));
   const keys = checkKeys(at, keeping, trusted);
-  if (keys === undefined) return { ...count, vkey: trusted };
+  if (keys === undefined) {
+    checkClaimed(at);
+    return { ...count, vkey: trusted };
+  }
   const { logs, cosigners } = keys;
   const { vkey } = logs[0];
   const head = openCheckpoint(textOf(read('checkpoint') ?? Buffer.of()) ?? '', logs, cosigners);
   if (typeof head === 'string') {
     wrong('checkpoint', head);
+    checkClaimed(at);
     return { ...count, vkey };
   }
   const older = openOlder(at, keys, head);
@@ -58,6 +62,20 @@ export function verifyExport(folder, { trusted, wrong }) {
   count.unjudged = heads.reduce((sum, { unjudged }) => sum + unjudged, 0);
   const { origin, size, root } = head;
   return { ...count, vkey, origin, size, agreed, root: root.toString('base64') };
+}
+
+/**
+ * Where the head does not open, what is wrong may be the act that names its key: entries and tiles are still held against
+ * the root it claims, if there are as many as it says.
+ */
+function checkClaimed(at) {
+  const note = textOf(at.read('checkpoint') ?? Buffer.of()) ?? '';
+  const claimed = readCheckpoint(note.slice(0, note.lastIndexOf('\n\n') + 1));
+  if (claimed === undefined) return;
+  const bundles = Math.ceil(claimed.size / WIDTH);
+  const there = [...at.names].filter((name) => name.startsWith('tile/entries/')).length;
+  const last = tilePath('entries', bundles - 1, widthOf(bundles - 1, claimed.size));
+  if (there === bundles && at.names.has(last)) checkEntries(at, claimed, new Set());
 }
 
 /** The keys that the acts name. A log whose founding act names none has the one of vkeys.txt. */

@@ -61,7 +61,7 @@ export function partNote(note) {
 }
 
 /** Origin, size and root of a checkpoint's text, unchecked. */
-function readCheckpoint(text) {
+export function readCheckpoint(text) {
   const [origin, size, base64, ...rest] = text.split('\n');
   const root = base64 === undefined ? undefined : bytesOf(base64);
   if (root?.length !== 32 || rest.join() !== '' || !/^(0|[1-9][0-9]{0,14})$/.test(size)) return undefined;
