@@ -104,6 +104,7 @@ export {
   type Appointment,
   asked,
   attending,
+  comesAt,
   expected,
   headsFor,
   inMeetingOrder,
