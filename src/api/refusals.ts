@@ -8,6 +8,7 @@ export const refusalStatus: {
   readonly [K in RefusalCode | PlateRefusal['code'] | 'KeyReused']: 403 | 404 | 409 | 422;
 } = {
   NotYours: 403,
+  OtherParty: 403,
   AlreadyFounded: 409,
   NotFounded: 409,
   CharterMoved: 409,
@@ -55,6 +56,8 @@ export const refusalStatus: {
   ReplyByPast: 422,
   ReplyByLate: 422,
   LevelMissing: 422,
+  AnswerAlready: 409,
+  LevelNotBelow: 409,
   NotAttending: 409,
   FunctionUnknown: 422,
   FunctionFull: 409,

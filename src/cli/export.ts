@@ -28,7 +28,7 @@ const exportArgs: FolderArgs & {
   forum: { type: 'string', description: 'Id of the forum; the only one where left out' },
   as: {
     type: 'string',
-    description: 'Whose words go along: public, press, secretariat or delegation:PARTY (public)',
+    description: 'Whose words go along: public, press, member, secretariat or delegation:PARTY (public)',
   },
   proof: { type: 'string', description: 'Numbers of entries to write a proof of, with commas: 12,40' },
 };
@@ -51,7 +51,7 @@ export const exportCommand: CommandDef<typeof exportArgs> = defineCommand({
     const reader = readerNamed(args.as ?? 'public');
     const proofs = numbers(args.proof);
     if (reader === undefined)
-      return misused(args.json, 'as', 'Say --as public, press, secretariat or delegation:PARTY.');
+      return misused(args.json, 'as', 'Say --as public, press, member, secretariat or delegation:PARTY.');
     if (proofs === undefined) return misused(args.json, 'proof', 'Say --proof with numbers: --proof 12,40.');
     const [from, to] = [folderOf(args), resolve(args.to)];
     try {
@@ -79,7 +79,8 @@ export const exportCommand: CommandDef<typeof exportArgs> = defineCommand({
 });
 
 function readerNamed(name: string): Reader | undefined {
-  if (name === 'public' || name === 'press' || name === 'secretariat') return { kind: name };
+  if (name === 'public' || name === 'press' || name === 'member' || name === 'secretariat')
+    return { kind: name };
   const [kind, party = '', ...rest] = name.split(':');
   const id = readId<PartyId>(party);
   return kind !== 'delegation' || id === null || rest.length > 0 ? undefined : { kind, party: id };

@@ -4,7 +4,7 @@ import { type CharterSlice, charterPart } from './charter/part.ts';
 import type { CustodyAct, CustodyCommand, CustodyRefusal } from './custody/acts.ts';
 import { type CustodySlice, custodyPart } from './custody/part.ts';
 import { passingRefusal, passingTo } from './custody/views.ts';
-import { type Context, type Day, type Entered, type Outcome, refuse } from './kernel.ts';
+import { type Context, type Day, type Entered, type Outcome, type PartyId, refuse } from './kernel.ts';
 import type { MeetingsAct, MeetingsCommand } from './meetings/acts.ts';
 import { type MeetingsSlice, meetingsPart } from './meetings/part.ts';
 import type { MeetingsRefusal } from './meetings/refusals.ts';
@@ -27,6 +27,13 @@ export type Refusal =
       readonly rule: 'charter.roles';
       readonly role: string;
       readonly command: string;
+    }
+  /** The charter gives the role this deed, for its own party alone. */
+  | {
+      readonly code: 'OtherParty';
+      readonly rule: 'charter.roles';
+      readonly role: string;
+      readonly party: PartyId;
     }
   /** Told as having happened on a day that is still to come. */
   | { readonly code: 'NotHappenedYet'; readonly rule: 'calendar'; readonly day: Day };
@@ -89,14 +96,15 @@ for (const [name, part] of Object.entries(parts)) {
  * Decides what a command does: the acts it makes, or the refusal with the rule it rests on. Changes nothing.
  *
  * @param context - who said it and when; instants in UTC, dice already thrown
- * @returns acts for the record, or `NotYours` (the charter gives the role no such deed, or it speaks for another party), `NotHappenedYet` (it is told with a day still to come), `SourceUnknown` (the act rests on a source that nobody has cited), or a refusal of the command's own part
+ * @returns acts for the record, or `NotYours` (the charter gives the role no such deed), `OtherParty` (it speaks for another party), `NotHappenedYet` (it is told with a day still to come), `SourceUnknown` (the act rests on a source that nobody has cited), or a refusal of the command's own part
  * @see DESIGN: decide may read the whole forum
  */
 export function decide(forum: Forum, command: Command, context: Context): Outcome<Act, Refusal> {
   const rule = rules.get(command.type);
   if (rule === undefined) throw new Error(`no rule for ${command.type}`);
   if (forum.charter.version > 0) {
-    if (!maySay(forum, command, context)) return notYours(command, context);
+    const fault = sayFault(forum, command, context);
+    if (fault !== null) return refuse(fault);
   } else if (command.type !== 'FoundForum')
     return refuse({ code: 'NotFounded', rule: 'record.one-founding' });
   const ahead = aheadOf(context);
@@ -123,16 +131,17 @@ function citing(command: Command, context: Context): Context {
   return { ...context, sources: [...new Set([...(context.sources ?? []), ...command.sources])] };
 }
 
-function maySay(forum: Forum, command: Command, context: Context): boolean {
-  const role = own(forum.charter.now.roles, context.by.role);
-  if (role === undefined || !(role.may.includes(command.type) || role.may.includes('*'))) return false;
-  if (role.scope === 'forum' || role.scope === 'record') return true;
+function sayFault(forum: Forum, command: Command, { by }: Context): Refusal | null {
+  const notYours = { code: 'NotYours', rule: 'charter.roles', role: by.role, command: command.type } as const;
+  const role = own(forum.charter.now.roles, by.role);
+  if (role === undefined || !(role.may.includes(command.type) || role.may.includes('*'))) return notYours;
+  if (role.scope === 'forum' || role.scope === 'record') return null;
+  if (role.scope !== 'party' || by.party === null) return notYours;
   const behalf = behalves.get(command.type)?.(command) ?? null;
-  return role.scope === 'party' && behalf !== null && behalf === context.by.party;
-}
-
-function notYours(command: Command, context: Context): Outcome<Act, Refusal> {
-  return refuse({ code: 'NotYours', rule: 'charter.roles', role: context.by.role, command: command.type });
+  if (behalf === by.party) return null;
+  return behalf === null
+    ? notYours
+    : { code: 'OtherParty', rule: 'charter.roles', role: by.role, party: by.party };
 }
 
 /** Folds one act into a forum that nobody else holds. An act of a type this program does not know is a bug or a newer record: it throws. */

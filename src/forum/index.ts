@@ -117,6 +117,7 @@ export {
   type Appointment,
   asked,
   attending,
+  comesAt,
   expected,
   headsFor,
   inMeetingOrder,

@@ -12,6 +12,7 @@ import Fastify, {
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify';
+import { isLanguage, type Language } from '../web/index.ts';
 import { recogniseNodes } from './caller.ts';
 import type { Desk } from './desk.ts';
 import { isFromElsewhere } from './elsewhere.ts';
@@ -19,6 +20,7 @@ import type { House, HouseTools } from './house.ts';
 import { markIcon } from './icon.ts';
 import { openLog } from './log.ts';
 import { type OpenStreams, openStreams } from './open-streams.ts';
+import { sendPlainPage } from './plain-page.ts';
 import { type ShellTrouble, sendProblem, shellProblem } from './problems.ts';
 import { asked, commandRoutes } from './routes/commands.ts';
 import { doorRoutes } from './routes/door.ts';
@@ -197,7 +199,18 @@ function answerError(error: FastifyError, request: FastifyRequest, reply: Fastif
   const often = request.method === 'POST' ? 'TooMany' : 'TooManyReads';
   const trouble = troubles[error.code] ?? (status === 429 ? often : status < 500 ? 'NotJson' : 'Broken');
   if (trouble === 'Broken') request.log.error({ err: error }, 'a request failed');
+  const read = request.method === 'GET' && request.headers.accept?.includes('text/html') === true;
+  if (read) {
+    const language = languageInPath(request);
+    return sendPlainPage(reply, shellProblem(trouble, language), language);
+  }
   return sendProblem(reply, shellProblem(trouble, asked(request)));
+}
+
+/** A page is answered in the language of its own address. */
+function languageInPath(request: FastifyRequest): Language {
+  const tag = request.url.split(/[/?]/)[1] ?? '';
+  return isLanguage(tag) ? tag : asked(request);
 }
 
 type Manifest = Readonly<Record<string, { readonly file: string; readonly css?: readonly string[] }>>;

@@ -54,6 +54,19 @@ describe('a file whose days count from its first import', () => {
     expect(Object.values(meeting?.draft ?? {}).map(({ day }) => day)).toContain(meeting?.from);
   });
 
+  it('has days of its own, though another file began with the same command just now', async () => {
+    const shared = [
+      { command: { type: 'AddAlias', party: 'albania', alias: 'Exercise alias' }, exercise: true as const },
+    ];
+    const other = { ...exercise, sources: [], commands: shared };
+    expect(await say(other)).toBeUndefined();
+    expect(
+      await say({ ...exercise, sources: [], commands: [...shared, ...exercise.commands] }, daysLater(-3)),
+    ).toBeUndefined();
+    const there = Temporal.Now.plainDateISO('Europe/Istanbul').add({ days: 24 - 3 });
+    expect(desk.folds.whole().meetings.meetings['exercise-3']?.from).toBe(there.toString());
+  });
+
   it('names its days by the calendar at the seat of the forum', async () => {
     const yesterday = daysLater(-1).slice(0, 10);
     const night = readInstant(`${yesterday}T22:30:00.000Z`) ?? machine.now();

@@ -125,7 +125,7 @@ export async function importAll(
       : [{ command: { type: 'FoundForum', forum: file.forum, charter: file.charter, keys } }];
   const sources = file.sources.map((command) => ({ command }));
   const all = [...founding, ...sources, ...file.commands];
-  const since = await firstImport(desk, file.role, all[0], at);
+  const since = await firstImport(desk, file.role, all, at);
   const said: Promise<ImportTrouble | undefined>[] = [];
   for (const [index, each] of all.entries()) {
     said.push(sayOne(desk, file.role, each, index, since));
@@ -140,15 +140,25 @@ export async function importAll(
   return undefined;
 }
 
-/** When the first command of a file was entered: a file goes on by the days it began with. */
+/**
+ * When the first command of a file that counts its days was entered: a file goes on by the days it began with. Commands before it
+ * may stand in other files too, as a source they share does, and say nothing of this one.
+ */
 async function firstImport(
   desk: Desk,
   role: string,
-  first: Envelope | undefined,
+  all: readonly Envelope[],
   at: Instant,
 ): Promise<Instant> {
+  const index = all.findIndex(counts);
+  const first = all[index];
   if (first === undefined) return at;
-  return (await desk.enteredAt(id<CredentialId>(role), keyOf(first, 0))) ?? at;
+  return (await desk.enteredAt(id<CredentialId>(role), keyOf(first, index))) ?? at;
+}
+
+function counts(value: unknown): boolean {
+  if (typeof value === 'string') return offset.test(value);
+  return typeof value === 'object' && value !== null && Object.values(value).some(counts);
 }
 
 function keyOf(each: Envelope, index: number): string {

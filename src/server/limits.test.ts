@@ -55,6 +55,40 @@ describe('whoever reads too often', () => {
     await read();
     expect(await (await read()).json()).toMatchObject({ detail: expect.stringContaining('dakika') });
   });
+
+  it('is told so on a page, in the language of its address, where a person reads it', async () => {
+    house = await listen({ SOFRA_READS: '1' });
+    const read = (): Promise<Response> =>
+      fetch(`${house.url}tr/bpp`, { headers: { accept: 'text/html,*/*;q=0.8', 'accept-language': 'en' } });
+    await read();
+    const answer = await read();
+    expect(answer.status).toBe(429);
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(answer.headers.get('content-type')).toMatch(/^text\/html/);
+    const page = await answer.text();
+    expect(page).toContain('<html lang="tr">');
+    expect(page).toContain('dakika');
+    expect(page).not.toContain('{');
+  });
+});
+
+describe('whoever asks for more than a house prints or founds', () => {
+  it('is asked to wait a moment for papers', async () => {
+    house = await listen({ SOFRA_RATE: '2' });
+    const read = (): Promise<Response> => fetch(`${house.url}papers/bpp/exercise-3/participants.csv?lang=en`);
+    expect([(await read()).status, (await read()).status]).toEqual([200, 200]);
+    await waits(await read(), 'TooManyReads');
+  });
+
+  it('is asked to wait a moment for foundings, and nothing is founded', async () => {
+    house = await listen({ SOFRA_RATE: '2' });
+    const found = (charter: string): Promise<Response> =>
+      house.post('api/forums', JSON.stringify({ forum: 'another', charter }));
+    expect([(await found('none')).status, (await found('none')).status]).toEqual([422, 422]);
+    await waits(await found('model-un'), 'TooMany');
+    const forums = (await (await fetch(`${house.url}api/forums`)).json()) as { readonly id: string }[];
+    expect(forums.map(({ id }) => id)).toEqual(['bpp']);
+  });
 });
 
 describe('whoever listens too often', () => {

@@ -113,7 +113,7 @@ const plainText = (description: string): JsonSchema => ({ type: 'string', descri
 
 const anyQuery = {
   lang: plainText(
-    'A language of the forum, as sr-Latn; by default the first of them that the request accepts.',
+    'A language of the forum, as sr-Latn; any other, as fr, gets 400. Without it, the first of them that the request accepts, or else the forum’s first; sr is unclear where the forum writes it in two scripts.',
   ),
   asof: plainText('As it stood: 2026-01-23, 2026-01-23T14:02 at the forum’s seat, or a size as 214.'),
 };
@@ -154,7 +154,7 @@ function fileOf(types: readonly string[]): JsonSchema {
 export const paperDocs: JsonSchema = {
   summary: 'Print a paper of a meeting',
   description:
-    'Made from what this reader may know. Where it would break the profile, or there is nothing to print, 409 with the reason; it is in one language throughout, and 409 says for what the record has no words in it. A language that is not the forum’s, or that it writes in several ways (sr), gets 400 with those to choose from; a browser is led to the meeting’s papers instead.',
+    'Made from what this reader may know. Where it would break the profile, or there is nothing to print, 409 with the reason; it is in one language throughout, and 409 says for what the record has no words in it. A language that is not the forum’s, or that it writes in several ways (sr), gets 400 with those to choose from. For any 409 a browser is led to the meeting’s papers instead, which say why.',
   params: idsInPath({
     forum: 'Id of the forum, as bpp.',
     meeting: 'Id of the meeting.',
@@ -171,7 +171,7 @@ export const calendarDocs: JsonSchema = {
   summary: 'Subscribe to the released programme of a meeting',
   params: idsInPath({ forum: 'Id of the forum, as bpp.', file: 'Id of the meeting, and .ics.' }),
   querystring: calendarQuery,
-  response: fileOf(['text/calendar']),
+  response: { ...fileOf(['text/calendar']), ...refusedBy(400, 404) },
 };
 
 export const delegationCalendarDocs: JsonSchema = {
@@ -183,5 +183,5 @@ export const delegationCalendarDocs: JsonSchema = {
     file: 'Id of the party, and .ics.',
   }),
   querystring: calendarQuery,
-  response: fileOf(['text/calendar']),
+  response: { ...fileOf(['text/calendar']), ...refusedBy(400, 404) },
 };

@@ -25,17 +25,23 @@ export function readerFor(forum: Forum, actor: Actor | null): Reader {
   return actor === null ? { kind: 'public' } : readerOf(forum, actor);
 }
 
-/** The first language of the house that the browser asks for (RFC 9110, 12.5.4), else English. */
-export function languageOf(accept: string | undefined): Language {
-  const asked = (accept ?? '')
+/** What a browser asks for, the dearest first (RFC 9110, 12.5.4). */
+export function acceptedTags(accept: string | undefined): readonly string[] {
+  return (accept ?? '')
     .split(',')
     .map((part) => {
       const [tag = '', ...parameters] = part.trim().split(';');
       const weight = parameters.find((parameter) => parameter.trim().startsWith('q='));
       return { tag: tag.trim(), weight: weight === undefined ? 1 : Number(weight.trim().slice(2)) };
     })
-    .sort((a, b) => b.weight - a.weight);
-  for (const { tag } of asked) {
+    .filter(({ tag, weight }) => tag !== '' && tag !== '*' && !(weight <= 0))
+    .sort((a, b) => b.weight - a.weight)
+    .map(({ tag }) => tag);
+}
+
+/** The first language of the house that the browser asks for, else English. */
+export function languageOf(accept: string | undefined): Language {
+  for (const tag of acceptedTags(accept)) {
     const exact = [tag, tag.split('-')[0] ?? ''].find(isLanguage);
     if (exact !== undefined) return exact;
   }

@@ -56,6 +56,10 @@ const none = (): Values => ({});
 
 const sentences: { readonly [Code in AnyCode]: Sentence<Code> } = {
   NotYours: ['refusal.NotYours', ({ role }, speech) => ({ role: speech.role(role) })],
+  OtherParty: [
+    'refusal.OtherParty',
+    (refusal, speech) => ({ ...party(refusal, speech), role: speech.role(refusal.role) }),
+  ],
   AlreadyFounded: ['refusal.AlreadyFounded', none],
   NotFounded: ['refusal.NotFounded', none],
   CharterMoved: ['refusal.CharterMoved', ({ now }, { words }) => ({ version: words.number(now) })],
@@ -145,6 +149,8 @@ const sentences: { readonly [Code in AnyCode]: Sentence<Code> } = {
   ReplyByLate: ['refusal.ReplyByLate', ({ day }, { words }) => ({ day: words.date(day) })],
   ReplyByPast: ['refusal.ReplyByPast', ({ day }, { words }) => ({ day: words.date(day) })],
   LevelMissing: ['refusal.LevelMissing', none],
+  AnswerAlready: ['refusal.AnswerAlready', party],
+  LevelNotBelow: ['refusal.LevelNotBelow', party],
   NotAttending: ['refusal.NotAttending', party],
   FunctionUnknown: ['refusal.FunctionUnknown', ({ function: key }) => ({ function: key })],
   FunctionFull: [
@@ -279,13 +285,13 @@ const faults: { readonly [Code in FaultCode]: MessageId } = {
   empty: 'fault.empty',
   tooLong: 'fault.tooLong',
   tooMany: 'fault.tooMany',
+  twice: 'fault.twice',
   tooFew: 'fault.tooFew',
   tooBig: 'fault.tooBig',
   tooSmall: 'fault.tooSmall',
   wrongKind: 'fault.wrongKind',
   unknownField: 'fault.unknownField',
   notInList: 'fault.notInList',
-  twice: 'fault.twice',
   notChosen: 'fault.notChosen',
   hiddenMarks: 'fault.hiddenMarks',
   heapedMarks: 'fault.heapedMarks',

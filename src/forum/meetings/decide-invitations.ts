@@ -1,19 +1,25 @@
-import type { Forum } from '../forum.ts';
-import { type Context, done, refuse } from '../kernel.ts';
+import type { Forum, Refusal } from '../forum.ts';
+import { type Context, done, type PartyId, refuse } from '../kernel.ts';
 import { own } from '../own.ts';
-import type { MeetingsCommand } from './acts.ts';
+import type { Answer, MeetingsCommand, Reminder } from './acts.ts';
 import { replyFault } from './calendar.ts';
 import { about, between, published, to } from './made.ts';
+import { headBelow } from './missing-delegates.ts';
 import {
+  comes,
   entitled,
+  hasAnswered,
   invitationOf,
   knowsLevel,
+  movedSince,
   type Rules,
   rankOf,
   refuseBarred,
   running,
   standingOn,
 } from './ready.ts';
+import type { MeetingsRefusal } from './refusals.ts';
+import type { Invitation, Meeting } from './state.ts';
 
 type Invite = Extract<MeetingsCommand, { type: 'InviteParty' }>;
 type AnswerIt = Extract<MeetingsCommand, { type: 'AnswerInvitation' }>;
@@ -36,14 +42,18 @@ export const decideInvitations: Pick<
     if ('code' in found) return refuse(found);
     if (invitationOf(found, party) === undefined)
       return refuse({ code: 'NotInvited', rule: 'meetings.invitations', party });
+    const fault = remindFault(forum, found, party, what ?? 'answer');
+    if (fault !== null) return refuse(fault);
     const of = what === undefined ? {} : { about: what };
     return done(to(between(party), { ...about(context, meeting), type: 'PartyReminded', party, ...of }));
   },
   NoteLevel: (forum, { meeting, party }, context) => {
     const found = running(forum, meeting);
     if ('code' in found) return refuse(found);
-    if (invitationOf(found, party)?.answer !== 'accepted')
+    const invitation = invitationOf(found, party);
+    if (invitation?.answer !== 'accepted')
       return refuse({ code: 'NotAttending', rule: 'meetings.invitations', party });
+    if (!invitation.below) return refuse({ code: 'LevelNotBelow', rule: 'meetings.level', party });
     return done(to('secretariat', { ...about(context, meeting), type: 'LevelNoted', party }));
   },
   AnswerInvitation: answer,
@@ -67,18 +77,35 @@ function invite(forum: Forum, command: Invite, context: Context): ReturnType<Rul
   return published({ ...about(context, meeting), type: 'PartyInvited', party, number, ...by });
 }
 
+/** Nobody is asked for what it has given; who does not come is asked for neither people nor papers. */
+function remindFault(
+  forum: Forum,
+  meeting: Meeting,
+  party: PartyId,
+  about: Reminder,
+): MeetingsRefusal | null {
+  if (about !== 'answer')
+    return comes(meeting, party) ? null : { code: 'NotAttending', rule: 'meetings.invitations', party };
+  const owed = invitationOf(meeting, party);
+  if (owed === undefined || !hasAnswered(meeting, owed) || headBelow(forum, meeting, party) !== null)
+    return null;
+  return { code: 'AnswerAlready', rule: 'meetings.invitations', party };
+}
+
 function answer(forum: Forum, command: AnswerIt, context: Context): ReturnType<Rules['AnswerInvitation']> {
-  const { meeting, party, answer: given, level, note } = command;
+  const { meeting, party, answer: given, note } = command;
   const found = running(forum, meeting);
   if ('code' in found) return refuse(found);
-  if (invitationOf(found, party) === undefined)
-    return refuse({ code: 'NotInvited', rule: 'meetings.invitations', party });
+  const invitation = invitationOf(found, party);
+  if (invitation === undefined) return refuse({ code: 'NotInvited', rule: 'meetings.invitations', party });
   const barred = refuseBarred(forum, found, party, context);
   if (barred !== null) return refuse(barred);
-  if (given === 'accepted' && level === undefined)
-    return refuse({ code: 'LevelMissing', rule: 'meetings.level' });
-  if (level !== undefined && !knowsLevel(forum, level))
-    return refuse({ code: 'LevelUnknown', rule: 'charter.levels', level });
+  // Whoever does not come sits at no level.
+  const level = given === 'declined' ? undefined : command.level;
+  const fault = levelFault(forum, given, level);
+  if (fault !== null) return refuse(fault);
+  if (isSame(found, invitation, command))
+    return refuse({ code: 'AnswerAlready', rule: 'meetings.invitations', party });
   // A lower level is no refusal: who comes is the party's own affair, and it is shown (Istanbul, 26 July 2025).
   const below = level !== undefined && rankOf(forum, level) > rankOf(forum, found.level);
   const at = level === undefined ? {} : { level };
@@ -87,4 +114,19 @@ function answer(forum: Forum, command: AnswerIt, context: Context): ReturnType<R
   if (note === undefined) return published(answered);
   const noted = { ...ground, type: 'AnswerNoted', party, note } as const;
   return done(to('public', answered), to(between(party), noted));
+}
+
+function levelFault(forum: Forum, answer: Answer, level: string | undefined): Refusal | null {
+  if (level === undefined)
+    return answer === 'accepted' ? { code: 'LevelMissing', rule: 'meetings.level' } : null;
+  return knowsLevel(forum, level) ? null : { code: 'LevelUnknown', rule: 'charter.levels', level };
+}
+
+/**
+ * An answer given to another day says something new when it is given again, and so does one with words of its own: what
+ * words came before is not asked, for they may be erased.
+ */
+function isSame(meeting: Meeting, before: Invitation, { answer, level, note }: AnswerIt): boolean {
+  if (note !== undefined || movedSince(meeting, before)) return false;
+  return before.answer === answer && (answer === 'declined' || before.level === (level ?? null));
 }

@@ -1,9 +1,12 @@
 import type { Forum } from '../forum.ts';
-import { type Context, done, refuse } from '../kernel.ts';
+import { type Context, done, type PartyId, refuse } from '../kernel.ts';
 import { own } from '../own.ts';
 import type { MeetingsCommand } from './acts.ts';
+import { openingFault } from './calendar.ts';
 import { about, sourced, to } from './made.ts';
-import { meetingIn, type Rules } from './ready.ts';
+import { invitationOf, meetingIn, type Rules } from './ready.ts';
+import type { MeetingsRefusal } from './refusals.ts';
+import type { Meeting } from './state.ts';
 
 type Bilateral = Extract<MeetingsCommand, { type: 'RecordBilateral' }>;
 type Result = Extract<MeetingsCommand, { type: 'RecordOutcome' }>;
@@ -23,6 +26,8 @@ function recordBilateral(
   const found = meetingIn(forum, meeting, 'convened', 'open', 'closed');
   if ('code' in found) return refuse(found);
   const parties = [...new Set(command.parties)];
+  const untimely = notYetMet(found, parties, context);
+  if (untimely !== null) return refuse(untimely);
   const stranger = parties.find((party) => own(forum.parties.parties, party) === undefined);
   if (stranger !== undefined) return refuse({ code: 'PartyUnknown', rule: 'parties.known', party: stranger });
   if (parties.length < 2) return refuse({ code: 'BilateralAlone', rule: 'meetings.bilaterals' });
@@ -36,12 +41,22 @@ function recordBilateral(
   return done(to(audience, { ...about(context, meeting), type: 'BilateralRecorded', ...what }));
 }
 
+/** Told with the day it happened it may have been the evening before; without one it is now, beside a meeting that has begun. */
+function notYetMet(meeting: Meeting, parties: readonly PartyId[], context: Context): MeetingsRefusal | null {
+  if (context.on !== undefined) return null;
+  const absent = parties.find((party) => invitationOf(meeting, party)?.answer === 'declined');
+  if (absent !== undefined) return { code: 'NotAttending', rule: 'meetings.invitations', party: absent };
+  return meeting.state === 'convened' ? openingFault(meeting, context) : null;
+}
+
 function recordOutcome(forum: Forum, command: Result, context: Context): ReturnType<Rules['RecordOutcome']> {
   const { meeting, outcome = context.fresh, kind, text, how, due } = command;
   const found = meetingIn(forum, meeting, 'convened', 'open', 'closed');
   if ('code' in found) return refuse(found);
   if (own(found.outcomes, outcome) !== undefined)
     return refuse({ code: 'OutcomeTaken', rule: 'record.own-ids', outcome });
+  if (found.state === 'convened' && context.on === undefined)
+    return refuse({ code: 'MeetingNotReady', rule: 'meetings.state', meeting, state: found.state });
   const by = due === undefined ? {} : { due };
   const what = { outcome, kind, text, how, ...by };
   const { readers = sourced(context) ? 'public' : 'member' } = command;

@@ -208,10 +208,10 @@ const at = instant('2026-06-01T09:00:00.000Z');
 const openingDay = instant('2026-07-11T09:00:00.000Z');
 const context = (fresh: number): Context => saying({ fresh: `f-${fresh}`, at, lots: [fresh] });
 
-/** A meeting is opened on its day, so that the rules let some be open. */
+/** A meeting is opened on its day, so that the rules let some be open; that day two meet on its sidelines. */
 const saidAs = ({ type }: Command, fresh: number): Context => ({
   ...context(fresh),
-  ...(type === 'OpenMeeting' && { at: openingDay }),
+  ...((type === 'OpenMeeting' || type === 'RecordBilateral') && { at: openingDay }),
 });
 
 /** The forum that a log makes, for one reader. */

@@ -15,6 +15,15 @@ const answer = {
   level: 'minister',
 } as const;
 
+const moved: Told = {
+  type: 'MeetingMoved',
+  meeting,
+  place: convened.place,
+  from: day('2026-09-10'),
+  to: day('2026-09-11'),
+  reason: { en: 'The hall is taken' },
+};
+
 describe('invitations', () => {
   it('go to a member with the number of the note and the day to answer by', () => {
     given(...table)
@@ -174,6 +183,39 @@ describe('answers', () => {
     expect(kept?.answers.map((one) => one.answer)).toEqual(['accepted', 'declined']);
   });
 
+  it('of whoever does not come name no level', () => {
+    given(...table, ...invited('al'))
+      .when({ ...answer, answer: 'declined' })
+      .gives({ type: 'InvitationAnswered', meeting, party: al, answer: 'declined', below: false });
+  });
+
+  it('are given once, until there is something new to say', () => {
+    const same = { code: 'AnswerAlready', rule: 'meetings.invitations', party: al } as const;
+    const asked = given(...table, ...invited('al'));
+    asked.when(answer);
+    asked.when(answer).refuses(same);
+    expect(asked.when({ ...answer, note: 'He lands at noon' }).outcome.ok).toBe(true);
+    asked.when(answer).refuses(same);
+    expect(asked.when({ ...answer, level: 'deputy' }).outcome.ok).toBe(true);
+    const anew = given(...table, ...accepted('al'), moved);
+    expect(anew.when(answer).outcome.ok).toBe(true);
+    anew.when(answer).refuses(same);
+  });
+
+  it('are asked for no more once they are given, unless the day changed or they leave it open', () => {
+    const remind = { type: 'RemindParty', meeting, party: al, about: 'answer' } as const;
+    const same = { code: 'AnswerAlready', rule: 'meetings.invitations', party: al } as const;
+    const asked = given(...table, ...accepted('al'));
+    asked.when(remind).refuses(same);
+    asked.when({ type: 'RemindParty', meeting, party: al }).refuses(same);
+    expect(asked.when({ ...remind, about: 'delegation' }).outcome.ok).toBe(true);
+    asked.when({ ...answer, answer: 'tentative' });
+    expect(asked.when(remind).outcome.ok).toBe(true);
+    asked.when({ ...remind, about: 'credentials' }).refuses('NotAttending');
+    const anew = given(...table, ...accepted('al'), moved);
+    expect(anew.when(remind).outcome.ok).toBe(true);
+  });
+
   it('leave their words behind when they change', () => {
     const asked = given(...table, ...invited('al'));
     asked.when({ ...answer, note: 'He lands at noon' });
@@ -185,7 +227,9 @@ describe('answers', () => {
   it('are given by a delegation for itself, and by nobody for another', () => {
     const by = { credential: id<CredentialId>('c'), role: 'delegation', party: al };
     const asked = given(...table, ...invited('al', 'rs'));
-    asked.when({ ...answer, party: party('rs') }, { by }).refuses('NotYours');
+    asked
+      .when({ ...answer, party: party('rs') }, { by })
+      .refuses({ code: 'OtherParty', rule: 'charter.roles', role: 'delegation', party: al });
     expect(asked.when(answer, { by }).outcome.ok).toBe(true);
   });
 
@@ -194,7 +238,12 @@ describe('answers', () => {
     given(...table, ...invited('al'))
       .when(note)
       .refuses('NotAttending');
-    const noted = given(...table, ...accepted('al')).when(note);
+    given(...table, ...accepted('al'))
+      .when(note)
+      .refuses({ code: 'LevelNotBelow', rule: 'meetings.level', party: al });
+    const lower = given(...table, ...invited('al'));
+    lower.when({ ...answer, level: 'deputy' });
+    const noted = lower.when(note);
     noted.gives({ type: 'LevelNoted', meeting, party: al });
     expect(noted.outcome.ok && noted.outcome.acts[0]?.audience).toBe('secretariat');
   });

@@ -3,7 +3,7 @@ import type { Day, PartyId } from '../kernel.ts';
 import { own } from '../own.ts';
 import { dayOfMoment, daysBetween } from './days.ts';
 import type { Missing } from './missing.ts';
-import { barredAs, fallenInvitation, invitationOf, standingOn } from './ready.ts';
+import { barredAs, fallenInvitation, invitationOf, movedSince, standingOn } from './ready.ts';
 import type { Invitation, Meeting } from './state.ts';
 import { inMeetingOrder } from './views.ts';
 
@@ -47,9 +47,9 @@ function answerOf(meeting: Meeting, today: Day, invitation: Invitation): readonl
   const remind = { party, deed: 'RemindParty', whose: 'secretariat' } as const;
   if (answer === null) return [{ kind: 'AnswerMissing', ...waiting(invitation, today), ...remind }];
   if (answer === 'tentative') return [{ kind: 'AnswerTentative', ...remind }];
-  const given = invitation.answers.at(-1)?.seq ?? 0;
-  const moved = meeting.history.findLast(({ what }) => what === 'moved')?.seq ?? -1;
-  const stale: readonly Missing[] = moved > given ? [{ kind: 'AnswerBeforeMove', ...remind }] : [];
+  const stale: readonly Missing[] = movedSince(meeting, invitation)
+    ? [{ kind: 'AnswerBeforeMove', ...remind }]
+    : [];
   if (answer !== 'accepted' || !below || level === null || levelNoted) return stale;
   const wanted = meeting.level;
   return [...stale, { kind: 'LevelBelow', party, level, wanted, deed: 'NoteLevel', whose: 'secretariat' }];

@@ -39,9 +39,9 @@ export type Finding =
   | { readonly kind: 'LevelBelow'; readonly party: PartyId; readonly level: string; readonly wanted: string }
   | { readonly kind: 'DelegationMissing'; readonly party: PartyId }
   | { readonly kind: 'HeadMissing'; readonly party: PartyId }
-  /** The head who was named sits lower than the answer said. */
+  /** The head who was named sits lower than the answer said, or higher where that was below the meeting's level. */
   | {
-      readonly kind: 'HeadBelowAnswer';
+      readonly kind: 'HeadBelowAnswer' | 'HeadAboveAnswer';
       readonly party: PartyId;
       readonly person: PersonId;
       readonly level: string;

@@ -73,6 +73,24 @@ export function standingInvitations(meeting: Meeting): readonly Invitation[] {
   return Object.values(meeting.invitations).filter(({ withdrawn }) => withdrawn === null);
 }
 
+/** Whether the meeting got another day after the last answer, which was given to the former one. */
+export function movedSince(meeting: Meeting, { answers }: Invitation): boolean {
+  const given = answers.at(-1)?.seq ?? 0;
+  return (meeting.history.findLast(({ what }) => what === 'moved')?.seq ?? -1) > given;
+}
+
+/** A yes or a no to the day that stands; who is not certain yet, or spoke of another day, has yet to answer. */
+export function hasAnswered(meeting: Meeting, invitation: Invitation): boolean {
+  const { answer } = invitation;
+  return answer !== null && answer !== 'tentative' && !movedSince(meeting, invitation);
+}
+
+/** The highest of several heads gives the delegation its level. */
+export function highestHead(forum: Forum, meeting: Meeting, party: PartyId): Delegate | undefined {
+  const heads = delegatesOf(meeting, party).filter((delegate) => isHead(forum, delegate));
+  return heads.sort((a, b) => rankOf(forum, a.level) - rankOf(forum, b.level))[0];
+}
+
 /** The host, and whoever has accepted, as long as their standing lets them sit. */
 export function attends(forum: Forum, meeting: Meeting, party: PartyId): boolean {
   return comes(meeting, party) && barredAs(forum, meeting, party) === null;

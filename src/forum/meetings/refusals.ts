@@ -45,6 +45,9 @@ export type MeetingsRefusal =
   | { readonly code: 'ReplyByPast'; readonly rule: 'meetings.invitations'; readonly day: Day }
   | { readonly code: 'ReplyByLate'; readonly rule: 'meetings.invitations'; readonly day: Day }
   | { readonly code: 'LevelMissing'; readonly rule: 'meetings.level' }
+  /** What it answered stands, word for word; or there is no answer left to ask it for. */
+  | { readonly code: 'AnswerAlready'; readonly rule: 'meetings.invitations'; readonly party: PartyId }
+  | { readonly code: 'LevelNotBelow'; readonly rule: 'meetings.level'; readonly party: PartyId }
   | { readonly code: 'NotAttending'; readonly rule: 'meetings.invitations'; readonly party: PartyId }
   | { readonly code: 'FunctionUnknown'; readonly rule: 'charter.functions'; readonly function: string }
   | {

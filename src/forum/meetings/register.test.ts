@@ -3,6 +3,7 @@ import { given } from '../given.ts';
 import { type Audience, id, type SourceId } from '../kernel.ts';
 import {
   accepted,
+  at,
   cited,
   convened,
   day,
@@ -14,8 +15,9 @@ import {
   venue,
 } from './given-meeting.ts';
 
-const table = [...members, convened, ...accepted('al', 'rs'), cited('n08')];
 const opened = { type: 'MeetingOpened', meeting } as const;
+const coming = [...members, convened, ...accepted('al', 'rs'), cited('n08')];
+const table = [...coming, opened];
 const closed = { type: 'MeetingClosed', meeting } as const;
 const sources = [id<SourceId>('n08')];
 const parties = [party('tr'), party('rs')];
@@ -39,7 +41,7 @@ describe('a meeting of two', () => {
   });
 
   it('that a source has told is known to all, and is still entered after the meeting closed', () => {
-    const asked = given(...table, opened, closed).when(meet, { sources });
+    const asked = given(...table, closed).when(meet, { sources });
     expect(audienceOf(asked)).toBe('public');
   });
 
@@ -57,6 +59,36 @@ describe('a meeting of two', () => {
     given(...table)
       .when({ ...meet, sources: [], readers: 'public' })
       .refuses('BilateralUntold');
+  });
+
+  it('meets beside a meeting that has begun, or is told with the day it met', () => {
+    const soon = { code: 'MeetingNotYet', rule: 'meetings.state', meeting, from: day('2026-07-10') } as const;
+    given(...coming)
+      .when(meet)
+      .refuses(soon);
+    given(...coming)
+      .when({ ...meet, sources })
+      .refuses(soon);
+    const told = { type: 'BilateralRecorded', meeting, bilateral: 'b-1', parties, topics: null } as const;
+    given(...coming)
+      .when(meet, { at: at('2026-07-10T08:00:00.000Z') })
+      .gives(told);
+    given(...coming)
+      .when(meet, { on: day('2026-01-22') })
+      .gives({ ...told, on: day('2026-01-22') });
+  });
+
+  it('is not of a party that stayed away, unless it is told when it met', () => {
+    const away = {
+      type: 'InvitationAnswered',
+      meeting,
+      party: party('rs'),
+      answer: 'declined',
+      below: false,
+    } as const;
+    const asked = given(...table, away);
+    asked.when(meet).refuses({ code: 'NotAttending', rule: 'meetings.invitations', party: party('rs') });
+    expect(asked.when(meet, { on: day('2026-01-22') }).outcome.ok).toBe(true);
   });
 
   it('has two parties that are known, and an id of its own', () => {
@@ -82,7 +114,15 @@ describe('what came of a meeting', () => {
     const asked = given(...table).when({ ...result, due: day('2026-01-26') });
     asked.gives({ type: 'OutcomeRecorded', ...told, due: day('2026-01-26') });
     expect(audienceOf(asked)).toBe('member');
-    expect(audienceOf(given(...table, opened, closed).when(result, { sources }))).toBe('public');
+    expect(audienceOf(given(...table, closed).when(result, { sources }))).toBe('public');
+  });
+
+  it('comes of a meeting that was opened, or is told with its day', () => {
+    given(...coming)
+      .when(result)
+      .refuses({ code: 'MeetingNotReady', rule: 'meetings.state', meeting, state: 'convened' });
+    const on = day('2026-01-22');
+    expect(given(...coming).when(result, { on }).outcome.ok).toBe(true);
   });
 
   it('names its sources itself, and is for whom it was said to be for', () => {
@@ -108,7 +148,7 @@ describe('what came of a meeting', () => {
     twice.when(result);
     twice.when(result).refuses({ code: 'OutcomeTaken', rule: 'record.own-ids', outcome: 'd-1' });
     const reason = { en: 'No time' };
-    const off = given(...table, { type: 'MeetingCancelled', meeting, reason });
+    const off = given(...coming, { type: 'MeetingCancelled', meeting, reason });
     off.when(result).refuses('MeetingEnded');
     off.when(meet).refuses('MeetingEnded');
   });

@@ -16,8 +16,8 @@ export type Rhythm = {
   readonly promised: number;
   /** The next one that has a day, already convened. */
   readonly convened: { readonly meeting: MeetingId; readonly day: Day } | null;
-  /** What the record has after the last one held: nothing, one with a day, or only such as were called off. */
-  readonly later: 'none' | 'convened' | 'off';
+  /** What the record has after the last one held: nothing, one with a day, only such as were called off, or an exercise alone, which keeps no promise. */
+  readonly later: 'none' | 'convened' | 'off' | 'exercise';
   /** By when the next one must be held. */
   readonly due: Day;
   /** Days past `due` without a meeting; 0 where it is not past, and where the record has none to count from. */
@@ -60,7 +60,7 @@ export function rhythm(forum: Forum, today: Day): Rhythm | null {
     held,
     promised: timesPromised(forum, today),
     convened,
-    later: convened === null ? calledOff(meetings, last?.day ?? since) : 'convened',
+    later: convened === null ? instead(forum, meetings, last?.day ?? since) : 'convened',
     due,
     overdue: last === undefined ? 0 : Math.max(0, daysBetween(due, today)),
   };
@@ -96,12 +96,14 @@ function nextConvened(meetings: readonly Meeting[], today: Day): Rhythm['convene
   return next === undefined ? null : { meeting: next.meeting.meeting, day: next.day };
 }
 
-function calledOff(meetings: readonly Meeting[], after: Day): Rhythm['later'] {
+function instead(forum: Forum, meetings: readonly Meeting[], after: Day): Rhythm['later'] {
   const off = meetings.some(
     (meeting) =>
       (meeting.state === 'postponed' || meeting.state === 'cancelled') && firstDay(meeting) > after,
   );
-  return off ? 'off' : 'none';
+  if (off) return 'off';
+  const rehearsed = dated(Object.values(forum.meetings.meetings), ['convened', 'open']);
+  return rehearsed.some(({ day }) => day > after) ? 'exercise' : 'none';
 }
 
 function dated(

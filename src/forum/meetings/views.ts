@@ -6,7 +6,16 @@ import type { Contact, Session } from './acts.ts';
 import { inOrder, keepsDay } from './changes.ts';
 import { comingTo } from './clashes.ts';
 import { firstDay } from './days.ts';
-import { attends, delegatesOf, fallenInvitation, isHead, programmeOf } from './ready.ts';
+import {
+  attends,
+  delegatesOf,
+  fallenInvitation,
+  highestHead,
+  invitationOf,
+  isHead,
+  programmeOf,
+  rankOf,
+} from './ready.ts';
 import { presentAt } from './rosters.ts';
 import type { Delegate, Meeting } from './state.ts';
 
@@ -103,6 +112,23 @@ export function tellsOfExercise(meeting: Meeting): boolean {
   ];
   if (Object.keys(invented).length > 0) return true;
   return isExercise(meeting) || told.some((moment) => moment.exercise === true);
+}
+
+/**
+ * At which level a party comes, and whether that is below the meeting's. A head who was named is a fact; before that it
+ * is what the party answered.
+ */
+export function comesAt(
+  forum: Forum,
+  meeting: Meeting,
+  party: PartyId,
+): { readonly level: string; readonly below: boolean } | null {
+  const invitation = invitationOf(meeting, party);
+  const level = highestHead(forum, meeting, party)?.level ?? invitation?.level ?? null;
+  if (level === null) return null;
+  // What was judged when the answer came stands, whatever the charter says since.
+  if (invitation !== undefined && level === invitation.level) return { level, below: invitation.below };
+  return { level, below: rankOf(forum, level) > rankOf(forum, meeting.level) };
 }
 
 export type Participant = {

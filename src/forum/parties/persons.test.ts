@@ -138,7 +138,7 @@ describe('Offices', () => {
       .refuses({ code: 'PersonOfOther', rule: 'parties.persons', person: ada, party: id('south') });
     given(...parties, person('ada', 'Ada', { party: id('south') }))
       .when({ ...enter, party: id('south') }, { by })
-      .refuses('NotYours');
+      .refuses('OtherParty');
     const told = given(...parties, person('ada', 'Ada', { party: id('north') })).when(
       { ...enter, party: id('north') },
       { by },

@@ -59,9 +59,12 @@ function sayNo(
     : sendProblem(reply, problemOf(inquiry, made));
 }
 
+/** What was asked of the paper goes along, so that the page can make it once more and say itself what is missing. */
 function pageOf({ forum, meeting, words, query }: Inquiry, made: Refused, paper: string): string {
-  const lacking = made.kind === 'lacking' ? { lacking: paper.slice(meeting.meeting.length + 1) } : {};
-  const then = query.asof === undefined ? {} : { asof: query.asof };
+  const { lang: _, asof, lacking: __, ...about } = query;
+  const lacking =
+    made.kind === 'lacking' ? { ...about, lacking: paper.slice(meeting.meeting.length + 1) } : {};
+  const then = asof === undefined ? {} : { asof };
   const more = new URLSearchParams({ ...then, ...lacking }).toString();
   const page = `/${words.language}/${forum.charter.forum}/meetings/${meeting.meeting}/papers`;
   return more === '' ? page : `${page}?${more}`;
@@ -84,7 +87,7 @@ const NAMED = 3;
 /** Characters by which whoever entered a text knows it again. */
 const LONGEST = 60;
 
-function lackingValues(inquiry: Inquiry, lacking: readonly string[]): Values {
+export function lackingValues(inquiry: Inquiry, lacking: readonly string[]): Values {
   const say = answerIn(inquiry.words.language);
   const more = Math.max(0, lacking.length - NAMED);
   return {

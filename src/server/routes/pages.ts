@@ -13,6 +13,7 @@ import { actorHere } from '../caller.ts';
 import type { Desk } from '../desk.ts';
 import { materialFor } from '../material.ts';
 import { momentOf } from '../moment.ts';
+import { withLacking } from '../papers/lacking.ts';
 import { localClock, readerFor } from '../visit.ts';
 import { zoneOfSeat } from '../zone.ts';
 import { asked } from './commands.ts';
@@ -53,11 +54,13 @@ async function answerPage(
       .status(503)
       .type('text/plain')
       .send('No forum has been founded here yet: sofra forum new --charter NAME\n');
-  const { visit, nowhen } = await visitOf(shell, request, desk, to);
+  const { visit: asking, nowhen } = await visitOf(shell, request, desk, to);
   const forum: Forum =
-    visit.past === null
-      ? await desk.folds.of(visit.reader)
-      : await desk.folds.asOf(visit.reader, visit.past.size);
+    asking.past === null
+      ? await desk.folds.of(asking.reader)
+      : await desk.folds.asOf(asking.reader, asking.past.size);
+  const { origin } = shell.settings;
+  const visit = withLacking(forum, asking, { origin, exercise: asking.exercise, token: desk.token });
   const page = renderPage({
     forum,
     visit,

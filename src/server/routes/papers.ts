@@ -15,7 +15,7 @@ import { openPrinting, type Printing } from '../papers/printing.ts';
 import { answerIn, languageName } from '../papers/said.ts';
 import { type Tongue, tongueOf } from '../papers/tongue.ts';
 import { sendProblem, shellProblem } from '../problems.ts';
-import { readerFor } from '../visit.ts';
+import { acceptedTags, readerFor } from '../visit.ts';
 import { zoneOfSeat } from '../zone.ts';
 import { asked } from './commands.ts';
 import { plainQuery } from './pages.ts';
@@ -85,7 +85,8 @@ async function answerPaper(
   const desk = shell.desk(of.forum);
   const unknown = (): FastifyReply => sendProblem(reply, shellProblem('NotFound', liked));
   if (desk === undefined || wanted === null) return unknown();
-  const tongue = tongueOf(desk.folds.whole().charter.now, query.lang, liked);
+  const charter = desk.folds.whole().charter.now;
+  const tongue = tongueOf(charter, query.lang, acceptedTags(request.headers['accept-language']));
   if (!tongue.ok) return sendProblem(reply, tongueProblem(tongue, query.lang ?? '', liked));
   const { language } = tongue;
   const actor = actorHere(request, desk);

@@ -2,33 +2,35 @@ import { type ReactNode, useState } from 'react';
 import type { Answer, Command, PartyId } from '../../forum/index.ts';
 import { type Choice, ChoiceField, SelectField } from '../parts/choice-field.tsx';
 import { TextField } from '../parts/text-field.tsx';
-import { levelName, type Scene, textOf } from '../scene.ts';
+import { isSecretariat, levelName, type Scene, textOf } from '../scene.ts';
 import { useWords, type Words } from '../words/words.ts';
 import { chosenIn, lineIn } from './fields.tsx';
 import { DeedForm, type Fault } from './saying.tsx';
 
 type Props = { readonly scene: Scene; readonly party: PartyId; readonly onDone: () => void };
 
-/** What a party answers to its note: whether it comes, and at which level. Nothing is answered for it beforehand. */
+/** What a party answers to its note: whether it comes, and at which level. What came on paper the secretariat enters; nothing is answered beforehand. */
 export function AnswerForm({ scene, party, onDone }: Props): ReactNode {
   const { t } = useWords();
+  const enters = isSecretariat(scene);
   return (
     <DeedForm
       forum={scene.forum}
       label={t('meeting.answer')}
-      send={t('meeting.answer.send')}
+      send={t(enters ? 'meeting.answer.enter' : 'meeting.answer.send')}
       read={(form) => [answerIn(scene, party, form)]}
       onDone={onDone}
     >
       {(fault) => (
         <>
+          {enters ? <p className="note">{t('meeting.answer.entered')}</p> : null}
           <AnswerFields scene={scene} fault={fault} />
           <TextField
             label={t('meeting.answer.note')}
             name="note"
             lines={3}
             optional
-            help={t('meeting.answer.note.help')}
+            help={t(enters ? 'meeting.answer.note.entered' : 'meeting.answer.note.help')}
             error={fault('note')}
           />
         </>

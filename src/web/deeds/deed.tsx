@@ -31,7 +31,7 @@ type DeedProps = Look & {
 };
 
 /** Not this reader's to do, or of a meeting that takes nothing more: the deed is not drawn. */
-const never: readonly Refusal['code'][] = ['NotYours', 'MeetingEnded'];
+const never: readonly Refusal['code'][] = ['NotYours', 'OtherParty', 'MeetingEnded'];
 
 /** Speaks of how things stand, whatever a form would say; all other refusals may go with what is filled in. */
 const standing: readonly Refusal['code'][] = [
@@ -42,6 +42,7 @@ const standing: readonly Refusal['code'][] = [
   'AlreadyInvited',
   'NotInvited',
   'NotAttending',
+  'LevelNotBelow',
   'CredentialsNotReceived',
   'CredentialsStep',
   'OrderFixed',

@@ -18,11 +18,24 @@ type TextsProps = {
   readonly optional?: boolean;
   /** Languages in which the words must be given: never folded away. */
   readonly needed?: readonly string[];
+  /** The other languages stand open: what is written there beforehand must be seen. */
+  readonly unfolded?: boolean;
 };
 
 /** The same words in the languages of the forum: the reader's own and those that are needed at once, the others on asking. */
 export function TextsField(props: TextsProps): ReactNode {
-  const { forum, label, name, fault, given = {}, lines = 1, help, optional = false, needed } = props;
+  const {
+    forum,
+    label,
+    name,
+    fault,
+    given = {},
+    lines = 1,
+    help,
+    optional = false,
+    needed,
+    unfolded,
+  } = props;
   const words = useWords();
   const { t, language } = words;
   const all = forum.charter.now.languages;
@@ -53,7 +66,7 @@ export function TextsField(props: TextsProps): ReactNode {
       {others.length === 0 ? null : (
         <details
           className="meeting-languages"
-          open={rest.some(([, sentence]) => sentence !== undefined) || undefined}
+          open={unfolded === true || rest.some(([, sentence]) => sentence !== undefined) || undefined}
         >
           <summary>{t('meeting.field.languages')}</summary>
           <div className="meeting-languages-fields">

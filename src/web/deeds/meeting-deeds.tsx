@@ -8,7 +8,7 @@ import {
   type Reminder,
   type Session,
 } from '../../forum/index.ts';
-import { nameIn, personIn, type Scene, textOf } from '../scene.ts';
+import { isSecretariat, nameIn, personIn, type Scene, textOf } from '../scene.ts';
 import type { MessageId } from '../words/catalogue.ts';
 import { useWords } from '../words/words.ts';
 import { AnswerForm } from './answer-form.tsx';
@@ -123,11 +123,13 @@ export function NoteLevelDeed({ scene, party }: PartyDeed): ReactNode {
 
 export function AnswerDeed(props: PartyDeed): ReactNode {
   const { scene, party } = props;
+  // Asked of another answer than the one that stands: that one is nothing new, and says nothing of the form.
+  const answer = scene.meeting.invitations[party]?.answer === 'declined' ? 'tentative' : 'declined';
   return (
     <PartyForm
       {...props}
-      probe={{ type: 'AnswerInvitation', meeting: scene.meeting.meeting, party, answer: 'tentative' }}
-      text="meeting.deed.answer"
+      probe={{ type: 'AnswerInvitation', meeting: scene.meeting.meeting, party, answer }}
+      text={isSecretariat(scene) ? 'meeting.answer.enter' : 'meeting.deed.answer'}
       title="meeting.answer"
       fields={(done) => <AnswerForm scene={scene} party={party} onDone={done} />}
     />

@@ -83,6 +83,7 @@ function MendOwn({ scene, finding }: MendProps): ReactNode {
         <AnswerDeed scene={scene} party={finding.party} />
       );
     case 'HeadBelowAnswer':
+    case 'HeadAboveAnswer':
       return <AnswerDeed scene={scene} party={finding.party} />;
     case 'LevelBelow':
       return <NoteLevelDeed scene={scene} party={finding.party} />;

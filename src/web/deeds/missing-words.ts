@@ -41,13 +41,8 @@ const sentences: { readonly [K in Kind]: (scene: Scene, finding: Of<K>) => strin
     }),
   DelegationMissing: (scene, { party }) => about(scene, party, 'meeting.missing.delegation'),
   HeadMissing: (scene, { party }) => about(scene, party, 'meeting.missing.head'),
-  HeadBelowAnswer: (scene, { party, person, level, answered }) =>
-    scene.words.t('meeting.missing.headBelow', {
-      party: nameIn(scene, party),
-      person: personIn(scene, person),
-      level: levelName(scene, level),
-      answered: levelName(scene, answered),
-    }),
+  HeadBelowAnswer: headDiffers,
+  HeadAboveAnswer: headDiffers,
   CredentialsMissing: (scene, { party, due, late }) =>
     due === null
       ? about(scene, party, 'meeting.missing.credentials')
@@ -117,6 +112,18 @@ export function missingSentence(scene: Scene, finding: Finding): string {
   // The table is keyed by the kind, so the entry takes this finding; the compiler cannot follow the pair.
   const say = sentences[finding.kind] as (scene: Scene, finding: Finding) => string;
   return say(scene, finding);
+}
+
+function headDiffers(scene: Scene, { kind, party, person, level, answered }: Of<'HeadBelowAnswer'>): string {
+  return scene.words.t(
+    kind === 'HeadBelowAnswer' ? 'meeting.missing.headBelow' : 'meeting.missing.headAbove',
+    {
+      party: nameIn(scene, party),
+      person: personIn(scene, person),
+      level: levelName(scene, level),
+      answered: levelName(scene, answered),
+    },
+  );
 }
 
 type PartyMessage =

@@ -3,6 +3,7 @@ import {
   fallenInvitation,
   firstDayAt,
   type GivenAnswer,
+  hasAnswered,
   type Invitation,
   type PartyId,
   standingInvitations,
@@ -46,7 +47,7 @@ export function answeredBefore(scene: Scene, party: PartyId): string | null {
 export function answeredOf({ meeting, words }: Scene): string {
   const { t, number } = words;
   const noted = standingInvitations(meeting);
-  const answered = noted.filter(({ answer }) => answer !== null).length;
+  const answered = noted.filter((invitation) => hasAnswered(meeting, invitation)).length;
   if (noted.length > 0)
     return t('meeting.sum.answered', { answered: number(answered), invited: number(noted.length) });
   const fallen = Object.values(meeting.invitations).some(

@@ -17,6 +17,7 @@ import { DeedForm } from '../deeds/saying.tsx';
 import type { PageProps } from '../page.ts';
 import { SelectField } from '../parts/choice-field.tsx';
 import { speechOf } from '../speech.ts';
+import { nextTitles } from '../words/titles.ts';
 import { words } from '../words/words.ts';
 
 type Props = Pick<PageProps, 'forum' | 'visit'> & { readonly onDone: Done };
@@ -40,12 +41,11 @@ function conveneIn(forum: Forum, form: FormData): Command {
 /** A new meeting: what it is called, whose guests, where and when, at which level, under which profile. */
 export function ConveneForm({ forum, visit, onDone }: Props): ReactNode {
   const spoken = words(visit.language);
-  const { t, date, ordinal, openSentence } = spoken;
-  const { text, lang } = speechOf(spoken, forum);
+  const { t, date } = spoken;
+  const { text } = speechOf(spoken, forum);
   const held = meetingsInOrder(forum);
   const promise = rhythm(forum, visit.today);
   const due = promise === null || promise.held.length === 0 ? undefined : promise.due;
-  const next = openSentence(t('meeting.title.next', { ordinal: ordinal(held.length + 1) }));
   return (
     <DeedForm
       forum={forum}
@@ -61,11 +61,17 @@ export function ConveneForm({ forum, visit, onDone }: Props): ReactNode {
             label={t('meeting.title')}
             name="title"
             fault={fault}
-            given={{ [lang]: next }}
+            given={nextTitles(held.length + 1, forum.charter.now.languages)}
+            help={t('meeting.convene.title.help')}
+            unfolded
           />
           <SpanFields
             fault={fault}
-            help={due === undefined ? undefined : t('meeting.convene.due', { day: date(due) })}
+            help={
+              due === undefined
+                ? undefined
+                : t('meeting.convene.due', { day: date(due), past: String(due < visit.today) })
+            }
           />
           <HostField forum={forum} visit={visit} error={fault('host')} given={held.at(-1)?.host} />
           <PlaceFields scene={{ forum, words: spoken }} fault={fault} given={held.at(-1)?.place} />

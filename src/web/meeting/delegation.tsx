@@ -5,6 +5,7 @@ import {
   type Delegate,
   delegatesOf,
   type Former,
+  hasAnswered,
   type Invitation,
   invitationOf,
   isHead,
@@ -137,9 +138,9 @@ function AnswerSection({ scene, party }: Props): ReactNode {
         isOver(scene) ? undefined : (
           <>
             <AnswerDeed scene={scene} party={party} />
-            {answer === null ? (
+            {hasAnswered(meeting, invitation) ? null : (
               <RemindDeed scene={scene} party={party} about="answer" text="meeting.deed.remind" />
-            ) : null}
+            )}
             {below && !levelNoted ? <NoteLevelDeed scene={scene} party={party} /> : null}
           </>
         )

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import {
   attends,
   barredAs,
+  comesAt,
   dayOfMoment,
   daysBetween,
   delegatesOf,
@@ -162,16 +163,12 @@ export function Office({
 /** At which level a party came, and whether that was below the meeting's. */
 function Level({ scene, party }: { readonly scene: Scene; readonly party: PartyId }): ReactNode {
   const { t } = useWords();
-  const { forum, meeting } = scene;
-  const [head] = headsFor(forum, meeting, party);
-  const level = head?.level ?? invitationOf(meeting, party)?.level ?? null;
-  if (level === null) return answerWord(scene, party).text;
+  const found = comesAt(scene.forum, scene.meeting, party);
+  if (found === null) return answerWord(scene, party).text;
   return (
     <>
-      {levelName(scene, level)}
-      {invitationOf(meeting, party)?.below === true ? (
-        <span className="note meeting-line">{t('meeting.level.below')}</span>
-      ) : null}
+      {levelName(scene, found.level)}
+      {found.below ? <span className="note meeting-line">{t('meeting.level.below')}</span> : null}
     </>
   );
 }
@@ -184,6 +181,7 @@ function Answered({ scene, party }: { readonly scene: Scene; readonly party: Par
   if (invitation === undefined) return <Uninvited scene={scene} party={party} word={word} />;
   if (barredAs(forum, meeting, party) !== null) return <Toned word={word} />;
   const given = invitation.answers.at(-1);
+  const at = comesAt(forum, meeting, party);
   if (given === undefined || invitation.answer === null)
     return (
       <Owed>
@@ -194,9 +192,9 @@ function Answered({ scene, party }: { readonly scene: Scene; readonly party: Par
     <>
       {t('meeting.answer.on', { answer: word.text, day: dayOf(scene, given) })}{' '}
       <Invented scene={scene} of={given} />
-      {invitation.below && invitation.level !== null ? (
+      {at?.below === true && invitation.answer === 'accepted' ? (
         <span className="note meeting-line">
-          {t('meeting.answer.below', { level: levelName(scene, invitation.level) })}
+          {t('meeting.answer.below', { level: levelName(scene, at.level) })}
         </span>
       ) : null}
     </>

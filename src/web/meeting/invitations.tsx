@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import {
   asked,
+  hasAnswered,
   type Invitation,
   inMeetingOrder,
   invitationOf,
@@ -233,8 +234,8 @@ function RowDeeds({
   readonly scene: Scene;
   readonly invitation: Invitation;
 }): ReactNode {
-  const { party, answer } = invitation;
-  const owes = answer === null || answer === 'tentative';
+  const { party } = invitation;
+  const owes = !hasAnswered(scene.meeting, invitation);
   return (
     <span className="deeds">
       {owes ? <RemindDeed scene={scene} party={party} about="answer" text="meeting.deed.remind" /> : null}

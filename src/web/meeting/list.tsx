@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import {
   asked,
   attends,
-  invitationOf,
+  comesAt,
   type Meeting,
   meetingsInOrder,
   tellsOfExercise,
@@ -221,11 +221,9 @@ function cameWords(scene: Scene): string {
   const parties = asked(forum, meeting);
   const came = parties.filter((party) => attends(forum, meeting, party));
   const below = came.flatMap((party) => {
-    const invitation = invitationOf(meeting, party);
-    if (invitation?.below !== true || invitation.level === null) return [];
-    return [
-      t('meeting.came.party', { party: nameIn(scene, party), level: levelName(scene, invitation.level) }),
-    ];
+    const at = comesAt(forum, meeting, party);
+    if (at?.below !== true) return [];
+    return [t('meeting.came.party', { party: nameIn(scene, party), level: levelName(scene, at.level) })];
   });
   const values = { came: number(came.length), all: number(parties.length), below: list(below) };
   return t(below.length === 0 ? 'meeting.came.level' : 'meeting.came.below', values);

@@ -15,6 +15,15 @@ describe('the page of a meeting in preparation', () => {
     expect(text).toContain('host, 10 named credentials in order');
   });
 
+  it('counts no “perhaps” among the answers', () => {
+    const record = goneOn({ type: 'AnswerInvitation', ...ex3, party: albania, answer: 'tentative' });
+    expect(see(here, 'public', { record }).text).toContain('4 of 6 invited have answered');
+    expect(see('/', 'public', { record }).text).toContain(
+      'Six parties are invited by the host; four have answered',
+    );
+    expect(see('/meetings', 'public', { record }).text).toContain('4 of 6 answered');
+  });
+
   it('lists what is missing with one deed each, and the one primary deed is the release', () => {
     const { text, html } = see(here, 'secretariat');
     expect(text).toContain(
@@ -129,52 +138,6 @@ describe('the page of a meeting held', () => {
     const { text } = see('/meetings/bpp-2', 'public');
     expect(text).toContain('Serbia was headed by Nevena Jovanović.');
     expect(text).toContain('Minister of Foreign Affairs and Diaspora, acting');
-  });
-});
-
-describe('what came of a meeting', () => {
-  const outcome = 'Record an outcome';
-  const sidelines = 'Record a meeting on the sidelines';
-
-  it('is recorded by the secretariat where nothing stands yet, and beside what stands', () => {
-    const before = see(here, 'secretariat').text;
-    expect(before).toContain(`What came of it ${outcome} No decision or statement is on record.`);
-    expect(before).toContain(
-      `Meetings on the sidelines ${sidelines} No meeting on the sidelines is on record.`,
-    );
-    const held = see('/meetings/bpp-2', 'secretariat').text;
-    expect(held).toContain(`What came of it ${outcome} The platform strengthens`);
-    expect(held).toContain(`Meetings on the sidelines ${sidelines} Montenegro and Türkiye`);
-  });
-
-  it('is nobody else’s to record, nor on a past day, and an empty section is not drawn for them', () => {
-    for (const { text, html } of [
-      see(here, 'albania'),
-      see(here, 'public'),
-      see(here, 'secretariat', { asOf: true }),
-    ]) {
-      expect(text).not.toContain(outcome);
-      expect(text).not.toContain(sidelines);
-      expect(html).not.toContain('id="bilaterals"');
-    }
-  });
-
-  it('takes no more of a meeting that was called off', () => {
-    const record = goneOn({ type: 'CancelMeeting', ...ex3, reason: { en: 'Snow' } });
-    expect(see(here, 'secretariat', { record }).text).not.toContain(outcome);
-  });
-
-  it('asks in Turkish as well', () => {
-    const { text } = see(here, 'secretariat', { language: 'tr' });
-    expect(text).toContain('Sonuç kaydet');
-    expect(text).toContain('Görüşme kaydet');
-  });
-
-  it('is withdrawn source by source where one stated it, held or not, by the secretariat alone', () => {
-    const { html } = see('/meetings/bpp-2', 'secretariat');
-    expect(html).toMatch(/"Withdraw: 23\sJanuary\s2026, Anadolu Agency: the second meeting"/);
-    expect(html).toMatch(/"Work with this: 22\sJanuary\s2026"/);
-    expect(see('/meetings/bpp-2', 'albania').html).not.toContain('aria-label="Withdraw:');
   });
 });
 

@@ -1,5 +1,12 @@
 import type { ReactNode } from 'react';
-import { attends, delegatesOf, expected, invitationOf, type PartyId } from '../../forum/index.ts';
+import {
+  attends,
+  delegatesOf,
+  expected,
+  hasAnswered,
+  invitationOf,
+  type PartyId,
+} from '../../forum/index.ts';
 import type { PageProps } from '../page.ts';
 import { Ring } from '../parts/ring.tsx';
 import { Columns } from '../parts/section.tsx';
@@ -102,7 +109,10 @@ function Centre({
         <p>{t('meeting.centre.anew', { n: anew })}</p>
       </>
     );
-  const answered = noted.filter((party) => invitationOf(meeting, party)?.answer != null).length;
+  const answered = noted.filter((party) => {
+    const note = invitationOf(meeting, party);
+    return note !== undefined && hasAnswered(meeting, note);
+  }).length;
   return (
     <>
       <p className="ring-figure">

@@ -100,8 +100,10 @@ describe('papers', () => {
   });
 
   it('say to whoever comes for a paper the record has no words for why there is none', () => {
-    const { text } = see(`${here}/papers?lacking=overview.pdf`, 'secretariat');
+    const query = 'lacking=overview.pdf&lackingWords=“Small Hall”&lackingMore=2';
+    const { text } = see(`${here}/papers?${query}`, 'secretariat');
     expect(text).toContain('Not printed. A paper is in one language throughout');
+    expect(text).toContain('for “Small Hall” and 2 more.');
     expect(see(`${here}/papers`, 'secretariat').text).not.toContain('in one language throughout');
   });
 

@@ -179,14 +179,17 @@ function listWays(scene: Scene): readonly (readonly [string, string])[] {
 
 /** Whoever asked for a paper that the record has no words for is led here. */
 function Lacking({ scene }: { readonly scene: Scene }): ReactNode {
-  const { t } = useWords();
-  if (scene.visit.query.lacking === undefined) return null;
+  const { t, number } = useWords();
+  // The server lays the paper once more and tells; an address alone says nothing.
+  const { lackingWords, lackingMore } = scene.visit.query;
+  if (lackingWords === undefined) return null;
+  const more = Number(lackingMore ?? 0);
   const language = languageName(scene.words, scene.visit.language);
   return (
     <Notice
       kind="refused"
       what={t('meeting.plate.notPrinted')}
-      says={t('meeting.papers.lacking', { language })}
+      says={t('meeting.papers.lacking', { language, words: lackingWords, more, figure: number(more) })}
     />
   );
 }

@@ -1,6 +1,7 @@
 import {
   attends,
   barredAs,
+  comesAt,
   delegatesOf,
   fallenInvitation,
   headsFor,
@@ -69,11 +70,10 @@ function wordsInside(scene: Scene, party: PartyId): readonly Word[] {
 /** Who came at which level is everyone's to know. */
 function wordsOutside(scene: Scene, party: PartyId): readonly Word[] {
   const { forum, meeting, words } = scene;
-  const [head] = headsFor(forum, meeting, party);
-  const invitation = invitationOf(meeting, party);
-  const level = head?.level ?? invitation?.level ?? null;
+  const at = comesAt(forum, meeting, party);
+  const level = at?.level ?? null;
   const below: readonly Word[] =
-    invitation?.below === true ? [{ text: words.t('meeting.level.below'), tone: 'plain' }] : [];
+    at?.below === true ? [{ text: words.t('meeting.level.below'), tone: 'plain' }] : [];
   if (meeting.state === 'closed' && level !== null) return [{ text: levelName(scene, level) }, ...below];
   const answer = answerWord(scene, party);
   const before = answeredBefore(scene, party);

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import {
   attending,
+  comesAt,
   dayOfMoment,
   firstDay,
-  invitationOf,
   type Meeting,
   meetingsInOrder,
   type RecordedOutcome,
@@ -148,9 +148,9 @@ export function cameWords(forum: PageProps['forum'], speech: Speech, meeting: Re
   const members = membersOn(forum, firstDay(meeting));
   const came = attending(forum, meeting).filter((party) => members.includes(party));
   const below = came.flatMap((party) => {
-    const invitation = invitationOf(meeting, party);
-    if (invitation?.below !== true || invitation.level === null) return [];
-    const values = { party: speech.party(party), level: speech.level(invitation.level) };
+    const at = comesAt(forum, meeting, party);
+    if (at?.below !== true) return [];
+    const values = { party: speech.party(party), level: speech.level(at.level) };
     return [t('table.home.came.at', values)];
   });
   return t(meeting.state === 'closed' ? 'table.home.came' : 'table.home.accepted', {

@@ -4,6 +4,7 @@ import {
   chairOn,
   expected,
   type Forum,
+  hasAnswered,
   invitationOf,
   type Meeting,
   meetingsInOrder,
@@ -176,7 +177,7 @@ function When({ forum, next }: Place & { readonly next: Readonly<Meeting> }): Re
   const title = speech.text(next.title);
   if (next.from === null || next.to === null) return <p>{t('table.home.next.postponed', { title })}</p>;
   const invited = standingInvitations(next);
-  const answered = invited.filter(({ answer }) => answer !== null).length;
+  const answered = invited.filter((invitation) => hasAnswered(next, invitation)).length;
   const values = {
     invited: invited.length,
     words: countWord(words, invited.length),

@@ -53,12 +53,14 @@ describe('the first page', () => {
     expect(see('/', 'public').text).toContain('Due by 23 July 2026 under the rule of six months.');
     const late = see('/', 'public', { visit: { today: '2026-08-02' as Day } });
     expect(late.text).toContain(
-      'No later meeting is on this record; the last day under the forum’s own rule was 23 July 2026.',
+      'The only later meeting on this record is an exercise; the last day under the forum’s own rule was 23 July 2026.',
     );
     expect(late.text).toContain('10 days since');
     expect(late.text).not.toMatch(/overdue|late\b/i);
     const turkish = see('/', 'public', { language: 'tr', visit: { today: '2026-08-02' as Day } });
-    expect(turkish.text).toContain('Bu kayıtta daha sonraki bir toplantı yok; forumun kendi kuralına göre');
+    expect(turkish.text).toContain(
+      'Bu kayıtta daha sonraki tek toplantı bir tatbikattır; forumun kendi kuralına göre',
+    );
   });
 
   it('claims nothing of the rhythm while no meeting is on the record', () => {
