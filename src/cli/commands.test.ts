@@ -113,6 +113,9 @@ describe('sofra, called wrongly', () => {
     'backup',
     'restore',
     'move',
+    'follow',
+    'take',
+    'recover',
     'bench',
   ];
 
@@ -127,7 +130,7 @@ describe('sofra, called wrongly', () => {
 
   it('lists the commands one a line, in one sentence each', async () => {
     for (const [words, count] of [
-      [[], 10],
+      [[], 13],
       [['forum'], 2],
     ] as const) {
       const { out } = await sofra(...words, '--help');
