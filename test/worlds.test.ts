@@ -20,7 +20,7 @@ describe('whoever may not read an act', () => {
       const folder = join(root, `${secret.seq}`);
       expect(await tellTales(base, secret, lookersOf(base), folder, 25)).toEqual([]);
     },
-    60_000,
+    120_000,
   );
 
   it('would be found out here: whoever may read it and is taken for the public is', async () => {
@@ -32,5 +32,5 @@ describe('whoever may not read an act', () => {
       const places = found.map((each) => each.split(':')[0]);
       expect(places).toEqual(expect.arrayContaining(['public api/exercise/snapshot', 'public stream']));
     }
-  }, 60_000);
+  }, 120_000);
 });

@@ -128,6 +128,9 @@ describe('sofra, called wrongly', () => {
     'backup',
     'restore',
     'move',
+    'follow',
+    'take',
+    'recover',
     'bench',
   ];
 
@@ -142,7 +145,7 @@ describe('sofra, called wrongly', () => {
 
   it('lists the commands one a line, in one sentence each', async () => {
     for (const [words, count] of [
-      [[], 10],
+      [[], 13],
       [['forum'], 2],
     ] as const) {
       const { out } = await sofra(...words, '--help');
