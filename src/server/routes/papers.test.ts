@@ -450,9 +450,21 @@ describe('a paper that was printed before', () => {
   });
 });
 
+describe('a note verbale', () => {
+  it('is read by the party it is written to and by the secretariat, and by nobody else', async () => {
+    const statusFor = async (asking: Asking): Promise<number> =>
+      (await paper('note.pdf', '&party=albania', asking)).status;
+    expect([await statusFor(secretariat), await statusFor(albania)]).toEqual([200, 200]);
+    for (const asking of [{}, { as: 'head.serbia' }, { as: 'press' }, { as: 'chair' }])
+      expect([asking, await statusFor(asking)]).toEqual([asking, 404]);
+  });
+});
+
 describe('a press that has too much to print', () => {
   it('asks whoever comes last to come again, and prints what it took', async () => {
-    const all = await Promise.all(Array.from({ length: 115 }, () => paper('note.pdf', '&party=albania')));
+    const all = await Promise.all(
+      Array.from({ length: 115 }, () => paper('note.pdf', '&party=albania', secretariat)),
+    );
     const busy = all.filter(({ status }) => status === 503);
     expect(all.filter(({ status }) => status === 200).length + busy.length).toBe(all.length);
     expect(busy.length).toBeGreaterThan(0);
