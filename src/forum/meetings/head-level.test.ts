@@ -15,7 +15,7 @@ const answered: Told = {
 };
 const before = [...members, convened, ...invited('al'), answered];
 
-function after(...acts: readonly Told[]): { readonly at: unknown; readonly lacks: readonly unknown[] } {
+function told(...acts: readonly Told[]): { readonly at: unknown; readonly lacks: readonly unknown[] } {
   const { forum } = given(...before, ...acts);
   const found = forum.meetings.meetings[meeting];
   if (found === undefined) throw new Error('nobody convened the meeting');
@@ -25,11 +25,11 @@ function after(...acts: readonly Told[]): { readonly at: unknown; readonly lacks
 
 describe('a party that answered below the level of the meeting', () => {
   it('comes at the level it answered with until its head is named', () => {
-    expect(after()).toEqual({ at: { level: 'deputy', below: true }, lacks: [] });
+    expect(told()).toEqual({ at: { level: 'deputy', below: true }, lacks: [] });
   });
 
   it('comes at the level of its head once one is named, and the difference is to be mended', () => {
-    const { at, lacks } = after(known('m', 'al'), named('m', 'al', { level: 'minister' }));
+    const { at, lacks } = told(known('m', 'al'), named('m', 'al', { level: 'minister' }));
     expect(at).toEqual({ level: 'minister', below: false });
     expect(lacks).toMatchObject([
       { party: 'al', person: 'm', level: 'minister', answered: 'deputy', deed: 'AnswerInvitation' },
