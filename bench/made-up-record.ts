@@ -17,7 +17,9 @@ const table = [host, ...guests];
 const functions = ['head', 'alternate', 'adviser', 'adviser', 'interpreter'];
 const SESSIONS = 12;
 const DAY_MS = 86_400_000;
-const FIRST_DAY = Date.UTC(2027, 0, 4);
+/** What is told with its day has happened, so the made-up meetings were held, in the weeks before this run. */
+const TODAY = Date.now();
+const DAYS = 60;
 
 type Plain = Readonly<Record<string, unknown>>;
 
@@ -55,7 +57,7 @@ function personOf(party: string, i: number): string {
 }
 
 function dayOf(n: number): string {
-  return new Date(FIRST_DAY + n * DAY_MS).toISOString().slice(0, 10);
+  return new Date(TODAY - (1 + (n % DAYS)) * DAY_MS).toISOString().slice(0, 10);
 }
 
 function* meetingDeeds(meeting: string, day: string): Generator<Deed> {
@@ -127,7 +129,14 @@ function sessionOn(i: number, day: string): Plain & { readonly session: string }
 }
 
 const INVITED = 40;
-const STAGED = new Set(['ConveneMeeting', 'InviteParty', 'AnswerInvitation', 'NameDelegate', 'PlanSession']);
+const STAGED = new Set([
+  'ConveneMeeting',
+  'InviteParty',
+  'AnswerInvitation',
+  'NameDelegate',
+  'PlanSession',
+  'OpenMeeting',
+]);
 
 /** What must stand before `anyOrder` is legal: some meetings with a delegation each. */
 export function* stage(): Generator<Deed> {
@@ -143,21 +152,17 @@ export function* stage(): Generator<Deed> {
 export function anyOrder(n: number): Deed {
   const meeting = `stage-${n % INVITED}`;
   const party = guests[n % guests.length] ?? host;
-  const kind = everyday[Math.floor(n / guests.length) % everyday.length] ?? answers;
+  const kind = everyday[Math.floor(n / guests.length) % everyday.length] ?? reminders;
   return kind(meeting, party, n);
 }
 
 type Everyday = (meeting: string, party: string, n: number) => Deed;
 
-const answers: Everyday = (meeting, party) =>
-  deed(
-    { type: 'AnswerInvitation', meeting, party, answer: 'accepted', level: 'foreign-minister' },
-    'head',
-    party,
-  );
+const reminders: Everyday = (meeting, party) =>
+  deed({ type: 'RemindParty', meeting, party, about: 'delegation' });
 
 const everyday: readonly Everyday[] = [
-  answers,
+  reminders,
   (meeting, _, n) => {
     const text = both(`Point ${n} (exercise)`);
     return deed({ type: 'RecordOutcome', meeting, kind: 'principle', text, how: both('consensus') });
