@@ -128,7 +128,14 @@ function sessionOn(i: number, day: string): Plain & { readonly session: string }
 }
 
 const INVITED = 40;
-const STAGED = new Set(['ConveneMeeting', 'InviteParty', 'AnswerInvitation', 'NameDelegate', 'PlanSession']);
+const STAGED = new Set([
+  'ConveneMeeting',
+  'InviteParty',
+  'AnswerInvitation',
+  'NameDelegate',
+  'PlanSession',
+  'OpenMeeting',
+]);
 
 /** What must stand before `anyOrder` is legal: some meetings with a delegation each. */
 export function* stage(): Generator<Deed> {
@@ -144,21 +151,17 @@ export function* stage(): Generator<Deed> {
 export function anyOrder(n: number): Deed {
   const meeting = `stage-${n % INVITED}`;
   const party = guests[n % guests.length] ?? host;
-  const kind = everyday[Math.floor(n / guests.length) % everyday.length] ?? answers;
+  const kind = everyday[Math.floor(n / guests.length) % everyday.length] ?? reminders;
   return kind(meeting, party, n);
 }
 
 type Everyday = (meeting: string, party: string, n: number) => Deed;
 
-const answers: Everyday = (meeting, party) =>
-  deed(
-    { type: 'AnswerInvitation', meeting, party, answer: 'accepted', level: 'foreign-minister' },
-    'head',
-    party,
-  );
+const reminders: Everyday = (meeting, party) =>
+  deed({ type: 'RemindParty', meeting, party, about: 'delegation' });
 
 const everyday: readonly Everyday[] = [
-  answers,
+  reminders,
   (meeting, _, n) => {
     const text = both(`Point ${n} (exercise)`);
     return deed({ type: 'RecordOutcome', meeting, kind: 'principle', text, how: both('consensus') });

@@ -185,7 +185,7 @@ describe('a command that the forum refuses', () => {
     const other = { type: 'AnswerInvitation', meeting, party: 'serbia', answer: 'declined' };
     expect(await said(other, { cookie: 'door-bpp=head.albania' })).toMatchObject({
       status: 403,
-      code: 'NotYours',
+      code: 'OtherParty',
     });
   });
 });

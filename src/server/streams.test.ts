@@ -13,7 +13,7 @@ beforeAll(async () => {
   for (const body of [
     {
       type: 'RecordBilateral',
-      meeting,
+      meeting: 'bpp-2',
       parties: ['serbia', 'kosovo'],
       topics: { en: `${secret} between two` },
     },

@@ -98,7 +98,10 @@ describe('a meeting called off a day before', () => {
       });
       await step('Nothing can be done with it any more', async () => {
         await says(page, /the meeting was cancelled\. Exercise: the airport is closed by snow\./);
-        await says(page, 'The meeting is over. What came of it can still be entered from the public record.');
+        await says(
+          page,
+          'The meeting was called off. Nothing more is entered of it; what was entered stays.',
+        );
         expect(await page.getByRole('main').getByRole('button').count()).toBe(0);
       });
       await step('Everybody reads when it was convened, when cancelled, and why', async () => {

@@ -78,6 +78,7 @@ describe('another forum of this house', () => {
     allow(/409/);
     await open('/forums');
     const form = page.getByRole('form', { name: 'Found a new one' });
+    await tick(form.getByRole('radio').first());
     await write(form.getByLabel('Short name, for its addresses'), 'bpp');
     await press(form.getByRole('button', { name: 'Found it' }));
     await says(page, /^Not founded\./);

@@ -50,6 +50,14 @@ describe('the programme of a meeting', () => {
         });
         await says(item(page, 'Reading of the text'), 'Great Hall is also taken by: Round table');
       });
+      await step('Whoever would release it is told of the clash first', async () => {
+        const name = 'Release the programme, version 1';
+        await press(page.getByRole('button', { name }));
+        const question = page.getByRole('dialog', { name });
+        await says(question, 'One clash is open: Round table / Reading of the text.');
+        await page.keyboard.press('Escape');
+        await question.waitFor({ state: 'hidden' });
+      });
       await step('The second item goes to another room, and the clash is gone', async () => {
         await press(page.getByRole('button', { name: 'Change: Reading of the text' }));
         const form = page.getByRole('dialog', { name: 'Change an item' });

@@ -24,7 +24,6 @@ import {
 } from './given-meeting.ts';
 import { type Missing, missing } from './missing.ts';
 import type { Meeting } from './state.ts';
-import { comesAt } from './views.ts';
 
 const al = party('al');
 const today = day('2026-07-02');
@@ -200,30 +199,6 @@ describe('what is missing', () => {
         whose: 'party',
       },
     ]);
-  });
-
-  it('is a head above an answer that was below the meeting, and then the head is the fact', () => {
-    const answered: Told = {
-      type: 'InvitationAnswered',
-      meeting,
-      party: al,
-      answer: 'accepted',
-      level: 'deputy',
-      below: true,
-    };
-    const noted: Told = { type: 'LevelNoted', meeting, party: al };
-    const before = [...invited('al'), answered, noted];
-    const head = [known('m', 'al'), named('m', 'al', { level: 'minister' }), ...paper('al')];
-    expect(lacks(...before, ...head)).toMatchObject([
-      { kind: 'HeadAboveAnswer', party: 'al', person: 'm', level: 'minister', answered: 'deputy' },
-    ]);
-    const at = (...acts: readonly Told[]) => {
-      const { forum } = given(...members, convened, ...acts);
-      const found = forum.meetings.meetings[meeting];
-      return found === undefined ? undefined : comesAt(forum, found, al);
-    };
-    expect(at(...before)).toEqual({ level: 'deputy', below: true });
-    expect(at(...before, ...head)).toEqual({ level: 'minister', below: false });
   });
 
   it('is a paper, at each of its steps, with whose turn it is', () => {

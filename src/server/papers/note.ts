@@ -10,7 +10,7 @@ import {
   type Text,
 } from '../../forum/index.ts';
 import { type NotePurpose, noteVerbalePaper } from '../documents/index.ts';
-import { type Answer, type Inquiry, partyAsked, printed, sheetOf, textOf } from './inquiry.ts';
+import { type Answer, concerns, type Inquiry, partyAsked, printed, sheetOf, textOf } from './inquiry.ts';
 import { listed, meetingName, personsAlone, placeLine, plainPlate } from './said.ts';
 
 /** Something a party has been told, or is to be told, by a note. */
@@ -23,11 +23,12 @@ type Occasion = {
 
 /**
  * The note verbale to one party: for the newest thing it has to be told or, where the query names a purpose, for the
- * newest of that kind. What this reader does not know of gives no note.
+ * newest of that kind. What this reader does not know of gives no note; that a party was invited is public, the letter is not.
  */
 export function noteOf(inquiry: Inquiry): Answer | null {
   const party = partyAsked(inquiry, inquiry.query.party);
-  if (party === null) return null;
+  // A note verbale goes to its addressee and never to the public (PRACTICE 3.11).
+  if (party === null || !concerns(inquiry, party)) return null;
   const invitation = inquiry.meeting.invitations[party];
   if (invitation === undefined)
     return { kind: 'refused', refusal: { code: 'NotInvited', rule: 'meetings.invitations', party } };

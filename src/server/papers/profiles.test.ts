@@ -145,7 +145,7 @@ describe('a meeting under the asterisk', () => {
     }
     const letter = (await get('stars', 'note.pdf', '&party=kosovo')).pages.join('');
     expect(letter).toContain(
-      tight('to the Ministry of Foreign Affairs of Kosovo* and has the honour to invite'),
+      tight('to the ministry responsible for the foreign affairs of Kosovo* and has the honour to invite'),
     );
     expect(letter).toContain(tight(note));
   });
@@ -237,7 +237,7 @@ describe('a meeting under the Gymnich profile', () => {
   it('still writes to a party by its name', async () => {
     await table('letters', 'gymnich');
     const letter = (await get('letters', 'note.pdf', '&party=kosovo')).pages.join('');
-    expect(letter).toContain(tight('the Ministry of Foreign Affairs of Kosovo'));
+    expect(letter).toContain(tight('the ministry responsible for the foreign affairs of Kosovo'));
   });
 });
 

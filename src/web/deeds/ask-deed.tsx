@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { Command, Forum } from '../../forum/index.ts';
 import { useWords } from '../words/words.ts';
 import { Deed, type Done } from './deed.tsx';
@@ -44,9 +44,24 @@ type QuestionProps = Pick<Props, 'forum' | 'command' | 'asks'> & {
 
 function Question({ forum, command, title, send, asks, onDone }: QuestionProps): ReactNode {
   // What was asked is what is done: a draft that others change meanwhile is asked about anew.
-  const [opened] = useState({ command, asks });
+  const [opened, setOpened] = useState({ command, asks });
+  const [refused, setRefused] = useState(false);
+  const isSame = JSON.stringify(command) === JSON.stringify(opened.command);
+  // Once that was refused, what stands now is asked in its place.
+  useEffect(() => {
+    if (!refused || isSame) return;
+    setOpened({ command, asks });
+    setRefused(false);
+  }, [refused, isSame, command, asks]);
   return (
-    <DeedForm forum={forum} label={title} send={send} read={() => [opened.command]} onDone={onDone}>
+    <DeedForm
+      forum={forum}
+      label={title}
+      send={send}
+      read={() => [opened.command]}
+      onDone={onDone}
+      onRefused={() => setRefused(true)}
+    >
       {() => <p>{opened.asks}</p>}
     </DeedForm>
   );

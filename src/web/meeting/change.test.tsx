@@ -32,3 +32,18 @@ describe('opening a meeting', () => {
     expect(text).not.toContain('have answered');
   });
 });
+
+describe('a meeting that ended', () => {
+  const meeting = id<MeetingId>('exercise-3');
+  const reason = { en: 'Snow (exercise).' };
+
+  it('takes nothing more where it was called off, and does not say that it was held', () => {
+    const record = goneOn({ type: 'CancelMeeting', meeting, reason });
+    const { text } = see(page, 'secretariat', { record });
+    expect(text).toContain('The meeting was called off. Nothing more is entered of it');
+    expect(text).not.toContain('What came of it can still be entered');
+    expect(see('/meetings/bpp-2/change', 'secretariat').text).toContain(
+      'What came of it can still be entered',
+    );
+  });
+});

@@ -85,7 +85,12 @@ export function ChangePage(props: PageProps): ReactNode {
   return (
     <>
       <MeetingHead scene={scene} tab="change" title={t('meeting.change')} />
-      {isOver(scene) ? <Notice kind="empty" says={t('meeting.change.over')} /> : null}
+      {isOver(scene) ? (
+        <Notice
+          kind="empty"
+          says={t(scene.meeting.state === 'cancelled' ? 'meeting.change.off' : 'meeting.change.over')}
+        />
+      ) : null}
       {live === null || ways.length === 0 ? null : (
         <Section title={t('meeting.change.ways')} ruled>
           <Sentences>

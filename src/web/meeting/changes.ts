@@ -48,9 +48,12 @@ export function changeWords(scene: Scene, change: ProgrammeChange): string | und
   const { t, list } = scene.words;
   if (change.kind === 'added' || change.kind === 'dropped') return undefined;
   const { fields, before } = change;
-  if (change.kind === 'changed') return list(fields.map((field) => t(FIELDS[field])));
   const was = whereAndWhen(scene, before, fields);
-  return was === '' ? undefined : t('meeting.change.was', { was });
+  const said = [
+    ...(change.kind === 'changed' ? [list(fields.map((field) => t(FIELDS[field])))] : []),
+    ...(was === '' ? [] : [t('meeting.change.was', { was })]),
+  ];
+  return said.length === 0 ? undefined : said.join('; ');
 }
 
 export function fieldName({ words }: Pick<Scene, 'words'>, field: SessionField): string {

@@ -42,14 +42,17 @@ export function credentialRow(scene: Scene, party: PartyId): Word | null {
   const word = credentialWord(scene, party);
   if (credentials.step === 'received' && word?.tone === 'wait')
     return { text: words.t('meeting.credentials.unsigned.row'), tone: 'wait' };
-  return stepWord(scene, last);
+  return stepWord(scene, last, 'last');
 }
 
-/** One step of the history, with its day. */
+/** One step of the history, with its day; papers wait to be examined as long as nothing came after them. */
 export function stepWord(
   scene: Pick<Scene, 'words' | 'visit' | 'meeting'>,
   moment: NonNullable<Scene['meeting']['credentials'][string]>['steps'][number],
+  place: 'last' | 'earlier',
 ): Word {
   const { row, tone } = STEPS[moment.step];
-  return { text: scene.words.t(row, { day: dayOf(scene, moment) }), tone };
+  const past = place === 'earlier' && moment.step === 'received';
+  const id = past ? 'meeting.credentials.received.then' : row;
+  return { text: scene.words.t(id, { day: dayOf(scene, moment) }), tone };
 }

@@ -46,7 +46,7 @@ export function CredentialsSection({
               key={step.seq}
               {...(step.reason !== null && { note: <Told scene={scene} text={step.reason} /> })}
             >
-              <Toned word={stepWord(scene, step)} />
+              <Toned word={stepWord(scene, step, step === credentials.steps.at(-1) ? 'last' : 'earlier')} />
             </Sentence>
           ))}
         </Sentences>

@@ -15,7 +15,7 @@ import { Button } from '../parts/button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Section } from '../parts/section.tsx';
 import { type Column, Owed, type Row, Table } from '../parts/table.tsx';
-import { isInside, isOver, isSecretariat, levelName, nearDay, type Scene, sceneOf } from '../scene.ts';
+import { isBetween, isOver, isSecretariat, levelName, nearDay, type Scene, sceneOf } from '../scene.ts';
 import { languages } from '../words/catalogue.ts';
 import { useWords } from '../words/words.ts';
 import { answeredFor, answersBefore, answersNow } from './answers.ts';
@@ -94,7 +94,9 @@ function columnsOf(scene: Scene): readonly Column[] {
     { key: 'answer', head: t('meeting.column.answer') },
     // A delegation finds its own reminders on its own page: of the others' it knows nothing.
     ...(isSecretariat(scene) ? [{ key: 'reminded', head: t('meeting.column.reminded') }] : []),
-    ...(isInside(scene) ? [{ key: 'paper', head: t('meeting.column.paper') }] : []),
+    ...(scene.visit.reader.kind === 'delegation' || isSecretariat(scene)
+      ? [{ key: 'paper', head: t('meeting.column.paper') }]
+      : []),
     ...(isSecretariat(scene) && !isOver(scene) ? [{ key: 'deeds', head: t('meeting.column.deeds') }] : []),
   ];
 }
@@ -114,7 +116,11 @@ function rowOf(scene: Scene, party: PartyId): Row {
       replyBy: invitation.replyBy === null ? undefined : <ReplyBy scene={scene} invitation={invitation} />,
       answer: <Answers scene={scene} invitation={invitation} />,
       reminded: reminders.length === 0 ? undefined : words.list(reminders),
-      paper: invitation.withdrawn === null ? <NotePapers scene={scene} party={party} /> : undefined,
+      // Who was invited is public; the letter is for the party and for whoever wrote it.
+      paper:
+        invitation.withdrawn === null && isBetween(scene, party) ? (
+          <NotePapers scene={scene} party={party} />
+        ) : undefined,
       deeds: invitation.withdrawn === null ? <RowDeeds scene={scene} invitation={invitation} /> : undefined,
     },
   };

@@ -167,6 +167,11 @@ describe('one delegation', () => {
   it('shows its members, its credentials step by step, and who heads it where', () => {
     const { text } = see(`${here}/delegations/serbia`, 'secretariat');
     expect(text).toContain('received 15 June, to examine');
+    const party = id<PartyId>('serbia');
+    const record = goneOn({ type: 'ExamineCredentials', ...ex3, party, step: 'deferred' });
+    const decided = see(`${here}/delegations/serbia`, 'secretariat', { record }).text;
+    expect(decided).toContain('received 15 June');
+    expect(decided).not.toContain('to examine');
     expect(text).toContain('the delegation sits provisionally, with the same rights as the others');
     expect(text).toMatch(/Evening reception 19:30–21:00 Alternate, Serbia \(exercise\)/);
   });

@@ -53,6 +53,14 @@ describe('a note verbale', () => {
     for (const tag of ['en', 'tr', 'sq', 'bs', 'hr', 'cnr', 'sr-Latn', 'sr-Cyrl', 'mk'])
       expect(html).toContain(`note.pdf?lang=${tag}&amp;party=albania`);
   });
+
+  it('is offered to its party alone beside the secretariat', () => {
+    const { html } = see(`${here}/invitations`, 'albania');
+    expect(html).toContain('note.pdf?lang=en&amp;party=albania');
+    expect(html).not.toMatch(/note\.pdf\?lang=en&amp;party=(?!albania)/);
+    expect(see(`${here}/invitations`, 'chair').html).not.toContain('note.pdf');
+    expect(see(`${here}/invitations`, 'public').html).not.toContain('note.pdf');
+  });
 });
 
 describe('papers', () => {

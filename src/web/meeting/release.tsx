@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { draftChanges } from '../../forum/index.ts';
+import { clashes, draftChanges } from '../../forum/index.ts';
 import { AskDeed } from '../deeds/ask-deed.tsx';
 import { useLive } from '../live.tsx';
-import { profileName, type Scene } from '../scene.ts';
+import { profileName, type Scene, sessionTitle } from '../scene.ts';
 import { useWords } from '../words/words.ts';
 import { openChanges } from './day.tsx';
 
@@ -29,11 +29,26 @@ export function Release({ scene }: { readonly scene: Scene }): ReactNode {
         kind="primary"
         command={{ type: 'ReleaseProgramme', meeting: meeting.meeting, base: meeting.edits }}
         text={t('meeting.release', { version: number(last + 1) })}
-        asks={t('meeting.release.sure', { version: number(last + 1), n: items, items: number(items) })}
+        asks={[
+          t('meeting.release.sure', { version: number(last + 1), n: items, items: number(items) }),
+          ...clashing(scene),
+        ].join(' ')}
       />
       <p className="note">
         {last === 0 ? t('meeting.release.first', values) : t('meeting.release.changes', values)}
       </p>
     </div>
   );
+}
+
+/** A room or a person that two items want at once is not barred, but nobody should release it unseen. */
+function clashing(scene: Scene): readonly string[] {
+  const { t, number } = scene.words;
+  const open = clashes(scene.forum, scene.meeting).filter(({ kind }) => kind !== 'roster');
+  const pairs = new Set(
+    open.map(({ sessions }) => sessions.map((session) => sessionTitle(scene, session)).join(' / ')),
+  );
+  if (pairs.size === 0) return [];
+  const values = { n: pairs.size, figure: number(pairs.size), items: [...pairs].join('; ') };
+  return [t('meeting.release.clashes', values)];
 }

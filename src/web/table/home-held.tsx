@@ -19,6 +19,7 @@ import { type Row, Table } from '../parts/table.tsx';
 import { Told, useSpeech } from '../shown.tsx';
 import type { Speech } from '../speech.ts';
 import { meetingWord } from '../states.ts';
+import { sentenceEnd } from '../words/sentence-end.ts';
 import { useWords } from '../words/words.ts';
 
 type Place = Pick<PageProps, 'forum' | 'visit'>;
@@ -41,7 +42,8 @@ export function Decided({ forum, visit }: Place): ReactNode {
         <ul>
           {group.map((outcome) => (
             <li key={outcome.outcome}>
-              <Told forum={forum} text={outcome.text} /> <Kept {...{ forum, visit, outcome }} />
+              <Told forum={forum} text={outcome.text} />
+              {sentenceEnd(speech.text(outcome.text))} <Kept {...{ forum, visit, outcome }} />
             </li>
           ))}
         </ul>
@@ -163,6 +165,7 @@ export function cameWords(forum: PageProps['forum'], speech: Speech, meeting: Re
 
 function Outcome({ forum, meeting }: Place & { readonly meeting: Readonly<Meeting> }): ReactNode {
   const { t, number } = useWords();
+  const speech = useSpeech(forum);
   const outcomes = Object.values(meeting.outcomes);
   const bilaterals = Object.keys(meeting.bilaterals).length;
   const [first] = outcomes;
@@ -177,9 +180,11 @@ function Outcome({ forum, meeting }: Place & { readonly meeting: Readonly<Meetin
     <div>
       {first === undefined ? null : (
         <>
-          <Told forum={forum} text={first.text} />{' '}
+          <Told forum={forum} text={first.text} />
+          {sentenceEnd(speech.text(first.text))}{' '}
           <span className="tone-quiet">
             <Told forum={forum} text={first.how} />
+            {sentenceEnd(speech.text(first.how))}
           </span>
         </>
       )}{' '}

@@ -13,6 +13,7 @@ import {
 } from '../../forum/index.ts';
 import type { PageProps } from '../page.ts';
 import { TimeLine, type TimePoint, type TimeSpan, type TimeTick } from '../parts/time-line.tsx';
+import { speechOf } from '../speech.ts';
 import { monthNames } from '../words/calendar.ts';
 import { useWords, type Words } from '../words/words.ts';
 import { countWord } from './home.tsx';
@@ -26,13 +27,13 @@ const QUARTERED = 48;
 export function HouseRhythm({ forum, visit }: Pick<PageProps, 'forum' | 'visit'>): ReactNode {
   const words = useWords();
   const told = rhythm(forum, visit.today);
-  const shown = meetingsInOrder(forum)
-    .filter(({ from, state }) => from !== null && state !== 'cancelled')
-    .slice(-MOST);
+  const { shown, more } = shownOf(forum);
   const [first] = shown;
   const last = shown.at(-1);
   if (first === undefined || last === undefined) return null;
-  const from = addMonths(firstDay(first), -2);
+  // What runs since the last one held begins on the line, whether or not that one is a point of it.
+  const begins = [firstDay(first), told?.held.at(-1)?.day ?? firstDay(first)].toSorted();
+  const from = addMonths(begins[0] ?? firstDay(first), -2);
   const ends = [firstDay(last), visit.today, told?.due ?? visit.today].toSorted();
   const to = addMonths(ends.at(-1) ?? visit.today, 3);
   const title = words.t(told === null ? 'table.home.rhythm.held' : 'table.home.rhythm');
@@ -43,18 +44,38 @@ export function HouseRhythm({ forum, visit }: Pick<PageProps, 'forum' | 'visit'>
         from={dayNumber(from)}
         to={dayNumber(to)}
         ticks={ticksOf(words, from, to)}
-        points={shown.map((meeting) => pointOf(words, meeting))}
+        points={shown.map((meeting) => pointOf(words, forum, meeting))}
         spans={told === null ? [] : spansOf(words, told, shown, visit.today)}
       />
+      {more === 0 ? null : (
+        <p className="note">{words.t('table.home.rhythm.more', { n: more, figure: words.number(more) })}</p>
+      )}
     </div>
   );
 }
 
-function pointOf(words: Words, meeting: Readonly<Meeting>): TimePoint {
-  const { number, state } = meeting;
+type Shown = { readonly shown: readonly Readonly<Meeting>[]; readonly more: number };
+
+/** Those that were held, the next one, and of the others to come what has room beside them. */
+function shownOf(forum: PageProps['forum']): Shown {
+  const all = meetingsInOrder(forum).filter(({ from }) => from !== null);
+  const held = all.filter(({ state }) => state === 'open' || state === 'closed').slice(-MOST);
+  const coming = all.filter(({ state }) => state === 'convened');
+  const next = coming.slice(0, Math.max(1, MOST - held.length));
+  const shown = [...held, ...next].toSorted((a, b) => dayNumber(firstDay(a)) - dayNumber(firstDay(b)));
+  return { shown, more: coming.length - next.length };
+}
+
+/** A title longer than this is cut: its meeting's own page has it whole. */
+const MOST_LETTERS = 40;
+
+function pointOf(words: Words, forum: PageProps['forum'], meeting: Readonly<Meeting>): TimePoint {
+  const { state } = meeting;
+  const title = [...speechOf(words, forum).text(meeting.title)];
   const exercise = isExercise(meeting);
   const day = firstDay(meeting);
-  const values = { nth: words.ordinal(number), state, exercise: String(exercise) };
+  const name = title.length > MOST_LETTERS ? `${title.slice(0, MOST_LETTERS - 1).join('')}…` : title.join('');
+  const values = { name, state, exercise: String(exercise) };
   return {
     day: dayNumber(day),
     title: words.date(day),

@@ -3,6 +3,7 @@ import { imported } from '../../../test/imported.ts';
 import { chronicleOf, goneOn, see, third } from '../../../test/seen.tsx';
 import {
   type Act,
+  type Command,
   type CredentialId,
   type Day,
   id,
@@ -61,6 +62,25 @@ describe('the first page', () => {
     expect(turkish.text).toContain(
       'Bu kayıtta daha sonraki tek toplantı bir tatbikattır; forumun kendi kuralına göre',
     );
+  });
+
+  it('always draws the meetings that were held and the next, by their names, and counts the others to come', () => {
+    const place = { city: { en: 'Istanbul' }, country: 'TR', venue: null, zone: 'Europe/Istanbul' };
+    const planned = [7, 8, 9, 10, 11, 12].map((month): Command => {
+      const day = `2027-${String(month).padStart(2, '0')}-05` as Day;
+      const held = { place, from: day, to: day, level: 'foreign-minister', profile: null };
+      const meeting = id<MeetingId>(`m-${month}`);
+      const title = { en: `Meeting of month ${month}` };
+      return { type: 'ConveneMeeting', meeting, title, host: id<PartyId>('turkiye'), ...held };
+    });
+    const { text } = see('/', 'public', { record: goneOn(...planned) });
+    const line = text.slice(text.indexOf('The rhythm it gave itself'), text.indexOf('What came of it'));
+    for (const name of ['26 July 2025', '23 January 2026', 'Third meeting, convened'])
+      expect(line).toContain(name);
+    expect(line).toContain('Meeting of month 7, convened (exercise)');
+    expect(line).not.toContain('Meeting of month 12');
+    expect(line).toContain('and 4 more meetings to come');
+    expect(see('/', 'public').text).not.toContain('to come');
   });
 
   it('claims nothing of the rhythm while no meeting is on the record', () => {

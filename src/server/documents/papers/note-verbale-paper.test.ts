@@ -21,7 +21,7 @@ describe('a note verbale', () => {
     const [page = ''] = await pagesOf(noteVerbalePaper(letter));
     expect(page).toContain(
       tight(
-        'presents its compliments to the Ministry of Foreign Affairs of Kosovo* and has the honour to invite',
+        'presents its compliments to the ministry responsible for the foreign affairs of Kosovo* and has the honour to invite',
       ),
     );
     expect(page).toContain(tight('the assurances of its highest consideration'));
@@ -34,7 +34,9 @@ describe('a note verbale', () => {
     const [page] = await pagesOf(
       noteVerbalePaper({ ...letter, sheet: { ...sheet, language: 'tr' }, sender: 'Sekretarya', addressee }),
     );
-    expect(page).toContain(tight('Sekretarya, Sırbistan Dışişleri Bakanlığına saygılarını sunar'));
+    expect(page).toContain(
+      tight('Sekretarya, Sırbistan dışişlerinden sorumlu bakanlığına saygılarını sunar'),
+    );
     expect(page).toContain(tight('en derin saygılarını yineler'));
   });
 
@@ -68,6 +70,13 @@ describe('a note verbale', () => {
       expect(openings.size).toBe(purposes.length);
     },
   );
+
+  it('calls no ministry by a name that the record does not hold', async () => {
+    const addressee = { plate: plate('Albania', { lang: 'en' }), ministry: true };
+    const [page = ''] = await pagesOf(noteVerbalePaper({ ...letter, addressee }));
+    expect(page).toContain(tight('the ministry responsible for the foreign affairs of Albania'));
+    expect(page).not.toContain(tight('Ministry of Foreign Affairs'));
+  });
 
   it('says of each language who has read its courtesies, and takes no ministry’s note for its pattern', () => {
     for (const [tag, { drafted, pattern, reviewed }] of Object.entries(courtesies)) {

@@ -222,7 +222,7 @@ describe('the programme', () => {
       'Release 4',
       'Friday 10 July 2026',
       '11:00–12:30',
-      'changed: 10:30–12:00',
+      'changed; was 10:30–12:00',
       'Energy',
       'to be set',
       'dropped',

@@ -11,8 +11,8 @@ const source = `
   if item.change == "dropped" { strike(words) } else { words }
   if item.change != none {
     h(2.4mm)
-    text(size: 9pt, weight: 600, fill: accent, item.change-words + if item.was != none { ": " } )
-    if item.was != none { text(size: 9pt, fill: ink2, strike(item.was)) }
+    text(size: 9pt, weight: 600, fill: accent, item.change-words + if item.was != none { "; " } )
+    if item.was != none { text(size: 9pt, fill: ink2, item.was) }
   }
 }
 #let matter(item) = {
@@ -74,7 +74,7 @@ export function programmePaper(model: ProgrammeModel): Paper {
     parties: item.parties.map(plateValue),
     change: item.change,
     'change-words': item.change === null ? null : changeWords[item.change],
-    was: item.was,
+    was: item.was === null ? null : t('paper.mark.was', { was: item.was }),
   });
   return layPaper({
     sheet: model.sheet,
