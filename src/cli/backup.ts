@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type CommandDef, defineCommand } from 'citty';
-import { move, openRecord, type RecordPlace, readSqlite } from '../store/index.ts';
+import { move, openRecord, type RecordPlace } from '../store/index.ts';
 import {
   type FolderArgs,
   folderArgs,
@@ -74,7 +74,7 @@ export const restoreCommand: CommandDef<typeof restoreArgs> = defineCommand({
 
 /** What the copy holds; the record itself may have grown since. */
 async function sizesIn(folder: string): Promise<readonly string[]> {
-  const copy = await readSqlite(folder);
+  const copy = await recordIn({ folder, database: null });
   const forums = await copy.forums();
   const sizes = await Promise.all(
     forums.map(async ({ id }) => `${id} ${(await copy.head(id))?.size ?? 0} acts`),
@@ -85,7 +85,7 @@ async function sizesIn(folder: string): Promise<readonly string[]> {
 
 /** A backup is a folder of SQLite, whatever kept the record; a database gets it forum by forum, over none of its own. */
 async function restore(from: string, place: RecordPlace): Promise<void> {
-  const backup = await readSqlite(from);
+  const backup = await recordIn({ folder: from, database: null });
   try {
     if (place.database === null) return await backup.backup(place.folder);
     const to = await openRecord(place);

@@ -203,7 +203,7 @@ describe("a node's own people", () => {
   it('say through it what their role may, for their own party alone', async () => {
     expect((await say(person, 'liaison', 'node-key-1')).status).toBe(201);
     expect(await (await say({ ...person, party: 'serbia' }, 'liaison', 'node-key-2')).json()).toMatchObject({
-      code: 'NotYours',
+      code: 'OtherParty',
     });
     expect(await (await say(person, '', 'node-key-3')).json()).toMatchObject({ code: 'NotEntered' });
     expect(await (await say(person, 'secretariat', 'node-key-4')).json()).toMatchObject({ code: 'NodeRole' });
