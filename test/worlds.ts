@@ -56,11 +56,7 @@ async function makeBase(
     if ('what' in desk) throw new Error(JSON.stringify(desk));
     for (const name of files) {
       const path = new URL(`../${name}`, import.meta.url).pathname;
-      const file = readCommandFile(path);
-      const custody = file.commands.findIndex(({ command }) => typeOf(command) === 'NameNode');
-      // Who keeps the record is said to everyone.
-      const commands = custody < 0 ? file.commands : file.commands.slice(0, custody);
-      const trouble = await importAll(desk, { ...file, commands }, NOW, () => undefined);
+      const trouble = await importAll(desk, readCommandFile(path), NOW, () => undefined);
       if (trouble !== undefined) throw new Error(JSON.stringify(trouble));
     }
     const acts: { type: string; audience: Audience }[] = [];
@@ -69,10 +65,6 @@ async function makeBase(
   } finally {
     await house.close();
   }
-}
-
-function typeOf(command: unknown): unknown {
-  return typeof command === 'object' && command !== null && 'type' in command ? command.type : undefined;
 }
 
 /** An act that somebody may not read, at its place. */
