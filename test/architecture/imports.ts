@@ -99,10 +99,12 @@ function roomFault(name: string, room: Room, { from, typesOnly }: Import, path: 
 }
 
 /** The parts of the pages: a browser fetches one at a time, so what two of them need lies beside them. */
-const parts = /^src\/web\/(acts|meeting|rest|table)\//;
+const parts = /^src\/web\/(acts|keeping|meeting|rest|table)\//;
+/** What all parts share belongs to none of them. */
+const shared = /^src\/web\/(deeds|parts)\//;
 
 function partFault(path: string, target: string): string | undefined {
-  const [from, to] = [parts.exec(path)?.[1], parts.exec(target)?.[1]];
+  const [from, to] = [(parts.exec(path) ?? shared.exec(path))?.[1], parts.exec(target)?.[1]];
   if (from === undefined || to === undefined || from === to) return undefined;
   return `the part ${from} of the pages may not import from the part ${to}`;
 }

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import type { Act, SourceId } from '../../forum/index.ts';
 import { meetingOfAct, sayAct } from '../chronicle.ts';
+import { EraseDeed } from '../deeds/erase-deed.tsx';
 import { membersOn } from '../frame.tsx';
-import { EraseDeed } from '../keeping/erase-deed.tsx';
-import { partWord } from '../keeping/part-word.ts';
 import { type ActMaterial, hrefTo, type Page, type PageProps } from '../page.ts';
+import { partWord } from '../part-word.ts';
 import { Button } from '../parts/button.tsx';
 import { type Fact, Facts, PageHead, Section, Sheet } from '../parts/section.tsx';
 import { NotesOwed, SourceLinks } from '../shown.tsx';

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import type { Problem } from '../../api/index.ts';
 import { programmeChanges, type Session, type SessionField, sessionOf } from '../../forum/index.ts';
-import { fieldName, fieldValue } from '../meeting/changes.ts';
+import { fieldName, fieldValue } from '../item-changes.ts';
 import { Notice } from '../parts/notice.tsx';
 import type { Scene } from '../scene.ts';
 import { useWords } from '../words/words.ts';

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { type Erased, order } from '../../forum/index.ts';
 import { hrefTo, type PageProps } from '../page.ts';
+import { partWord } from '../part-word.ts';
 import { Section } from '../parts/section.tsx';
 import { Table } from '../parts/table.tsx';
 import { Told } from '../shown.tsx';
 import { localStamp, speechOf } from '../speech.ts';
 import { useWords } from '../words/words.ts';
-import { partWord } from './part-word.ts';
 
 type Place = Pick<PageProps, 'forum' | 'visit'>;
 

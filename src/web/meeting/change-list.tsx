@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { type ProgrammeChange, programmeChanges, type Session } from '../../forum/index.ts';
+import { fieldName, fieldValue, whereAndWhen } from '../item-changes.ts';
 import { Button } from '../parts/button.tsx';
 import { SelectField } from '../parts/choice-field.tsx';
 import { Notice } from '../parts/notice.tsx';
@@ -7,7 +8,6 @@ import { Section } from '../parts/section.tsx';
 import { type Row, Table } from '../parts/table.tsx';
 import { hrefIn, isInside, type Scene, textOf } from '../scene.ts';
 import { useWords } from '../words/words.ts';
-import { fieldName, fieldValue, whereAndWhen } from './changes.ts';
 
 /** What changed since the last release: item by item, what was and what is. */
 export function ChangesSection({

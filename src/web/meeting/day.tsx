@@ -9,6 +9,7 @@ import {
   programme,
   type Session,
 } from '../../forum/index.ts';
+import { blocksOf, kindName, topicNames } from '../item-changes.ts';
 import { DayGrid, type DayRoom } from '../parts/day-grid.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Section } from '../parts/section.tsx';
@@ -27,7 +28,6 @@ import {
   sessionTitle,
 } from '../scene.ts';
 import { useWords } from '../words/words.ts';
-import { blocksOf, kindName, topicNames } from './changes.ts';
 import { dayAndHour, daysOf } from './days.ts';
 import { Told, Ways } from './named.tsx';
 

@@ -35,12 +35,6 @@ export function daysToGo({ words, visit, meeting }: Scene): string | null {
   return words.t('meeting.days.to', { n: days, days: words.number(days) });
 }
 
-/** `HH:MM` of minutes since midnight; past midnight the hours of the next day. */
-export function clock(minutes: number): string {
-  const hour = Math.floor(minutes / 60) % 24;
-  return `${String(hour).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
-}
-
 /** Every day of the meeting that something stands on, and its own first and last. */
 export function daysOf(days: readonly Day[]): readonly Day[] {
   return [...new Set(days)].sort();

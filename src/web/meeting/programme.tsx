@@ -12,6 +12,7 @@ import { AskDeed } from '../deeds/ask-deed.tsx';
 import { Deed } from '../deeds/deed.tsx';
 import { ChangeDeed } from '../deeds/meeting-deeds.tsx';
 import { SessionForm } from '../deeds/session-form.tsx';
+import { changeWords, hoursOf, kindAndPress, topicNames } from '../item-changes.ts';
 import type { PageProps } from '../page.ts';
 import { Button } from '../parts/button.tsx';
 import { Notice } from '../parts/notice.tsx';
@@ -33,7 +34,6 @@ import {
 } from '../scene.ts';
 import { useWords } from '../words/words.ts';
 import { ChangesSection, CompareSection } from './change-list.tsx';
-import { changeWords, hoursOf, kindAndPress, topicNames } from './changes.ts';
 import { clashWords, DayByDay, draftWords, openChanges } from './day.tsx';
 import { dayAndHour } from './days.ts';
 import { MeetingHead } from './head.tsx';

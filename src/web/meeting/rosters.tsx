@@ -16,13 +16,13 @@ import {
 import { Deed } from '../deeds/deed.tsx';
 import { chosenIn, chosenOf } from '../deeds/fields.tsx';
 import { DeedForm, type Fault } from '../deeds/saying.tsx';
+import { hoursOf } from '../item-changes.ts';
 import { ChoiceField, SelectField } from '../parts/choice-field.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Section } from '../parts/section.tsx';
 import { type Row, Table } from '../parts/table.tsx';
 import { functionName, personIn, type Scene, textOf } from '../scene.ts';
 import { useWords } from '../words/words.ts';
-import { hoursOf } from './changes.ts';
 import { Invented, Told } from './named.tsx';
 
 type Props = { readonly scene: Scene; readonly party: PartyId };

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import { chosenIn, TextsField, textIn } from '../deeds/fields.tsx';
-import { FormDeed } from '../deeds/form-deed.tsx';
 import type { ActMaterial, PageProps } from '../page.ts';
+import { partWord } from '../part-word.ts';
 import { ChoiceField } from '../parts/choice-field.tsx';
 import { useWords } from '../words/words.ts';
-import { partWord } from './part-word.ts';
+import { chosenIn, TextsField, textIn } from './fields.tsx';
+import { FormDeed } from './form-deed.tsx';
 
 type Props = Pick<PageProps, 'forum'> & { readonly material: ActMaterial };
 

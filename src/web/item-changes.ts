@@ -5,11 +5,10 @@ import {
   type Session,
   type SessionField,
   type Text,
-} from '../../forum/index.ts';
-import type { DayBlock } from '../parts/day-grid.tsx';
-import { languageName, nearDay, roomName, type Scene, textOf } from '../scene.ts';
-import type { MessageId } from '../words/catalogue.ts';
-import { clock } from './days.ts';
+} from '../forum/index.ts';
+import type { DayBlock } from './parts/day-grid.tsx';
+import { languageName, nearDay, roomName, type Scene, textOf } from './scene.ts';
+import type { MessageId } from './words/catalogue.ts';
 
 /** An item whose length nobody set is drawn as half an hour. */
 const UNSET = 30;
@@ -150,4 +149,10 @@ function blockOf(
     ...(kind !== undefined && { change: { kind, ...(was !== undefined && { was }) } }),
     ...(clash !== undefined && { clash }),
   };
+}
+
+/** `HH:MM` of minutes since midnight; past midnight the hours of the next day. */
+function clock(minutes: number): string {
+  const hour = Math.floor(minutes / 60) % 24;
+  return `${String(hour).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 }
