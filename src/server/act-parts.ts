@@ -20,7 +20,9 @@ export function partsOf(act: Act, narrowly: Audience | null = null): ActParts {
   const said: Readonly<Record<string, Json>> = act;
   for (const [name, value] of Object.entries(said)) {
     const part = fields[name] ?? 'act';
-    split[part] = { ...split[part], [name]: value };
+    const own = split[part] ?? {};
+    own[name] = value;
+    split[part] = own;
   }
   const parts: Record<string, Uint8Array> = {};
   // The canonical text has no lone surrogate, so Node's own encoder writes the same bytes as the record's, and sooner.

@@ -30,7 +30,7 @@ const NO_BODY = Buffer.alloc(0);
 
 /** Keeps the bytes of a body as they came: they are what a node has signed. */
 export function keepBody(request: FastifyRequest, body: string | Buffer): Buffer {
-  const bytes = Buffer.from(body);
+  const bytes = typeof body === 'string' ? Buffer.from(body) : body;
   bodies.set(request, bytes);
   return bytes;
 }

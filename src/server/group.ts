@@ -44,6 +44,7 @@ type Batch = {
   readonly erase: PartAddress[];
   readonly tree: Tree;
   readonly at: Instant;
+  seat?: { readonly zone: string; readonly day: Day };
 };
 
 const DICE = 4;
@@ -208,9 +209,14 @@ function contextOf(state: DeskState, batch: Batch, speaker: Speaker): Context {
   };
 }
 
-/** What day it is at the seat, whose calendar a person there writes by. */
-function seatDay({ whole }: DeskState, { at }: Batch): Day {
-  const zone = zoneOfSeat(whole.charter.now);
+/** What day it is at the seat, whose calendar a person there writes by; asked once a group, unless its charter moves the seat. */
+function seatDay({ whole }: DeskState, batch: Batch): Day {
+  const { zone } = whole.charter.now;
+  if (batch.seat?.zone !== zone) batch.seat = { zone, day: dayAt(batch.at, zoneOfSeat(whole.charter.now)) };
+  return batch.seat.day;
+}
+
+function dayAt(at: Instant, zone: string): Day {
   return Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate().toString() as Day;
 }
 
