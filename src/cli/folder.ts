@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type House, machine, openHouse, readSettings, type SettingsReading } from '../server/index.ts';
 import { type RecordPlace, readRecord, StoreBroken, type StoreReader } from '../store/index.ts';
-import { fail, misused } from './tell.ts';
+import { fail, Misuse, misused } from './tell.ts';
 
 export type StringArg = { readonly type: 'string'; readonly description: string };
 export type BooleanArg = { readonly type: 'boolean'; readonly description: string };
@@ -32,7 +32,7 @@ const settings = (): SettingsReading => readSettings({ ...process.env, SOFRA_HOS
 /** Where the record is that a command works on; throws with a sentence for each setting that is wrong. */
 export function placeOf(args: Given): RecordPlace {
   const read = settings();
-  if (!read.ok) throw new Error(read.faults.join('\n'));
+  if (!read.ok) throw new Misuse(read.faults.join('\n'));
   return { folder: folderOf(args), database: read.settings.database };
 }
 

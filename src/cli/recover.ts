@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type CommandDef, defineCommand } from 'citty';
 import { readSettings, recover } from '../server/index.ts';
-import { fail, ok } from './tell.ts';
+import { fail, misused, ok } from './tell.ts';
 
 const recoverArgs = {
   data: { type: 'string', description: 'Folder of the node (SOFRA_DATA, ./data); stop the node first' },
@@ -29,7 +29,7 @@ export const recoverCommand: CommandDef<typeof recoverArgs> = defineCommand({
   run: async ({ args }) => {
     const data = args.data === undefined ? {} : { SOFRA_DATA: args.data };
     const read = readSettings({ ...process.env, SOFRA_HOST: undefined, ...data });
-    if (!read.ok) return fail(args.json, 'settings', read.faults.join('\n'));
+    if (!read.ok) return misused(args.json, 'settings', read.faults.join('\n'));
     try {
       const statement = args.statement === undefined ? undefined : readFileSync(args.statement, 'utf8');
       const found = await recover(read.settings, statement, { en: args.reason });

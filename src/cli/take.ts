@@ -1,6 +1,6 @@
 import { type CommandDef, defineCommand } from 'citty';
 import { readSettings, takeOver } from '../server/index.ts';
-import { fail, ok } from './tell.ts';
+import { fail, misused, ok } from './tell.ts';
 
 const takeArgs = {
   data: { type: 'string', description: 'Folder of the node (SOFRA_DATA, ./data); stop the node first' },
@@ -18,7 +18,7 @@ export const takeCommand: CommandDef<typeof takeArgs> = defineCommand({
   run: async ({ args }) => {
     const data = args.data === undefined ? {} : { SOFRA_DATA: args.data };
     const read = readSettings({ ...process.env, SOFRA_HOST: undefined, ...data });
-    if (!read.ok) return fail(args.json, 'settings', read.faults.join('\n'));
+    if (!read.ok) return misused(args.json, 'settings', read.faults.join('\n'));
     try {
       const { forum, party, size, vkey } = await takeOver(read.settings);
       ok(
