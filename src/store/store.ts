@@ -98,11 +98,16 @@ export type StoreReader = {
   readonly checkpoints: (forum: string) => Promise<readonly number[]>;
   /** The note kept for that size: the log's signatures and the cosignatures gathered so far. */
   readonly checkpoint: (forum: string, size: number) => Promise<string | undefined>;
+  /**
+   * What is kept beside the log for every process that serves it: short texts by their keys, of which no entry speaks.
+   * A copy of the store carries them; erasing an entry's words does not touch them.
+   */
+  readonly remembered: (forum: string) => Promise<ReadonlyMap<string, string>>;
   /** The answers still kept, oldest first, in chunks. */
   readonly answers: (forum: string) => AsyncIterable<readonly Answer[]>;
   /**
-   * Tells the size of the log when it has grown or a kept checkpoint was replaced, whoever did it, about a second
-   * later at most. It may leap over sizes and repeat one; it never goes back. Returns the way to stop.
+   * Tells the size of the log when it has grown, a kept checkpoint was replaced, or something was remembered, whoever
+   * did it, about a second later at most. It may leap over sizes and repeat one; it never goes back. Returns the way to stop.
    */
   readonly listen: (forum: string, heard: (size: number) => void) => () => void;
   /** Reads everything again, hashes it again, and names what is wrong; the caller checks the signature itself. */
@@ -154,6 +159,17 @@ export type Store = StoreReader & {
     size: number,
     expected: string | undefined,
     note: string,
+  ) => Promise<'kept' | 'stale'>;
+  /**
+   * Remembers a text under a key, or puts another in its place; durable, so that of several processes which would keep
+   * two promises one keeps the first. `stale` means that another text than `expected` is there (undefined: none), or
+   * that there is no such forum.
+   */
+  readonly remember: (
+    forum: string,
+    key: string,
+    expected: string | undefined,
+    text: string,
   ) => Promise<'kept' | 'stale'>;
 };
 

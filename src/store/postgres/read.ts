@@ -23,6 +23,7 @@ const STATEMENTS = {
   edge: 'SELECT n, hashes FROM sofra.tiles WHERE forum = $1 AND level = $2 AND n >= $3 AND n < $4',
   checkpoints: 'SELECT size FROM sofra.checkpoints WHERE forum = $1 ORDER BY size',
   checkpoint: 'SELECT note FROM sofra.checkpoints WHERE forum = $1 AND size = $2',
+  memory: 'SELECT key, text FROM sofra.memory WHERE forum = $1 ORDER BY key',
 } as const;
 
 export type Reads = {
@@ -35,6 +36,7 @@ export type Reads = {
   readonly tree: (forum: string, sha256: Sha256, size?: number) => Promise<Tree | undefined>;
   readonly checkpoints: (forum: string) => Promise<readonly number[]>;
   readonly checkpoint: (forum: string, size: number) => Promise<string | undefined>;
+  readonly remembered: (forum: string) => Promise<ReadonlyMap<string, string>>;
 };
 
 type Ask = (
@@ -81,6 +83,8 @@ export function reads(db: Database, numberOf: Numbering): Reads {
       const [row] = await ask('checkpoint', forum, size);
       return row === undefined ? undefined : text(row.note);
     },
+    remembered: async (forum) =>
+      new Map((await ask('memory', forum)).map((row) => [text(row.key), text(row.text)])),
   };
 }
 

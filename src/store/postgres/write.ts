@@ -6,7 +6,7 @@ import { type Database, integer } from './database.ts';
 import { scrub } from './erase.ts';
 import type { Numbering } from './numbering.ts';
 
-export type Writes = Pick<Store, 'createForum' | 'append' | 'erase' | 'addParts' | 'replace'>;
+export type Writes = Pick<Store, 'createForum' | 'append' | 'erase' | 'addParts' | 'replace' | 'remember'>;
 
 const CREATE = {
   name: 'create',
@@ -65,6 +65,19 @@ const NEXT = {
   ),
 };
 
+const PROMISE = {
+  name: 'promise',
+  text: replacing(`
+    INSERT INTO sofra.memory (forum, key, text)
+    SELECT forum, $2, $3 FROM sofra.heads WHERE forum = $1 ON CONFLICT DO NOTHING RETURNING forum`),
+};
+const CHANGE = {
+  name: 'change',
+  text: replacing(
+    'UPDATE sofra.memory SET text = $3 WHERE forum = $1 AND key = $2 AND text = $4 RETURNING forum',
+  ),
+};
+
 export function writes(db: Database, numberOf: Numbering, answers: Answers): Writes {
   return {
     createForum: async ({ id, origin, settings }, { size, root, checkpoint }) => {
@@ -103,6 +116,14 @@ export function writes(db: Database, numberOf: Numbering, answers: Answers): Wri
         expected === undefined
           ? await db.rows(FIRST, [number, size, note])
           : await db.rows(NEXT, [number, size, note, expected]);
+      return rows.length === 1 ? 'kept' : 'stale';
+    },
+    remember: async (forum, key, expected, text) => {
+      const number = await numberOf(forum);
+      const rows =
+        expected === undefined
+          ? await db.rows(PROMISE, [number, key, text])
+          : await db.rows(CHANGE, [number, key, text, expected]);
       return rows.length === 1 ? 'kept' : 'stale';
     },
   };

@@ -105,6 +105,12 @@ function writerOn(file: string, options: SqliteOptions, release: () => void): St
           if (outcome === 'kept') tellOwn(listeners, forum, read.head);
           return outcome;
         }),
+      remember: async (forum, key, expected, text) =>
+        guarded(() => {
+          const outcome = write.remember(forum, key, expected, text);
+          if (outcome === 'kept') tellOwn(listeners, forum, read.head);
+          return outcome;
+        }),
     };
   });
 }
@@ -124,6 +130,7 @@ function readerOf(file: string, read: Reads, listeners: Listeners, close: () => 
     tree: async (forum, sha256, size) => guarded(() => read.tree(forum, sha256, size)),
     checkpoints: async (forum) => guarded(() => read.checkpoints(forum)),
     checkpoint: async (forum, size) => guarded(() => read.checkpoint(forum, size)),
+    remembered: async (forum) => guarded(() => read.remembered(forum)),
     answers: (forum) => asyncly(read.answers(forum)),
     listen: listeners.add,
     fsck: async (forum, sha256, report) => {

@@ -13,7 +13,7 @@ import {
 import { answersReader } from './answers.ts';
 import { ENTRIES_PER_FORUM, type Numbering, placeOf, seqOf } from './numbering.ts';
 import { blob, integer, type Row, text } from './row.ts';
-import { keepsCheckpoints } from './schema.ts';
+import { hasMemory, keepsCheckpoints } from './schema.ts';
 
 /** The reads, answered at once; the front door makes promises of them. */
 export type Reads = {
@@ -27,6 +27,7 @@ export type Reads = {
   readonly tree: (forum: string, sha256: Sha256, size?: number) => Tree | undefined;
   readonly checkpoints: (forum: string) => readonly number[];
   readonly checkpoint: (forum: string, size: number) => string | undefined;
+  readonly remembered: (forum: string) => ReadonlyMap<string, string>;
   readonly answers: (forum: string) => Iterable<readonly Answer[]>;
 };
 
@@ -43,6 +44,7 @@ export function reads(db: DatabaseSync, numbers: Numbering): Reads {
     parts: (forum, seq) => chunk(forum, seq, seq + 1)[0]?.parts ?? [],
     tile,
     ...checkpointReader(db, numbers),
+    remembered: memoryReader(db, numbers),
     answers: (forum) => answers(numbers.numberOf(forum) ?? 0),
     tree: (forum, sha256, then) => {
       const now = head(forum)?.size;
@@ -116,6 +118,13 @@ function checkpointReader(db: DatabaseSync, numbers: Numbering): Pick<Reads, 'ch
       return row === undefined ? undefined : text(row.note);
     },
   };
+}
+
+function memoryReader(db: DatabaseSync, numbers: Numbering): Reads['remembered'] {
+  if (!hasMemory(db)) return () => new Map();
+  const all = db.prepare('SELECT key, text FROM memory WHERE forum = ? ORDER BY key');
+  return (forum) =>
+    new Map(all.all(numbers.numberOf(forum) ?? 0).map((row) => [text(row.key), text(row.text)]));
 }
 
 function storedHeader(row: Row): StoredHeader {
