@@ -4,11 +4,13 @@ import { type Actor, type CredentialId, type Instant, id, type PartyId, readId }
 import { emptyTree, rootOf, signCheckpoint } from '../record/index.ts';
 import { openRecord, type Store } from '../store/index.ts';
 import type { Visit } from '../web/index.ts';
+import { levelCountersigned } from './countersign.ts';
 import { type Desk, openDesk } from './desk.ts';
 import { openDice } from './dice.ts';
 import { holesOf } from './holes.ts';
 import { type CommandFile, type ImportTrouble, importAll, type Progress } from './import.ts';
 import { openLogKey, sha256 } from './keys.ts';
+import { levelForks } from './shared-forks.ts';
 import type { DeskTools } from './state.ts';
 
 /** One data folder, opened for writing, alone unless a database keeps its record: its forums, each with its desk. */
@@ -60,7 +62,10 @@ export async function openHouse(
     holes: holesOf(keys, forum),
   });
   try {
-    for (const row of await store.forums()) desks.set(row.id, await openDesk(row, toolsFor(row.id, false)));
+    for (const row of await store.forums()) {
+      await level(store, folder, row.id);
+      desks.set(row.id, await openDesk(row, toolsFor(row.id, false)));
+    }
   } catch (error) {
     await store.close();
     throw error;
@@ -89,6 +94,12 @@ export async function openHouse(
       await store.close();
     },
   };
+}
+
+/** What this folder and the store know of promises and forks becomes one. */
+async function level(store: Store, folder: string, forum: string): Promise<void> {
+  await levelCountersigned(store, join(folder, 'keys'), forum);
+  await levelForks(store, folder, forum);
 }
 
 async function createForum(forum: string, origin: string, tools: DeskTools): Promise<Desk> {

@@ -1,3 +1,4 @@
+export { markRestored } from './countersign.ts';
 export type { Desk } from './desk.ts';
 export { openEntry } from './entry.ts';
 export type { Told } from './folds.ts';

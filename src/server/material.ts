@@ -14,10 +14,10 @@ import { agreedCheckpoint } from './agreed.ts';
 import type { Shell } from './app.ts';
 import { newestCosigned } from './cosigned.ts';
 import type { Desk } from './desk.ts';
-import { knownForks } from './forks.ts';
 import { readyCharter, readyCharters } from './import.ts';
 import { pathTo } from './proofs.ts';
 import { pathAt } from './published.ts';
+import { sharedForks } from './shared-forks.ts';
 
 export type Need = 'act' | 'chronicle' | 'forums' | 'keeping';
 
@@ -94,13 +94,13 @@ function sizeOf(checkpoint: string | undefined): number | null {
 
 /** Who holds the record, as their signatures and not their words say it. */
 async function keepingMaterial({ house }: Shell, desk: Desk): Promise<KeepingMaterial> {
-  const { store, folder } = house;
+  const { store } = house;
   return {
     kind: 'keeping',
     size: desk.head().size,
     agreed: sizeOf(await agreedCheckpoint(store, desk)),
     cosigned: await newestCosigned(store, desk),
-    forks: knownForks(folder, desk).map(({ notes }) => notes),
+    forks: (await sharedForks(house, desk)).map(({ notes }) => notes),
     vkey: desk.vkey,
   };
 }
