@@ -91,10 +91,9 @@ export function openFollower(copy: Copy, tools: Tools): Follower {
   };
 }
 
-/** Where the record is kept now: at the host, or at the node of the party to which it was passed. */
+/** Where the record is kept now: at the host, or at the house of the party to which it was passed. */
 function keeperUrl({ whole, charge }: Copy): string {
-  const party = keeper(whole)?.party ?? null;
-  return (party === null ? undefined : whole.custody.nodes[party]?.url) ?? charge.host;
+  return keeper(whole)?.house?.url ?? charge.host;
 }
 
 async function goRound(

@@ -89,8 +89,7 @@ async function take(copy: Copy, log: LogKey, folder: string): Promise<number> {
 }
 
 function formerUrl({ whole, charge }: Copy): string {
-  const party = keepers(whole).at(-2)?.party ?? null;
-  return (party === null ? undefined : whole.custody.nodes[party]?.url) ?? charge.host;
+  return keepers(whole).at(-2)?.house?.url ?? charge.host;
 }
 
 function asChair(log: LogKey): ReturnType<typeof nodeSigner> {
