@@ -105,4 +105,31 @@ describe('a record whose keeper is gone for good', () => {
     });
     expect(said.status, await said.clone().text()).toBe(201);
   });
+
+  it('is kept on as well where the key that it was just passed to is lost before it has signed anything', async () => {
+    const keys = ['one', 'two'].map(recoveryKey);
+    const recovery = { keys: keys.map(({ vkey }) => vkey), threshold: 2 };
+    expect((await host.say({ type: 'NameRecovery', recovery })).status).toBe(201);
+    await albania.running().round();
+    await serbia.running().round();
+    // One node reads of the passing before its keeper is gone, the other only afterwards.
+    const { log } = serbia.running().keys;
+    await serbia.stop();
+    expect((await host.say({ type: 'PassChair', party: 'serbia', toKey: log })).status).toBe(201);
+    const { size } = await albania.running().round();
+    await gate.lead(null);
+    await albania.stop();
+    const asked = await recover(settingsOf(albania), undefined, reason);
+    expect(asked.text).toContain(`\nof ${log}\n`);
+    const done = await recover(settingsOf(albania), signNote(asked.text, keys), reason);
+    expect(done).toMatchObject({ size: size + 2, party: 'albania' });
+    open.unshift(await startServer(settingsOf(albania), () => undefined));
+    await serbia.start();
+    expect(await serbia.running().round()).toMatchObject({
+      size: size + 2,
+      cosigned: { size: size + 2, whole: true },
+      wrong: [],
+      forks: 0,
+    });
+  });
 });
