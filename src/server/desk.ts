@@ -36,6 +36,10 @@ export type Desk = {
   readonly token: (words: string) => string;
   /** Where a long record was shown before all its seals were checked; nothing is entered until they are. */
   readonly check?: Check;
+  /** The entries of a recovered record that stand without their words. */
+  readonly holes: () => ReadonlySet<number>;
+  /** Words came late, and these entries alone are still without: every fold is made again with what is there now. */
+  readonly filled: (left: ReadonlySet<number>) => Promise<void>;
   /** Resolves when nothing waits any more. */
   readonly close: () => Promise<void>;
 };
@@ -90,6 +94,13 @@ export async function openDesk(row: ForumRow, tools: DeskTools): Promise<Desk> {
     },
     signer: state.signer,
     token: (words) => tokenOf(state.signer.sign, words),
+    holes: () => state.holes,
+    filled: async (left) => {
+      await work.mend(() => {
+        state.holes = left;
+      });
+      folds.anew();
+    },
     close: work.close,
   };
 }
@@ -112,6 +123,7 @@ async function openState(
     tools,
     ears: new Set(),
     audiences: new Map(),
+    holes: tools.holes ?? new Set(),
     head,
     tree,
     whole: begin(),
@@ -133,7 +145,12 @@ function openCheck(state: DeskState): Check {
   return { done, fault: () => found.fault };
 }
 
-type Work = { readonly say: (job: Job) => Promise<Said>; readonly close: () => Promise<void> };
+type Work = {
+  readonly say: (job: Job) => Promise<Said>;
+  /** Changes what the record is read by, and has the rules' fold made again before anything more is decided. */
+  readonly mend: (change: () => void) => Promise<void>;
+  readonly close: () => Promise<void>;
+};
 
 /** The one queue in which acts come into the fold: those that are said here, and those that others have entered. */
 function openWork(state: DeskState, folds: Folds): Work {
@@ -157,6 +174,12 @@ function openWork(state: DeskState, folds: Folds): Work {
   });
   return {
     say: queue.ask,
+    mend: async (change) => {
+      change();
+      state.torn = true;
+      queue.look();
+      await queue.idle();
+    },
     close: async () => {
       state.closed = true;
       deafen();

@@ -7,7 +7,7 @@ import type { Visit } from '../web/index.ts';
 import { levelCountersigned } from './countersign.ts';
 import { type Desk, openDesk } from './desk.ts';
 import { openDice } from './dice.ts';
-import { holesOf } from './holes.ts';
+import { holesOf, levelHoles } from './holes.ts';
 import { type CommandFile, type ImportTrouble, importAll, type Progress } from './import.ts';
 import { openLogKey, sha256 } from './keys.ts';
 import { levelForks } from './shared-forks.ts';
@@ -59,12 +59,12 @@ export async function openHouse(
     ...tools,
     store,
     key: openLogKey(keys, forum, create),
-    holes: holesOf(keys, forum),
   });
   try {
     for (const row of await store.forums()) {
       await level(store, folder, row.id);
-      desks.set(row.id, await openDesk(row, toolsFor(row.id, false)));
+      const holes = await holesOf(store, row.id);
+      desks.set(row.id, await openDesk(row, { ...toolsFor(row.id, false), holes }));
     }
   } catch (error) {
     await store.close();
@@ -96,10 +96,11 @@ export async function openHouse(
   };
 }
 
-/** What this folder and the store know of promises and forks becomes one. */
+/** What this folder and the store know of promises, forks and holes becomes one. */
 async function level(store: Store, folder: string, forum: string): Promise<void> {
   await levelCountersigned(store, join(folder, 'keys'), forum);
   await levelForks(store, folder, forum);
+  await levelHoles(store, join(folder, 'keys'), forum);
 }
 
 async function createForum(forum: string, origin: string, tools: DeskTools): Promise<Desk> {

@@ -28,7 +28,7 @@ export async function replayActs(
     for (const stored of chunk) {
       const stamp = look(stored);
       // Words that the former keeper of a recovered record took with it.
-      if (stored.parts.length === 0 && state.tools.holes?.has(stored.seq) === true) continue;
+      if (stored.parts.length === 0 && state.holes.has(stored.seq)) continue;
       each(openEntry(state.forum, stored, audiences, stamp));
     }
   }

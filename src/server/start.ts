@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import type { Instant } from '../forum/index.ts';
 import { buildApp } from './app.ts';
+import { keepFilling } from './filling.ts';
 import { beginFounding, endFounding } from './founding.ts';
 import { type House, machine, openHouse } from './house.ts';
 import { importAll, type Progress, readyCharter, readyFacts } from './import.ts';
@@ -48,10 +49,12 @@ export async function startServer(settings: Settings, say: (line: string) => voi
     const app = await buildApp(house, settings, machine);
     await listen(app, settings);
     const url = addressOf(settings, app.server.address());
+    const stopFilling = keepFilling(house, () => Date.parse(machine.now()));
     return {
       url,
       checked: Promise.all(house.desks.values().map((desk) => desk.check?.done)),
       close: async () => {
+        await stopFilling();
         app.server.closeAllConnections();
         await app.close();
         await house.close();

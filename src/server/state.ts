@@ -54,6 +54,8 @@ export type DeskState = {
   readonly ears: Set<Ear>;
   /** Audience key → the opaque id that stands in headers. */
   readonly audiences: Map<string, AudienceId>;
+  /** Entries that stand without their words. */
+  holes: ReadonlySet<number>;
   head: Head;
   tree: Tree;
   whole: Forum;

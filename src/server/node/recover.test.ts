@@ -1,6 +1,10 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { keyIdOf, type NoteSigner, signNote, vkeyOf } from '../../record/index.ts';
+import { readSqlite } from '../../store/index.ts';
 import { rawPublic, sha256 } from '../keys.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { startServer } from '../start.ts';
@@ -105,6 +109,50 @@ describe('a record whose keeper is gone for good', () => {
     });
     expect(said.status, await said.clone().text()).toBe(201);
   });
+
+  it('has all its words again once its former house comes back as a member’s node and hands them in', async () => {
+    const secretariat = { headers: { cookie: 'door-bpp=secretariat' } };
+    const keys = ['one', 'two'].map(recoveryKey);
+    const recovery = { keys: keys.map(({ vkey }) => vkey), threshold: 2 };
+    expect((await host.say({ type: 'NameRecovery', recovery })).status).toBe(201);
+    await albania.running().round();
+    const before = (await (await fetch(`${host.url}api/bpp/snapshot`, secretariat)).json()) as object;
+    await gate.lead(null);
+    await albania.stop();
+    const { text } = await recover(settingsOf(albania), undefined, reason);
+    const { done } = await recover(settingsOf(albania), signNote(text, keys), reason);
+    expect(done?.holes).toBeGreaterThan(0);
+    const keeping = await startServer(settingsOf(albania), () => undefined);
+    open.unshift(keeping);
+    const now = async (): Promise<Record<string, unknown>> =>
+      (await fetch(`${keeping.url}api/bpp/snapshot`, secretariat)).json() as Promise<Record<string, unknown>>;
+    expect((await now()).meetings).not.toEqual((before as { meetings: unknown }).meetings);
+
+    // A member's node has nothing for it but what that member may read; asked as anybody it gives no more than before.
+    const stranger = await fetch(`${serbia.url}record/bpp/parts`, {
+      headers: { 'sofra-node': `chair ${(Date.now() / 1000).toFixed(3)} ${'A'.repeat(86)}==` },
+    });
+    expect(stranger.status).toBe(401);
+
+    const folder = mkdtempSync(join(tmpdir(), 'sofra-former-'));
+    await host.store.backup(join(folder, 'former'));
+    cpSync(join(host.data, 'keys'), join(folder, 'former', 'keys'), { recursive: true });
+    const former = await named(await follow(keeping, 'montenegro', join(folder, 'former')));
+    open.unshift(former);
+    await expect
+      .poll(async () => (await now()).meetings, { timeout: 20_000, interval: 300 })
+      .toEqual((before as { meetings: unknown }).meetings);
+    const { custody: _, size: __, at: ___, ...all } = await now();
+    expect(before).toMatchObject(all);
+    // Nothing is missing any more, so a word that is lost from now on is damage.
+    const store = await readSqlite(albania.folder);
+    expect((await store.remembered('bpp')).get('holes')).toBe('[]');
+    expect(await store.fsck('bpp', sha256, () => undefined)).toMatchObject({ withheld: 0, findings: 0 });
+    await store.close();
+    await former.close();
+    open.shift();
+    rmSync(folder, { recursive: true, force: true });
+  }, 60_000);
 
   it('is kept on as well where the key that it was just passed to is lost before it has signed anything', async () => {
     const keys = ['one', 'two'].map(recoveryKey);

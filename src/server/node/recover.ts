@@ -112,7 +112,7 @@ async function put(copy: Copy, folder: string, statement: string, reason: Text):
     await foldOn(copy);
   }
   const holes = await holesIn(copy);
-  keepHoles(join(folder, 'keys'), forum, holes);
+  await keepHoles(copy.store, forum, holes);
   return holes.length;
 }
 

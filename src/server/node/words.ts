@@ -102,7 +102,7 @@ function wrongAt(line: string, from: number): Gap {
 type Line = { readonly seq: number; readonly parts: readonly Readonly<Record<string, unknown>>[] };
 
 /** The words of one entry, if they are all that its header promises and nothing else. */
-function readLine(line: string, from: number, headers: readonly StoredHeader[]): Found | undefined {
+export function readLine(line: string, from: number, headers: readonly StoredHeader[]): Found | undefined {
   const said = parsed(line);
   if (said === undefined) return undefined;
   const stored = headers[said.seq - from];
