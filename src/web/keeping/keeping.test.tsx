@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { albania, goneOn, see } from '../../../test/seen.tsx';
 import { type Command, type Forum, id, type PartyId } from '../../forum/index.ts';
-import { withCosigned } from '../held.ts';
+import { withCosigned, withForks } from '../held.ts';
 import type { KeepingMaterial } from '../page.ts';
 import { nextIn } from './next-key.ts';
 
@@ -106,6 +106,16 @@ describe('two histories', () => {
     expect(text).toContain('200 acts, root 00000000');
     expect(html.match(/<pre/g)).toHaveLength(2);
     expect(html).toContain('role="alert"');
+  });
+
+  it('come onto the page as soon as they are heard of, and onto every page of a party’s copy', () => {
+    const { props } = see('/keeping', 'public', { material: material() });
+    const forks = [[head(200, 'A'), head(200, 'E')] as const];
+    expect(withForks(props, forks).material).toEqual(material({ forks }));
+    expect(withForks({ ...props, material: null }, forks)).toEqual({ ...props, material: null });
+    const copy = { party: 'albania', host: 'http://host.example/', heard: null, away: false, forked: false };
+    const copied = withForks({ ...props, visit: { ...props.visit, copy } }, forks);
+    expect(copied.visit.copy).toEqual({ ...copy, forked: true });
   });
 });
 
