@@ -120,7 +120,11 @@ type Options = {
   readonly live?: Partial<Live>;
 };
 
-type Seen = { readonly html: string; readonly text: string; readonly title: string | null   readonly props: PageProps;
+type Seen = {
+  readonly html: string;
+  readonly text: string;
+  readonly title: string | null;
+  readonly props: PageProps;
 };
 
 /** A page as it is drawn for somebody; `asOf` shows a past day, on which nothing can be done. */
