@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readyCharters } from '../server/index.ts';
+import { readSqlite } from '../store/index.ts';
 
 const checkout = fileURLToPath(new URL('../../', import.meta.url));
 const root = mkdtempSync(join(tmpdir(), 'sofra-cli-'));
@@ -292,6 +293,10 @@ describe('a running server', () => {
       await once(child, 'close');
     }
     await done('restore', join(root, 'copy'), '--data', join(root, 'restored'));
+    // What it has signed since the copy was made it does not know, and says so to whoever opens it.
+    const restored = await readSqlite(join(root, 'restored'));
+    expect((await restored.remembered('bpp')).get('countersigned')).toMatch(/^restored at [1-9]\d*\n$/);
+    await restored.close();
     expect(await done('forum', 'list', '--data', join(root, 'restored'))).toEqual(
       await done('forum', 'list', '--data', bpp),
     );

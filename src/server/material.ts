@@ -101,6 +101,7 @@ async function keepingMaterial({ house }: Shell, desk: Desk): Promise<KeepingMat
     agreed: sizeOf(await agreedCheckpoint(store, desk)),
     cosigned: await newestCosigned(store, desk),
     forks: (await sharedForks(house, desk)).map(({ notes }) => notes),
+    lacking: desk.holes().size > 0,
     vkey: desk.vkey,
   };
 }

@@ -95,6 +95,8 @@ export type KeepingMaterial = {
   readonly cosigned: readonly Cosigned[];
   /** Signed heads that no proof joins, in pairs. */
   readonly forks: readonly (readonly [string, string])[];
+  /** The record was recovered, and nobody has handed in yet all the words that went with its former keeper. */
+  readonly lacking: boolean;
   /** The key of this house, where the founding act named none. */
   readonly vkey: string;
 };

@@ -170,6 +170,8 @@ describe('a record whose keeper is gone for good', () => {
     open.unshift(keeping);
     const now = async (): Promise<Record<string, unknown>> =>
       (await fetch(`${keeping.url}api/bpp/snapshot`, secretariat)).json() as Promise<Record<string, unknown>>;
+    const page = async (): Promise<string> => (await fetch(`${keeping.url}en/bpp/keeping`)).text();
+    expect(await page()).toContain('Some words are not on this copy.');
     expect((await now()).meetings).not.toEqual((before as { meetings: unknown }).meetings);
 
     const folder = mkdtempSync(join(tmpdir(), 'sofra-former-'));
@@ -180,6 +182,7 @@ describe('a record whose keeper is gone for good', () => {
     await expect
       .poll(async () => (await now()).meetings, { timeout: 20_000, interval: 300 })
       .toEqual((before as { meetings: unknown }).meetings);
+    expect(await page()).not.toContain('Some words are not on this copy.');
     const { custody: _, size: __, at: ___, ...all } = await now();
     expect(before).toMatchObject(all);
     // Nothing is missing any more, so a word that is lost from now on is damage.

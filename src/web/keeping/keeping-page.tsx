@@ -42,6 +42,9 @@ function Keeping({ forum, visit, material }: PageProps): ReactNode {
       />
       {visit.past === null ? <Forks visit={visit} forks={material.forks} /> : null}
       <Passing {...place} />
+      {visit.past === null && material.lacking ? (
+        <Notice kind="waiting" what={t('keeping.lacking')} says={t('keeping.lacking.says')} />
+      ) : null}
       <Section
         title={t('keeping.held')}
         id="held"

@@ -12,7 +12,7 @@ const serbia = id<PartyId>('serbia');
 const [kosovo, montenegro, turkey] = ['kosovo', 'montenegro', 'turkiye'].map((party) => id<PartyId>(party));
 
 function material(more: Partial<KeepingMaterial> = {}): KeepingMaterial {
-  return { kind: 'keeping', size: 300, agreed: null, cosigned: [], forks: [], vkey, ...more };
+  return { kind: 'keeping', size: 300, agreed: null, cosigned: [], forks: [], lacking: false, vkey, ...more };
 }
 
 function node(party: PartyId): Command {
@@ -116,6 +116,17 @@ describe('two histories', () => {
     const copy = { party: 'albania', host: 'http://host.example/', heard: null, away: false, forked: false };
     const copied = withForks({ ...props, visit: { ...props.visit, copy } }, forks);
     expect(copied.visit.copy).toEqual({ ...copy, forked: true });
+  });
+});
+
+describe('a recovered record', () => {
+  it('says that words are missing from it for as long as they are, to nobody how many', () => {
+    const words = 'Some words are not on this copy.';
+    const { text } = see('/keeping', 'public', { material: material({ lacking: true }) });
+    expect(text).toContain(words);
+    expect(see('/keeping', 'public', { material: material() }).text).not.toContain(words);
+    const turkish = see('/keeping', 'public', { material: material({ lacking: true }), language: 'tr' });
+    expect(turkish.text).toContain('Bazı sözler bu nüshada yok.');
   });
 });
 
