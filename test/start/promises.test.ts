@@ -13,6 +13,7 @@ import {
   rootOf,
   signCheckpoint,
 } from '../../src/record/index.ts';
+import { makeNode } from '../../src/server/testing/made-node.ts';
 import { readPostgres } from '../../src/store/index.ts';
 import { type Server, said, startPostgres } from '../../src/store/testing/server.ts';
 import { pairOf, sha256 } from '../keyring.ts';
@@ -23,6 +24,7 @@ const TRIES = 20;
 
 const root = mkdtempSync(join(tmpdir(), 'sofra-promises-'));
 const folders = [join(root, 'one'), join(root, 'other')] as const;
+const albania = makeNode('albania');
 const newKeeper = pairOf(ORIGIN, 'ed25519', 'the new keeper');
 
 let server: Server;
@@ -41,6 +43,7 @@ beforeAll(async () => {
   running = folders.map((folder) => start(folder, database));
   const [one = '', other = ''] = await Promise.all(running.map((each) => each.url));
   houses = [one, other];
+  expect((await post(one, 'api/bpp/commands', albania.naming)).status).toBe(201);
   const passed = await post(one, 'api/bpp/commands', {
     type: 'PassChair',
     party: 'albania',
@@ -94,6 +97,21 @@ function rootOver(all: readonly Uint8Array[]): Uint8Array {
   return rootOf(tree, sha256);
 }
 
+/** Follows a house; what is returned waits for the first event of that name. */
+async function hears(house: string, event: string): Promise<() => Promise<unknown>> {
+  const gone = new AbortController();
+  const stream = await fetch(`${house}api/bpp/acts`, { signal: gone.signal });
+  const reader = stream.body?.pipeThrough(new TextDecoderStream()).getReader();
+  return async () => {
+    for (let told = ''; ; told += (await reader?.read())?.value ?? '') {
+      const found = new RegExp(`event: ${event}\\ndata: (.+)\\n\\n`).exec(told)?.[1];
+      if (found === undefined) continue;
+      gone.abort();
+      return JSON.parse(found);
+    }
+  };
+}
+
 /** Takes back what was promised, so that the race can be run again. */
 async function forget(): Promise<void> {
   await said(url, "DELETE FROM sofra.memory WHERE key = 'countersigned'");
@@ -136,17 +154,25 @@ describe('two processes that serve one record', () => {
     expect((await post(houses[1], 'record/bpp/countersign', mine)).status).toBe(200);
   });
 
+  it('tell whoever follows one of them what a node has signed at the other', async () => {
+    const heard = await hears(houses[1], 'cosigned');
+    const head = await text(houses[0], 'record/bpp/checkpoint');
+    const brought = await fetch(`${houses[0]}record/bpp/cosignatures`, {
+      method: 'POST',
+      body: albania.cosign(head),
+      headers: { 'content-type': 'text/plain' },
+    });
+    expect(brought.status).toBe(200);
+    expect(await heard()).toEqual({ size: leaves.length, by: ['albania'] });
+    expect(await text(houses[1], 'record/bpp/checkpoint')).toBe(albania.cosign(head));
+  });
+
   it('show a fork that was handed to one of them at the other, on its page and to whoever follows it', async () => {
     const notes = [firstHead('one past').note, firstHead('another past').note];
-    const gone = new AbortController();
-    const stream = await fetch(`${houses[1]}api/bpp/acts`, { signal: gone.signal });
-    const heard = stream.body?.pipeThrough(new TextDecoderStream()).getReader();
+    const heard = await hears(houses[1], 'forked');
     expect((await post(houses[0], 'record/bpp/forks', { notes })).status).toBe(201);
     expect(JSON.parse(await text(houses[1], 'record/bpp/forks'))).toEqual([{ notes }]);
     expect(await text(houses[1], 'en/bpp/keeping')).toContain('Two histories');
-    let told = '';
-    while (!told.includes('event: forked')) told += (await heard?.read())?.value ?? '';
-    gone.abort();
-    expect(told).toContain(JSON.stringify([notes]));
+    expect(await heard()).toEqual([notes]);
   });
 });
