@@ -10,8 +10,11 @@ import {
 import { bigints, byteas, texts } from './arrays.ts';
 import type { Statement, Value } from './database.ts';
 
-/** The one channel on which every process hears that something has changed. */
+/** The one channel on which every process hears what has changed. */
 export const CHANNEL = 'sofra';
+
+/** SQL that tells from a row of heads what `watchDatabase` would ask for: number, size, and how often a note was replaced. */
+export const TELL: string = `pg_notify('${CHANNEL}', concat_ws(' ', forum, size, kept))`;
 
 // One statement is one transaction and one way to the server and back. Of two that race for the same head the second
 // waits for the first's commit, sees that the head has moved, and writes nothing; all else hangs on `moved`.
@@ -20,7 +23,7 @@ export const APPEND: Statement = {
   text: `
     WITH moved AS (
       UPDATE sofra.heads SET size = $4, root = $5, checkpoint = $6
-      WHERE forum = $1 AND size = $2 AND root = $3 RETURNING forum
+      WHERE forum = $1 AND size = $2 AND root = $3 RETURNING forum, size, kept
     ), entered AS (
       INSERT INTO sofra.entries (forum, seq, header, leaf, salt, act)
       SELECT forum, $2 + n - 1, header, leaf, salt, act
@@ -47,7 +50,7 @@ export const APPEND: Statement = {
     ), owed AS (
       UPDATE sofra.format SET erasures = erasures + 1 FROM moved WHERE cardinality($24::bigint[]) > 0
     )
-    SELECT 1 AS moved, pg_notify('${CHANNEL}', '') FROM moved`,
+    SELECT 1 AS moved, ${TELL} FROM moved`,
 };
 
 export function appendValues(forum: number, expected: Expected, batch: Batch): readonly Value[] {

@@ -1,6 +1,6 @@
 import { actAmong, type Batch, type Store } from '../store.ts';
 import type { Answers } from './answers.ts';
-import { APPEND, addressColumns, appendValues, CHANNEL, partColumns } from './append.ts';
+import { APPEND, addressColumns, appendValues, partColumns, TELL } from './append.ts';
 import { bigints, byteas } from './arrays.ts';
 import { type Database, integer } from './database.ts';
 import { scrub } from './erase.ts';
@@ -48,9 +48,9 @@ const FILL = {
 
 const replacing = (change: string): string => `
   WITH kept AS (${change}), told AS (
-    UPDATE sofra.heads AS h SET kept = h.kept + 1 FROM kept WHERE h.forum = kept.forum RETURNING 1
+    UPDATE sofra.heads AS h SET kept = h.kept + 1 FROM kept WHERE h.forum = kept.forum RETURNING h.*
   )
-  SELECT 1 AS kept, pg_notify('${CHANNEL}', '') FROM told`;
+  SELECT 1 AS done, ${TELL} FROM told`;
 
 const FIRST = {
   name: 'first',
