@@ -12,15 +12,17 @@ const ONE = {
   name: 'answer',
   text: `SELECT ${COLUMNS} FROM sofra.answers WHERE forum = $1 AND actor = $2 AND key = $3`,
 };
-// One statement sees one moment, so that no answer is found whose head is not.
+// One statement sees one moment, so that no answer is found whose head is not. LIMIT 1 makes it look up each key: a
+// plan that was made while there were few answers would read all of them for good.
 const LOOK = {
   name: 'look',
   text: `
     SELECT size, root, checkpoint, a.*
     FROM sofra.heads LEFT JOIN LATERAL (
-      SELECT ${COLUMNS} FROM unnest($2::text[], $3::text[]) AS asked (actor, key)
-        JOIN sofra.answers USING (actor, key)
-      WHERE forum = $1
+      SELECT found.* FROM unnest($2::text[], $3::text[]) AS asked (actor, key), LATERAL (
+        SELECT kept.* FROM sofra.answers AS kept
+        WHERE kept.forum = $1 AND kept.actor = asked.actor AND kept.key = asked.key LIMIT 1
+      ) AS found
     ) AS a ON true
     WHERE heads.forum = $1`,
 };

@@ -1,6 +1,6 @@
 import { actAmong, type Batch, type Store } from '../store.ts';
 import type { Answers } from './answers.ts';
-import { APPEND, addressColumns, appendValues, partColumns, TELL } from './append.ts';
+import { addressColumns, appendQuery, partColumns, TELL } from './append.ts';
 import { bigints, byteas } from './arrays.ts';
 import { type Database, integer } from './database.ts';
 import { scrub } from './erase.ts';
@@ -77,7 +77,7 @@ export function writes(db: Database, numberOf: Numbering, answers: Answers): Wri
       return rows.length === 1 ? 'created' : 'exists';
     },
     append: async (forum, expected, batch) => {
-      const rows = await db.rows(APPEND, appendValues(await numberOf(forum), expected, batch));
+      const rows = await db.rows(...appendQuery(await numberOf(forum), expected, batch));
       if (rows.length === 0) return 'stale';
       await settle(batch);
       return 'committed';
@@ -85,10 +85,7 @@ export function writes(db: Database, numberOf: Numbering, answers: Answers): Wri
     enter: async (forum, expected, batch) => {
       const number = await numberOf(forum);
       const places = [number, expected.size, batch.head.size];
-      const [moved, stored] = await db.both(
-        [APPEND, appendValues(number, expected, batch)],
-        [HEADERS, places],
-      );
+      const [moved, stored] = await db.both(appendQuery(number, expected, batch), [HEADERS, places]);
       if (moved.length === 0) return 'stale';
       await settle(batch);
       return stored.map(storedHeader);
