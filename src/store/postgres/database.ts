@@ -112,8 +112,13 @@ async function held<T>(pool: Pool, use: (client: PoolClient) => Promise<T>, spen
 async function together(client: PoolClient, first: Query, second: Query): Promise<Both> {
   const ask = ([statement, values]: Query): Promise<readonly Row[]> =>
     client.query<Row>({ ...statement, values: [...values] }).then(({ rows }) => rows);
+  const { stream } = client.connection;
+  // In one piece, or the server would begin with the first while we still write the second.
+  stream.cork();
+  const asked = [ask(first), ask(second)] as const;
+  stream.uncork();
   // The second is heard out before the connection is let go, whatever became of the first.
-  const [before, after] = await Promise.allSettled([ask(first), ask(second)]);
+  const [before, after] = await Promise.allSettled(asked);
   if (before.status === 'rejected') throw before.reason;
   if (after.status === 'rejected') throw after.reason;
   return [before.value, after.value];
