@@ -9,11 +9,14 @@ import {
 } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Instant } from '../../forum/index.ts';
 import { readSettings } from '../settings.ts';
 import { startServer } from '../start.ts';
 import { follow, type Node, named } from '../testing/following.ts';
 import { type Gate, openGate } from '../testing/gate.ts';
 import { type Listening, listen } from '../testing/listening.ts';
+import type { Kept } from '../waiting/kept.ts';
+import { digestOf, signSlip } from '../waiting/slip.ts';
 import { takeOver } from './take.ts';
 
 let host: Listening;
@@ -65,10 +68,10 @@ async function say(node: Node, body: object, key: string, as = 'albania'): Promi
   });
 }
 
-type Kept = {
-  readonly slip: { readonly words?: { readonly command: string }; readonly digest: string };
-  readonly refused?: string;
-};
+function signing(node: Node) {
+  const { charge, keys } = node.running();
+  return { origin: charge.origin, sign: keys.sign };
+}
 
 function waitingAt({ folder }: Pick<Node, 'folder'>): readonly Kept[] {
   const place = join(folder, 'waiting', 'bpp');
@@ -277,7 +280,8 @@ describe('a slip that another house brings', () => {
   it('is taken under the signature of the party’s node alone, with the words of its hash', async () => {
     await gate.lead(null);
     expect((await say(albania, forAll, 'forged-key-001')).status).toBe(503);
-    const slip = waitingAt(albania)[0]?.slip ?? {};
+    const slip = waitingAt(albania)[0]?.slip;
+    if (slip?.words === undefined) throw new Error('nothing waits');
     const bring = (changed: object) =>
       host.post('record/bpp/waiting', JSON.stringify({ ...slip, ...changed }), { cookie: '' });
     for (const [changed, status, code] of [
@@ -287,14 +291,36 @@ describe('a slip that another house brings', () => {
       [{ over: true }, 401, 'NodeSignature'],
       [{ words: { role: 'head', key: 'forged-key-001', command: '{}' } }, 400, 'NotAnEvidence'],
       [{ words: { role: 'secretariat', key: 'forged-key-001', command: '{}' } }, 400, 'NotAnEvidence'],
+      [{ words: { role: 'head', key: 'forged-key-001', command: '{"\ud800' } }, 400, 'NotAnEvidence'],
       [{ more: 1 }, 400, 'NotAnEvidence'],
     ] as const) {
       const answer = await bring(changed);
       expect([answer.status, await answer.json()]).toEqual([status, expect.objectContaining({ code })]);
     }
     expect(delaysAt(host)).toEqual([]);
+    const { origin, sign } = signing(albania);
+    for (const days of [31, -1]) {
+      const at = new Date(Date.now() - days * 86_400_000).toISOString() as Instant;
+      const old = await host.post(
+        'record/bpp/waiting',
+        JSON.stringify(signSlip(origin, { ...slip, at }, sign)),
+        {
+          cookie: '',
+        },
+      );
+      expect([old.status, await old.json()]).toEqual([
+        422,
+        expect.objectContaining({ code: 'WaitedTooLong' }),
+      ]);
+    }
     expect((await bring({})).status).toBe(201);
     expect((await bring({})).status).toBe(201);
+    // A store that has let the answer go reads in the acts that it was said.
+    const at = new Date(Date.now() - 7_200_000).toISOString() as Instant;
+    const words = { ...slip.words, key: 'another-key-01' };
+    const again = signSlip(origin, { ...slip, at, words, digest: digestOf(words) }, sign);
+    const known = await host.post('record/bpp/waiting', JSON.stringify(again), { cookie: '' });
+    expect([known.status, await known.json()]).toEqual([201, expect.objectContaining({ seqs: [] })]);
     expect(delaysAt(host)).toEqual([digest]);
   });
 });

@@ -2,7 +2,7 @@ import { type Instant, keepers } from '../../forum/index.ts';
 import { encodeUtf8 } from '../../record/index.ts';
 import { drop, isKept, type Kept, keep, keptIn } from '../waiting/kept.ts';
 import { saidBefore } from '../waiting/said-before.ts';
-import { credentialThrough, type Slip, signSlip, type Words } from '../waiting/slip.ts';
+import { credentialThrough, isStale, type Slip, signSlip, type Words } from '../waiting/slip.ts';
 import { type Copy, isNamed } from './copy.ts';
 import { audiencesOf, mayHold } from './own-words.ts';
 import { type Source, SourceAway } from './source.ts';
@@ -62,7 +62,8 @@ function objectIn(text: string): Readonly<Record<string, unknown>> {
 export async function tendWaiting(round: Round): Promise<void> {
   const { copy, folder } = round;
   for (const kept of keptIn(folder, copy.charge.forum)) {
-    if (kept.slip.over === true) await tellOver(round, kept);
+    if (isStale(kept.slip, round.now)) drop(folder, copy.charge.forum, kept.slip.digest);
+    else if (kept.slip.over === true) await tellOver(round, kept);
     // Whoever says it at this moment hears the answer first.
     else if (kept.slip.words !== undefined && !copy.saying.has(kept.slip.digest))
       await tend(round, kept, kept.slip.words);
@@ -117,8 +118,9 @@ async function askAgain(round: Round, kept: Kept, words: Words): Promise<Kept> {
   const { copy, keeper, now } = round;
   const { forum, party } = copy.charge;
   const asked = { at: now, url: keeper?.url ?? '' };
-  const passed = keepers(copy.whole).length > 1;
-  if (passed && (await saidBefore({ head: () => copy.head, replay: copy.replay }, kept.slip)))
+  // Another keeper has not the answers of the former one, and none remembers them for ever.
+  const other = keepers(copy.whole).length > 1 || kept.tries > MOST_DOUBLED;
+  if (other && (await saidBefore({ head: () => copy.head, replay: copy.replay }, kept.slip)))
     return { ...kept, asked, answered: [] };
   const came = await asking(
     keeper,
@@ -165,9 +167,7 @@ function bytesOf(slip: Slip): Uint8Array<ArrayBuffer> {
 
 /** To each node that does not have it yet: the words where its party will read them in the record, else the hash. */
 async function handRound({ copy, others, keeper }: Round, kept: Kept, words: Words): Promise<Kept> {
-  const left = [...others].filter(
-    ([party, { url }]) => !kept.handed.includes(party) && url !== keeper?.url,
-  );
+  const left = [...others].filter(([party, { url }]) => !kept.handed.includes(party) && url !== keeper?.url);
   const audiences = left.length === 0 ? null : audiencesOf(copy, words);
   const { words: _, ...bare } = kept.slip;
   const taken: string[] = [];

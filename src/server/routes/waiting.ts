@@ -5,7 +5,7 @@ import { waitingDocs } from '../openapi-record.ts';
 import { refusalProblem, type ShellTrouble, sendProblem, shellProblem } from '../problems.ts';
 import { enterSlip } from '../waiting/enter.ts';
 import { drop, keep, keptIn, MOST_WAITING } from '../waiting/kept.ts';
-import { type Slip, slipFault, slipSchema } from '../waiting/slip.ts';
+import { isStale, type Slip, slipFault, slipSchema } from '../waiting/slip.ts';
 import { asked } from './commands.ts';
 
 type Asked = FastifyRequest<{ readonly Params: { readonly forum: string }; readonly Body: unknown }>;
@@ -30,6 +30,7 @@ async function takeSlip(shell: Shell, request: Asked, reply: FastifyReply): Prom
   const slip = read.data;
   const fault = slipFault(desk.folds.whole(), desk.origin, slip);
   if (fault !== null) return refuse(fault);
+  if (isStale(slip, shell.tools.now())) return refuse('WaitedTooLong');
   const { folder, copyOf } = shell.house;
   if (slip.over === true) drop(folder, desk.forum, slip.digest);
   else if (copyOf === undefined && slip.words !== undefined) return enter(shell, desk, slip, request, reply);

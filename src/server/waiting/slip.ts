@@ -51,9 +51,14 @@ export const slipSchema: z.ZodType<Slip> = z.strictObject({
   signature: base64,
   words: z
     .strictObject({
-      role: z.string().min(1).max(64),
+      role: z.string().regex(/^[\w.-]{1,64}$/),
       key: z.string().regex(/^[\w-]{8,80}$/),
-      command: z.string().min(2).max(MOST_WORDS),
+      // Half a character has no bytes that could be hashed.
+      command: z
+        .string()
+        .min(2)
+        .max(MOST_WORDS)
+        .refine((text) => !/\p{Cs}/u.test(text)),
     })
     .exactOptional(),
 });
@@ -70,6 +75,19 @@ function slipText(
 ): Uint8Array {
   const lines = [FIRST_LINE, origin, party, at, digest, over === true ? 'over' : 'waits'];
   return encodeUtf8(`${lines.join('\n')}\n`);
+}
+
+const MOST_DAYS = 30;
+// Clocks of two ministries may differ by as much, see node-auth.
+const AHEAD_MS = 300_000;
+
+/**
+ * Whether a slip is let go: said so long ago that it should be said anew. A keeper does not remember for ever what it has
+ * entered, so that an old slip must not be brought again by whoever has kept it.
+ */
+export function isStale({ at }: Slip, now: Instant): boolean {
+  const age = Date.parse(now) - Date.parse(at);
+  return Number.isNaN(age) || age > MOST_DAYS * 86_400_000 || age < -AHEAD_MS;
 }
 
 export function signSlip(origin: string, slip: Omit<Slip, 'signature'>, sign: Sign): Slip {
