@@ -22,7 +22,6 @@ export function WaitingCommands({
   if (waiting.length === 0) return null;
   return (
     <Section title={t('keeping.waiting')} id="waiting">
-      <p className="note">{t('keeping.waiting.says')}</p>
       <Table
         caption={t('keeping.waiting')}
         columns={[
@@ -46,6 +45,9 @@ export function WaitingCommands({
           },
         }))}
       />
+      <div className="keeping-ahead">
+        <p className="note">{t('keeping.waiting.says')}</p>
+      </div>
     </Section>
   );
 }
@@ -76,7 +78,7 @@ function State({ forum, visit, waiting }: Place & { readonly waiting: Waiting })
   if (!late) return t('keeping.waiting.waits');
   return (
     <>
-      {t('keeping.waiting.late')}
+      {t('keeping.waiting.late')}{' '}
       {command === null ? null : <FileDeed forum={forum} visit={visit} waiting={{ ...waiting, command }} />}
     </>
   );
