@@ -9,6 +9,7 @@ import { beginFounding, endFounding } from './founding.ts';
 import { type House, machine, openHouse } from './house.ts';
 import { importAll, type Progress, readyCharter, readyFacts } from './import.ts';
 import type { Settings } from './settings.ts';
+import { enterWaiting } from './waiting/enter.ts';
 
 export type Running = {
   readonly url: string;
@@ -48,12 +49,15 @@ export async function startServer(settings: Settings, say: (line: string) => voi
     const app = await buildApp(house, settings, machine);
     await listen(app, settings);
     const url = addressOf(settings, app.server.address());
+    // A long record enters nothing before its seals are checked, and is read meanwhile.
+    const entered = enterWaiting(house, say).catch((error: unknown) => say(String(error)));
     return {
       url,
       checked: Promise.all(house.desks.values().map((desk) => desk.check?.done)),
       close: async () => {
         app.server.closeAllConnections();
         await app.close();
+        await entered;
         await house.close();
       },
     };
