@@ -119,7 +119,7 @@ try {
     console.log(`\nThe bare peer has one table and one row an act with the same bytes, as durable (write-ahead log, synchronous=FULL;
 synchronous_commit=on and fsync), and does nothing else: no rules, hashes, signature, proof, reading back, remembered keys or answers. "ratio" is Sofra over the peer.
 Every act is answered by itself, when it is durable: the first peer does the same. The second is told in advance what
-comes and answers nobody until the whole group is in.`);
+comes and answers nobody until the whole group is in. Callers, Sofra and PostgreSQL share the cores of this machine, as the peer and its server do.`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -131,7 +131,10 @@ describe('sofra, called wrongly', () => {
     'move',
     'follow',
     'take',
-    'recover',
+    'recover keys new',
+    'recover statement',
+    'recover sign',
+    'recover enter',
     'bench',
   ];
 
@@ -148,6 +151,7 @@ describe('sofra, called wrongly', () => {
     for (const [words, count] of [
       [[], 13],
       [['forum'], 2],
+      [['recover'], 4],
     ] as const) {
       const { out } = await sofra(...words, '--help');
       const [, list = ''] = /\nCommands:\n(.+?)\n\n/s.exec(out) ?? [];

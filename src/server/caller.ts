@@ -2,7 +2,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import {
   type Actor,
   type Audience,
-  type CredentialId,
   delegationOf,
   type Forum,
   id,
@@ -19,6 +18,7 @@ import type { Desk } from './desk.ts';
 import { CHAIR, type NodeFault, nodeReader } from './node-auth.ts';
 import { sendProblem, shellProblem } from './problems.ts';
 import { actorOf, languageOf } from './visit.ts';
+import { actorThrough } from './waiting/slip.ts';
 
 /** Who asks by signature: a party's node, for itself or for one of its people, or the keeper that takes the record over. */
 type Caller =
@@ -80,12 +80,8 @@ function callerOf(
   if (found.name === CHAIR) return { kind: 'chair' };
   const party = id<PartyId>(found.name);
   if (signed.as === '') return { kind: 'node', party, actor: null };
-  // A node vouches for its own people, and nobody's own person speaks for the table.
-  const { roles } = forum.charter.now;
-  const role = Object.hasOwn(roles, signed.as) ? roles[signed.as] : undefined;
-  if (role?.scope !== 'party') return 'NodeRole';
-  const credential = id<CredentialId>(`node-${party}-${signed.as}`);
-  return { kind: 'node', party, actor: { credential, role: signed.as, party } };
+  const actor = actorThrough(forum, party, signed.as);
+  return actor === null ? 'NodeRole' : { kind: 'node', party, actor };
 }
 
 function witnessKey(forum: Forum, party: string): string | undefined {

@@ -18,6 +18,7 @@ import { readyCharter, readyCharters } from './import.ts';
 import { pathTo } from './proofs.ts';
 import { pathAt } from './published.ts';
 import { sharedForks } from './shared-forks.ts';
+import { waitingFor } from './waiting/shown.ts';
 
 export type Need = 'act' | 'chronicle' | 'forums' | 'keeping';
 
@@ -40,7 +41,7 @@ export async function materialFor(
     case 'forums':
       return forumsMaterial(shell);
     case 'keeping':
-      return keepingMaterial(shell, desk);
+      return keepingMaterial(shell, desk, visit);
   }
 }
 
@@ -93,8 +94,9 @@ function sizeOf(checkpoint: string | undefined): number | null {
 }
 
 /** Who holds the record, as their signatures and not their words say it. */
-async function keepingMaterial({ house }: Shell, desk: Desk): Promise<KeepingMaterial> {
-  const { store } = house;
+async function keepingMaterial({ house }: Shell, desk: Desk, visit: Visit): Promise<KeepingMaterial> {
+  const { store, folder } = house;
+  const waiting = waitingFor(folder, desk.forum, visit.reader, visit.now);
   return {
     kind: 'keeping',
     size: desk.head().size,
@@ -103,6 +105,7 @@ async function keepingMaterial({ house }: Shell, desk: Desk): Promise<KeepingMat
     forks: (await sharedForks(house, desk)).map(({ notes }) => notes),
     lacking: desk.holes().size > 0,
     vkey: desk.vkey,
+    ...(waiting.length === 0 ? {} : { waiting }),
   };
 }
 

@@ -10,6 +10,7 @@ import { beginFounding, endFounding } from './founding.ts';
 import { type House, machine, openHouse } from './house.ts';
 import { importAll, type Progress, readyCharter, readyFacts } from './import.ts';
 import type { Settings } from './settings.ts';
+import { enterWaiting } from './waiting/enter.ts';
 
 export type Running = {
   readonly url: string;
@@ -50,6 +51,8 @@ export async function startServer(settings: Settings, say: (line: string) => voi
     await listen(app, settings);
     const url = addressOf(settings, app.server.address());
     const stopFilling = keepFilling(house, () => Date.parse(machine.now()));
+    // A long record enters nothing before its seals are checked, and is read meanwhile.
+    const entered = enterWaiting(house, say).catch((error: unknown) => say(String(error)));
     return {
       url,
       checked: Promise.all(house.desks.values().map((desk) => desk.check?.done)),
@@ -57,6 +60,7 @@ export async function startServer(settings: Settings, say: (line: string) => voi
         await stopFilling();
         app.server.closeAllConnections();
         await app.close();
+        await entered;
         await house.close();
       },
     };

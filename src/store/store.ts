@@ -33,6 +33,12 @@ export type Answer = {
   readonly count: number;
 };
 
+/** Under which sender and key an answer would be kept. */
+export type Asked = Pick<Answer, 'actor' | 'key'>;
+
+/** Where a log is, and what was answered there, both at one moment: whatever was answered lies below the head. */
+export type Look = { readonly head: Head; readonly answers: readonly Answer[] };
+
 export type PartAddress = { readonly seq: number; readonly part: string };
 
 export type StoredPart =
@@ -136,6 +142,14 @@ export type Store = StoreReader & {
    * that nothing was kept.
    */
   readonly append: (forum: string, expected: Expected, batch: Batch) => Promise<'committed' | 'stale'>;
+  /** Appends, and reads back what then lies at these places: asked after the commit, and in the same way there. */
+  readonly enter: (
+    forum: string,
+    expected: Expected,
+    batch: Batch,
+  ) => Promise<readonly StoredHeader[] | 'stale'>;
+  /** The head, and those of the answers asked for that are among the last 32,768 of the store. */
+  readonly look: (forum: string, asked: readonly Asked[]) => Promise<Look | undefined>;
   /**
    * Waits until no other process writes to that log, some seconds at most, and returns the way to let the next one
    * write. It spares processes that meet often from deciding in vain; `append` alone says who was first.

@@ -28,6 +28,8 @@ export type Copy = {
   readonly signed: SignedState;
   readonly memory: Memory;
   readonly ears: Set<Ear>;
+  /** Digests of commands that a person is saying at this moment. */
+  readonly saying: Set<string>;
   readonly replay: Replay;
   head: Head;
   tree: Tree;
@@ -68,6 +70,7 @@ export async function openCopy(folder: string, charge: Charge, keysOf: () => Key
       signed: openSignedState(folder, forum),
       memory: openMemory(join(folder, 'node')),
       ears: new Set(),
+      saying: new Set(),
       replay,
       head,
       tree,

@@ -41,6 +41,7 @@ export async function openPostgres(url: string): Promise<Store> {
       ...writes(db, numberOf, answers),
       durability: () => durabilityOf(db),
       answer: answers.find,
+      look: answers.look,
     };
   });
 }

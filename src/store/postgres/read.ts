@@ -8,15 +8,20 @@ import {
   type StoredHeader,
   type StoredPart,
 } from '../store.ts';
-import { blob, type Database, integer, type Row, text } from './database.ts';
+import { blob, type Database, integer, type Row, type Statement, text } from './database.ts';
 import type { Numbering } from './numbering.ts';
 
 const PLACES = 'WHERE forum = $1 AND seq >= $2 AND seq < $3 ORDER BY seq';
 
+export const HEADERS: Statement = {
+  name: 'headers',
+  text: `SELECT seq, header, leaf FROM sofra.entries ${PLACES}`,
+};
+
 const STATEMENTS = {
   forums: 'SELECT id, origin, settings FROM sofra.forums ORDER BY number',
   head: 'SELECT size, root, checkpoint FROM sofra.heads WHERE forum = $1',
-  headers: `SELECT seq, header, leaf FROM sofra.entries ${PLACES}`,
+  headers: HEADERS.text,
   entries: `SELECT seq, header, leaf, salt, act FROM sofra.entries ${PLACES} LIMIT ${CHUNK}`,
   parts: `SELECT seq, name, salt, bytes FROM sofra.parts ${PLACES}, name`,
   tile: 'SELECT hashes FROM sofra.tiles WHERE forum = $1 AND level = $2 AND n = $3',
@@ -52,8 +57,7 @@ export function reads(db: Database, numberOf: Numbering): Reads {
     (await ask('headers', forum, from, end(to))).map(storedHeader);
   const head = async (forum: string): Promise<Head | undefined> => {
     const [row] = await ask('head', forum);
-    if (row === undefined) return undefined;
-    return { size: integer(row.size), root: blob(row.root), checkpoint: text(row.checkpoint) };
+    return row === undefined ? undefined : headFrom(row);
   };
   return {
     forums: async () => {
@@ -106,8 +110,12 @@ async function treeAt(ask: Ask, forum: string, size: number, sha256: Sha256): Pr
   return regrown(size, leaves, (level, n) => tiles.get(`${level}/${n}`), sha256);
 }
 
-function storedHeader(row: Row): StoredHeader {
+export function storedHeader(row: Row): StoredHeader {
   return { seq: integer(row.seq), header: blob(row.header), leaf: blob(row.leaf) };
+}
+
+export function headFrom(row: Row): Head {
+  return { size: integer(row.size), root: blob(row.root), checkpoint: text(row.checkpoint) };
 }
 
 function storedPart(row: Row): StoredPart {

@@ -1,12 +1,16 @@
-import { actAmong, type Store } from '../store.ts';
+import { actAmong, type Batch, type Store } from '../store.ts';
 import type { Answers } from './answers.ts';
-import { APPEND, addressColumns, appendValues, CHANNEL, partColumns } from './append.ts';
+import { addressColumns, appendQuery, partColumns, TELL } from './append.ts';
 import { bigints, byteas } from './arrays.ts';
 import { type Database, integer } from './database.ts';
 import { scrub } from './erase.ts';
 import type { Numbering } from './numbering.ts';
+import { HEADERS, storedHeader } from './read.ts';
 
-export type Writes = Pick<Store, 'createForum' | 'append' | 'erase' | 'addParts' | 'replace' | 'remember'>;
+export type Writes = Pick<
+  Store,
+  'createForum' | 'append' | 'enter' | 'erase' | 'addParts' | 'replace' | 'remember'
+>;
 
 const CREATE = {
   name: 'create',
@@ -47,9 +51,9 @@ const FILL = {
 
 const replacing = (change: string): string => `
   WITH kept AS (${change}), told AS (
-    UPDATE sofra.heads AS h SET kept = h.kept + 1 FROM kept WHERE h.forum = kept.forum RETURNING 1
+    UPDATE sofra.heads AS h SET kept = h.kept + 1 FROM kept WHERE h.forum = kept.forum RETURNING h.*
   )
-  SELECT 1 AS kept, pg_notify('${CHANNEL}', '') FROM told`;
+  SELECT 1 AS done, ${TELL} FROM told`;
 
 const FIRST = {
   name: 'first',
@@ -79,17 +83,28 @@ const CHANGE = {
 };
 
 export function writes(db: Database, numberOf: Numbering, answers: Answers): Writes {
+  const settle = async ({ answers: given, erase = [] }: Batch): Promise<void> => {
+    await answers.given(given.length);
+    if (erase.length > 0) await scrub(db);
+  };
   return {
     createForum: async ({ id, origin, settings }, { size, root, checkpoint }) => {
       const rows = await db.rows(CREATE, [id, origin, settings, size, root, checkpoint]);
       return rows.length === 1 ? 'created' : 'exists';
     },
     append: async (forum, expected, batch) => {
-      const rows = await db.rows(APPEND, appendValues(await numberOf(forum), expected, batch));
+      const rows = await db.rows(...appendQuery(await numberOf(forum), expected, batch));
       if (rows.length === 0) return 'stale';
-      await answers.given(batch.answers.length);
-      if (batch.erase !== undefined && batch.erase.length > 0) await scrub(db);
+      await settle(batch);
       return 'committed';
+    },
+    enter: async (forum, expected, batch) => {
+      const number = await numberOf(forum);
+      const places = [number, expected.size, batch.head.size];
+      const [moved, stored] = await db.both(appendQuery(number, expected, batch), [HEADERS, places]);
+      if (moved.length === 0) return 'stale';
+      await settle(batch);
+      return stored.map(storedHeader);
     },
     erase: async (forum, seq, part) => {
       if (part === 'act') return 'never';

@@ -84,15 +84,27 @@ function writerOn(file: string, options: SqliteOptions, release: () => void): St
       db.close();
       release();
     };
+    const append = (...[forum, expected, batch]: Parameters<Store['append']>): 'committed' | 'stale' => {
+      const outcome = write.append(forum, expected, batch);
+      if (outcome === 'committed') tellOwn(listeners, forum, read.head);
+      return outcome;
+    };
     return {
       ...readerOf(file, read, listeners, close),
       durability: async () => guarded(() => durabilityOf(db)),
       createForum: async (forum, head) => guarded(() => write.createForum(forum, head)),
-      append: async (forum, expected, batch) =>
+      append: async (...batch) => guarded(() => append(...batch)),
+      enter: async (forum, expected, batch) =>
+        guarded(() =>
+          append(forum, expected, batch) === 'stale'
+            ? 'stale'
+            : read.headers(forum, expected.size, batch.head.size),
+        ),
+      look: async (forum, asked) =>
         guarded(() => {
-          const outcome = write.append(forum, expected, batch);
-          if (outcome === 'committed') tellOwn(listeners, forum, read.head);
-          return outcome;
+          const head = read.head(forum);
+          const answers = asked.flatMap(({ actor, key }) => write.answer(forum, actor, key) ?? []);
+          return head && { head, answers };
         }),
       // Nobody else writes here.
       turn: async () => async () => undefined,
