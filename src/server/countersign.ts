@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { keeper } from '../forum/index.ts';
 import { openCheckpoint, readVkey, signatureLines, verifyConsistency } from '../record/index.ts';
@@ -49,6 +49,10 @@ export async function countersign(
 const PROMISE = 'countersigned';
 const RESTORED = /^restored at (\d{1,16})\n$/;
 
+function restoredAt(size: number): string {
+  return `restored at ${size}\n`;
+}
+
 /**
  * The store says who was first, for all processes; the file beside the keys says it where an older database was put back.
  * Both are on the disk before anybody is answered.
@@ -89,6 +93,23 @@ export async function levelCountersigned(store: Store, keys: string, forum: stri
 }
 
 /**
+ * A house that keeps the record again does so with a new key, which has countersigned nothing: what the old key signed stays
+ * in a file under its id, and this one signs for passings from this size on.
+ */
+export async function closePromise(
+  store: Store,
+  keys: string,
+  forum: string,
+  keyId: string,
+  size: number,
+): Promise<void> {
+  const file = fileOf(keys, forum);
+  if (existsSync(file)) renameSync(file, fileOf(keys, `${forum}.${keyId}`));
+  const before = (await store.remembered(forum)).get(PROMISE);
+  if (before !== undefined) await store.remember(forum, PROMISE, before, restoredAt(size));
+}
+
+/**
  * Says of a record that was just restored from a backup that this house may have countersigned since then. It signs for
  * no passing that stood in the backup, and as always for one that comes later.
  */
@@ -96,5 +117,5 @@ export async function markRestored(store: Store, forum: string): Promise<void> {
   const size = (await store.head(forum))?.size ?? 0;
   const before = (await store.remembered(forum)).get(PROMISE);
   if (before === undefined || RESTORED.test(before))
-    await store.remember(forum, PROMISE, before, `restored at ${size}\n`);
+    await store.remember(forum, PROMISE, before, restoredAt(size));
 }

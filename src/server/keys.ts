@@ -26,7 +26,7 @@ export const sha256: Sha256 = (bytes) => Buffer.from(hash('sha256', bytes, 'lati
 /** Opens the key of a forum, or makes it where `create` is set. A lost key is never replaced by a new one. */
 export function openLogKey(folder: string, forum: string, create: boolean): LogKey {
   const path = join(folder, `${forum}.key`);
-  if (create) writeKey(path);
+  if (create) makeLogKey(folder, forum);
   else if (!existsSync(path))
     throw new Error(`The key of ${forum} is not there: ${path}. Copy it back from a backup of this folder.`);
   const key = createPrivateKey(readFileSync(path, 'utf8'));
@@ -38,9 +38,10 @@ export function openLogKey(folder: string, forum: string, create: boolean): LogK
   };
 }
 
-function writeKey(path: string): void {
+/** Makes a key in the place of the one that is there, if any: whoever calls this has kept that one elsewhere. */
+export function makeLogKey(folder: string, forum: string): void {
   const { privateKey } = generateKeyPairSync('ed25519');
-  writeWhole(path, String(privateKey.export({ type: 'pkcs8', format: 'pem' })));
+  writeWhole(join(folder, `${forum}.key`), String(privateKey.export({ type: 'pkcs8', format: 'pem' })));
 }
 
 export function rawPublic(key: KeyObject): Uint8Array {

@@ -23,7 +23,8 @@ import { openSignedState, type SignedState } from './signed-state.ts';
 /** A party's copy of a record: what it holds, what it may read of it, and what its keys have signed. */
 export type Copy = {
   readonly charge: Charge;
-  readonly keys: Keyring;
+  /** Another once this party has kept the record: then it has a new key of the log. */
+  keys: Keyring;
   readonly store: Store;
   readonly signed: SignedState;
   readonly memory: Memory;

@@ -4,10 +4,11 @@ import { buildApp } from '../app.ts';
 import { machine } from '../house.ts';
 import type { Settings } from '../settings.ts';
 import { addressOf, listen, type Running, tryPort } from '../start.ts';
-import { isNamed, openCopy, partyRole } from './copy.ts';
+import { type Copy, isNamed, openCopy, partyRole } from './copy.ts';
 import { headAt } from './entries.ts';
 import { type Follower, openFollower, type Standing } from './follower.ts';
 import { type Charge, type Keyring, keepCharge, openKeyring, readCharge } from './keyring.ts';
+import { renewLogKey } from './renew-key.ts';
 import { houseOf, serveCopy } from './serve.ts';
 import { openSource, SourceAway } from './source.ts';
 import { witnessRoutes } from './witness.ts';
@@ -76,7 +77,8 @@ export async function startNode(
   const house = houseOf(copy, folder, join(folder, 'keys'), () => follower);
   const desk = house.desks.get(charge.forum);
   if (desk === undefined) throw new Error('a copy without a desk');
-  const follower: Follower = openFollower(copy, { folder, desk, now: machine.now });
+  const looking = openFollower(copy, { folder, desk, now: machine.now });
+  const follower: Follower = { ...looking, round: () => roundOf(copy, folder, looking, say) };
   try {
     await catchUp(follower, say);
     const app = await buildApp(house, settings, machine, (bare) => {
@@ -84,17 +86,19 @@ export async function startNode(
       bare.register(witnessRoutes, { copy, desk, folder });
     });
     if (keepLooking) await listen(app, settings);
-    const looking = keepLooking ? lookOn(follower, say) : undefined;
+    const rounds = keepLooking ? lookOn(follower, say) : undefined;
     return {
       url: keepLooking ? addressOf(settings, app.server.address()) : charge.url,
       charge,
-      keys: copy.keys,
+      get keys() {
+        return copy.keys;
+      },
       round: follower.round,
       standing: follower.standing,
       naming: () => (isNamed(copy) ? null : namingOf(charge, copy.keys)),
       name: () => sayName(charge, copy.keys, partyRole(copy.whole, 'NameNode')),
       close: async () => {
-        await looking?.();
+        await rounds?.();
         app.server.closeAllConnections();
         await app.close();
         await house.close();
@@ -173,6 +177,18 @@ async function catchUp(follower: Follower, say: (line: string) => void): Promise
     'NothingTaken',
     `Nothing could be taken${why === '' ? ': nobody answers' : ` from ${why}`}.`,
   );
+}
+
+async function roundOf(
+  copy: Copy,
+  folder: string,
+  follower: Follower,
+  say: (line: string) => void,
+): Promise<Standing> {
+  const standing = await follower.round();
+  if (await renewLogKey(copy, folder))
+    say(`This party’s key has kept the record. Were it passed here again, it would be to ${copy.keys.log}`);
+  return standing;
 }
 
 function lookOn(follower: Follower, say: (line: string) => void): () => Promise<void> {

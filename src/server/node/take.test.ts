@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -37,6 +37,83 @@ async function nodeOf(party: string, at: { url: string } = host, data?: string):
 
 const snapshot = async (url: string, cookie: string): Promise<unknown> =>
   (await fetch(`${url}api/bpp/snapshot`, { headers: { cookie } })).json();
+
+async function say(url: string, body: object, key: string): Promise<void> {
+  const said = await fetch(`${url}api/bpp/commands`, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: {
+      cookie: 'door-bpp=secretariat',
+      'content-type': 'application/json',
+      'idempotency-key': key,
+    },
+  });
+  expect(said.status, await said.clone().text()).toBe(201);
+}
+
+/** The node's folder becomes the house that keeps the record, until it is stopped. */
+async function keeps({
+  folder: data,
+  url,
+}: Pick<Node, 'folder' | 'url'>): Promise<Awaited<ReturnType<typeof startServer>>> {
+  await takeOver(settingsOf(data));
+  const house = await startServer(settingsOf(data, Number(new URL(url).port)), () => undefined);
+  open.unshift(house);
+  return house;
+}
+
+const ends = async (house: { close: () => Promise<void> }): Promise<void> => {
+  open.splice(open.indexOf(house), 1);
+  await house.close();
+};
+
+describe('a keeping that goes round', () => {
+  it('comes to a node again that kept the record before, under a new key, and on from there', async () => {
+    const albania = await nodeOf('albania');
+    const serbia = await nodeOf('serbia');
+    const first = albania.running().keys.log;
+    expect((await host.say({ type: 'PassChair', party: 'albania', toKey: first })).status).toBe(201);
+    await albania.stop();
+    let keeping = await keeps(albania);
+    await serbia.running().round();
+    const { log } = serbia.running().keys;
+    await say(keeping.url, { type: 'PassChair', party: 'serbia', toKey: log }, 'round-0001');
+    await serbia.running().round();
+    await serbia.stop();
+    await keeps(serbia);
+    await ends(keeping);
+
+    await albania.start();
+    await albania.running().round();
+    const second = albania.running().keys.log;
+    expect(second).not.toBe(first);
+    // The former one is kept, and no further key is made for a term that has not been.
+    const keys = readdirSync(join(albania.folder, 'keys')).filter((name) => /^bpp\.[0-9a-f]{8}\./.test(name));
+    expect(keys.map((name) => name.replace(/[0-9a-f]{8}/, 'ID')).toSorted()).toEqual([
+      'bpp.ID.countersigned',
+      'bpp.ID.key',
+    ]);
+    expect(keys.every((name) => name.includes(first.split('+')[1] ?? 'none'))).toBe(true);
+    await albania.stop();
+    await albania.start();
+    expect(albania.running().keys.log).toBe(second);
+
+    await say(serbia.url, { type: 'PassChair', party: 'albania', toKey: second }, 'round-0002');
+    await albania.running().round();
+    await albania.stop();
+    keeping = await keeps(albania);
+    await ends(open[1] ?? keeping);
+    await serbia.start();
+    await serbia.running().round();
+    const third = serbia.running().keys.log;
+    expect([first, second, log]).not.toContain(third);
+    await say(keeping.url, { type: 'PassChair', party: 'serbia', toKey: third }, 'round-0003');
+    await serbia.running().round();
+    await serbia.stop();
+    const again = await keeps(serbia);
+    expect(await snapshot(again.url, '')).toMatchObject({ custody: { passing: false } });
+  }, 120_000);
+});
 
 describe('a record that is passed on', () => {
   it('is not taken by whom it was not passed to', async () => {
