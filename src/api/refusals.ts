@@ -117,6 +117,7 @@ export const refusalStatus: {
   ErasedAlready: 409,
   NotErased: 404,
   ForkShownAlready: 409,
+  ForkUnfit: 422,
   DelayAhead: 422,
   DelayFiledAlready: 409,
   KeyReused: 422,

@@ -5,7 +5,7 @@ import { chairVerifiers, cosigners, cosignerVerifiers } from './custodians.ts';
 import type { Desk } from './desk.ts';
 import type { Fork } from './forks.ts';
 import type { House } from './house.ts';
-import { sharedForks } from './shared-forks.ts';
+import { stoppingForks } from './shared-forks.ts';
 
 /** Whose nodes hold the record up to a size and have signed that they do, in the order in which nodes were named. */
 export type Cosigned = { readonly size: number; readonly by: readonly PartyId[] };
@@ -64,7 +64,7 @@ function feedOf(place: Place, desk: Desk): CosignedFeed {
   let stop: (() => void) | undefined;
   const look = async (): Promise<void> => {
     const before = latest;
-    const forks = (await sharedForks(place, desk)).map(({ notes }) => notes);
+    const forks = (await stoppingForks(place, desk)).map(({ notes }) => notes);
     latest = { cosigned: await newestCosigned(place.store, desk), forks };
     for (const ear of heard) tellNew(ear, before, latest);
   };

@@ -1,10 +1,11 @@
-import type { Forum, PartyId } from '../forum/index.ts';
+import { type Forum, keepers, type PartyId } from '../forum/index.ts';
 import {
   type KnownKey,
   type NoteVerifier,
   type Policy,
   readKey,
   readPolicy,
+  type Term,
   verifierOf,
 } from '../record/index.ts';
 import { sha256 } from './keys.ts';
@@ -23,6 +24,18 @@ export function chairVerifiers(forum: Forum, own: string): readonly NoteVerifier
   // Between the old key and its first entry a log has a head too, which its own key signed.
   const keys = new Set([...logKeys(forum, own), own]);
   return verifiers([...keys].map(known));
+}
+
+/** Who keeps the record from which size on, as its acts name them; where the founding named no key, `own` began it. */
+export function chairTerms(forum: Forum, own: string): readonly Term[] {
+  const named = keepers(forum);
+  const unnamed = forum.charter.keys === null && !named.some(({ key }) => key === own);
+  const founder = unnamed ? [{ key: own, from: 0, passed: null, recovered: false }] : [];
+  return [...founder, ...named].flatMap(({ key: vkey, from, passed, recovered }) => {
+    const [key] = verifiers([known(vkey)]);
+    const began = passed === null ? 'founded' : recovered ? 'recovered' : 'passed';
+    return key === undefined ? [] : [{ key, vkey, from, began }];
+  });
 }
 
 /** Every node's two keys and the observers', in the order in which they were named. */

@@ -131,7 +131,7 @@ describe('a recovery', () => {
     const { desk, store } = house;
     const whole = desk.folds.whole();
     const { forum, origin } = desk;
-    const there = { forum, origin, vkey: next.vkey, whole, head: desk.head(), tools: { store } };
+    const there = { forum, origin, vkey: next.vkey, whole, ...desk.grown(), tools: { store } };
     const judged = async (note: string, toKey = next.vkey): Promise<unknown> => {
       const read = readForeign(recover(note, toKey));
       if (!read.ok) throw new Error(JSON.stringify(read.faults));

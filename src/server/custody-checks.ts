@@ -10,6 +10,7 @@ import {
   verifierOf,
 } from '../record/index.ts';
 import { headerOf } from './entry.ts';
+import { forkUnfit } from './fork-checks.ts';
 import { sha256 } from './keys.ts';
 import { logKeys } from './policy.ts';
 import { signatureChecks } from './signatures.ts';
@@ -17,7 +18,7 @@ import type { DeskState, DeskTools } from './state.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { readonly type: T }>;
 /** What of a desk is asked here. */
-export type Keeping = Pick<DeskState, 'forum' | 'origin' | 'vkey' | 'whole' | 'head'> & {
+export type Keeping = Pick<DeskState, 'forum' | 'origin' | 'vkey' | 'whole' | 'head' | 'tree'> & {
   readonly tools: Pick<DeskTools, 'store'>;
 };
 type Unfit = Extract<Refusal, { readonly code: 'KeyUnfit' }>['why'];
@@ -61,6 +62,7 @@ const checks: { readonly [T in Command['type']]?: Check } = {
     return newKeyUnfit(state, command.toKey) ?? (here ? unsigned(state, command) : unfit('elsewhere'));
   }),
   ErasePart: only('ErasePart', notErasable),
+  ShowFork: only('ShowFork', forkUnfit),
 };
 
 const cosigning: readonly KeyType[] = ['cosignature', 'mlDsa44'];

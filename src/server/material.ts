@@ -17,7 +17,7 @@ import type { Desk } from './desk.ts';
 import { readyCharter, readyCharters } from './import.ts';
 import { pathTo } from './proofs.ts';
 import { pathAt } from './published.ts';
-import { sharedForks } from './shared-forks.ts';
+import { stoppingForks } from './shared-forks.ts';
 import { waitingFor } from './waiting/shown.ts';
 
 export type Need = 'act' | 'chronicle' | 'forums' | 'keeping';
@@ -102,7 +102,7 @@ async function keepingMaterial({ house }: Shell, desk: Desk, visit: Visit): Prom
     size: desk.head().size,
     agreed: sizeOf(await agreedCheckpoint(store, desk)),
     cosigned: await newestCosigned(store, desk),
-    forks: (await sharedForks(house, desk)).map(({ notes }) => notes),
+    forks: (await stoppingForks(house, desk)).map(({ notes }) => notes),
     lacking: desk.holes().size > 0,
     vkey: desk.vkey,
     ...(waiting.length === 0 ? {} : { waiting }),

@@ -39,6 +39,7 @@ export type ShellTrouble =
   | 'NotAnEvidence'
   | 'NotAFork'
   | 'ForkUnproven'
+  | 'ForksEnough'
   | 'NotPassed'
   | 'NotFirstHead'
   | 'NotConsistent'
@@ -78,6 +79,7 @@ const shellStatus: { readonly [K in ShellTrouble]: number } = {
   NotAnEvidence: 400,
   NotAFork: 422,
   ForkUnproven: 422,
+  ForksEnough: 422,
   NotPassed: 409,
   NotFirstHead: 422,
   NotConsistent: 422,
@@ -118,6 +120,7 @@ const shellWords: { readonly [K in ShellTrouble]: MessageId } = {
   NotAnEvidence: 'trouble.notAnEvidence',
   NotAFork: 'trouble.notAFork',
   ForkUnproven: 'trouble.forkUnproven',
+  ForksEnough: 'trouble.forksEnough',
   NotPassed: 'trouble.notPassed',
   NotFirstHead: 'trouble.notFirstHead',
   NotConsistent: 'trouble.notConsistent',

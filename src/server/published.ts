@@ -18,6 +18,9 @@ import type { Store } from '../store/index.ts';
 import type { Desk } from './desk.ts';
 import { sha256 } from './keys.ts';
 
+/** What of a desk is asked for hashes. */
+type Grown = Pick<Desk, 'forum' | 'grown'>;
+
 /**
  * A hash tile or an entry bundle as it is published; undefined where the log is not as long or the path is none of its own.
  * What a tile of an older width held is the beginning of what it holds now, so every width is served for ever.
@@ -40,7 +43,7 @@ async function bundle(store: Store, desk: Desk, { n, width }: TileFile): Promise
 
 async function hashTile(
   store: Store,
-  desk: Desk,
+  desk: Grown,
   level: number,
   { n, width }: TileFile,
 ): Promise<Uint8Array | undefined> {
@@ -52,7 +55,7 @@ async function hashTile(
 }
 
 /** The root this log had at a size up to that of its head. */
-export async function rootThen(store: Store, desk: Desk, size: number): Promise<Uint8Array> {
+export async function rootThen(store: Store, desk: Pick<Desk, 'forum'>, size: number): Promise<Uint8Array> {
   const tree = await store.tree(desk.forum, sha256, size);
   if (tree?.size !== size) throw new Error(`the tree of ${desk.forum} at ${size} could not be grown again`);
   return rootOf(tree, sha256);
@@ -61,7 +64,7 @@ export async function rootThen(store: Store, desk: Desk, size: number): Promise<
 /** How the log of `to` entries began: its root at `from` and the proof from there. @see RFC 9162, section 2.1.4 */
 export async function bridgeOf(
   store: Store,
-  desk: Desk,
+  desk: Grown,
   from: number,
   to: number,
 ): Promise<{ readonly root: Uint8Array; readonly proof: readonly Uint8Array[] }> {
@@ -82,7 +85,7 @@ export async function pathAt(
   return proveInclusion(seq, size, hashesFromTiles(size, tiles, sha256), sha256);
 }
 
-async function fetched(store: Store, desk: Desk, wanted: readonly TileAddress[]): Promise<TileAt> {
+async function fetched(store: Store, desk: Grown, wanted: readonly TileAddress[]): Promise<TileAt> {
   const tiles = new Map<string, Uint8Array>();
   for (const { level, n, width } of wanted) {
     const found = await hashTile(store, desk, level, { level, n, width });

@@ -241,6 +241,7 @@ const sentences: { readonly [Code in AnyCode]: Sentence<Code> } = {
   ErasedAlready: ['refusal.ErasedAlready', partOf],
   NotErased: ['refusal.NotErased', partOf],
   ForkShownAlready: ['refusal.ForkShownAlready', none],
+  ForkUnfit: ['refusal.ForkUnfit', ({ why }) => ({ why })],
   DelayAhead: ['refusal.DelayAhead', ({ handed }, { words }) => ({ day: words.date(handed.slice(0, 10)) })],
   DelayFiledAlready: ['refusal.DelayFiledAlready', none],
   KeyReused: ['refusal.KeyReused', none],

@@ -21,6 +21,8 @@ const note = z
   .min(1, 'empty')
   .max(300_000, 'tooLong')
   .refine((value) => !/\p{Cs}/u.test(value), 'hiddenMarks');
+/** A head with the signatures of one or two keepers below it: whatever is shown in the record, everybody loads. */
+const head = note.max(2_000, 'tooLong');
 const instant: z.ZodType<Instant> = z.string().transform((value, context): Instant => {
   const found = readInstant(value);
   if (found !== null) return found;
@@ -120,7 +122,7 @@ export const custodyWire: Wire<CustodyCommand> = {
     example: { type: 'AcknowledgeErasure', party: 'albania', entry: 40, part: 'persons' },
   },
   ShowFork: {
-    schema: typed('ShowFork', { party, notes: z.tuple([note, note]) }),
+    schema: typed('ShowFork', { party, notes: z.tuple([head, head]) }),
     example: {
       type: 'ShowFork',
       party: 'albania',

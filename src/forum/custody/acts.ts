@@ -180,5 +180,15 @@ export type CustodyRefusal =
       readonly part: string;
     }
   | { readonly code: 'ForkShownAlready'; readonly rule: 'record.one-head' }
+  /**
+   * `NotOurHead`: not both were signed by whoever kept the record at their size; `NotAFork`: one is the beginning of the
+   * other; `ForkUnproven`: nothing shows how the larger one began; `OtherLines`: others than keepers signed below;
+   * `FormerKey`: the key that signed the other history keeps nothing any more; `Enough`: so many of the same key are shown.
+   */
+  | {
+      readonly code: 'ForkUnfit';
+      readonly rule: 'record.one-head';
+      readonly why: 'NotOurHead' | 'NotAFork' | 'ForkUnproven' | 'OtherLines' | 'FormerKey' | 'Enough';
+    }
   | { readonly code: 'DelayAhead'; readonly rule: 'record.entered-in-time'; readonly handed: Instant }
   | { readonly code: 'DelayFiledAlready'; readonly rule: 'record.entered-in-time' };

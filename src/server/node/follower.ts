@@ -1,9 +1,9 @@
 import { type Instant, keeper } from '../../forum/index.ts';
 import { encodeUtf8 } from '../../record/index.ts';
 import type { Desk } from '../desk.ts';
-import { knownForks } from '../forks.ts';
 import { gather } from '../gathering.ts';
 import { nodeSigner } from '../node-auth.ts';
+import { stoppingForks } from '../shared-forks.ts';
 import { type Copy, isNamed } from './copy.ts';
 import { cosign, learnSigned, type Unsigned } from './cosign.ts';
 import { headAt, type Looked, sizeOf } from './entries.ts';
@@ -82,7 +82,7 @@ export function openFollower(copy: Copy, tools: Tools): Follower {
   };
   let turn: Promise<unknown> = Promise.resolve();
   return {
-    standing: () => ({ ...state.standing, forks: knownForks(tools.folder, tools.desk).length }),
+    standing: () => state.standing,
     keeper: () => sourceAt(keeperUrl(copy)),
     round: () => {
       const done = turn.then(() => goRound(copy, tools, state, sourceAt));
@@ -122,7 +122,8 @@ async function goRound(
   const { folder, now } = tools;
   const keeper = away ? null : sourceAt(keeping);
   await tendWaiting({ copy, folder, now: now(), keeper, others: othersIn(copy, shown) });
-  return { ...state.standing, forks: knownForks(tools.folder, tools.desk).length };
+  state.standing = { ...state.standing, forks: await stopping(copy, tools) };
+  return state.standing;
 }
 
 /** What every house shows that answers, the longest first: whoever is behind it is then held against what we took. */
@@ -211,7 +212,7 @@ async function signAndTell(copy: Copy, tools: Tools, state: State, shown: readon
   const { size } = copy.head;
   const whole = state.standing.gap === null;
   const { cosigned } = state.standing;
-  if (size === 0 || knownForks(tools.folder, tools.desk).length > 0) return;
+  if (size === 0 || (await stopping(copy, tools)) > 0) return;
   if (!isNamed(copy)) return;
   if (cosigned?.size !== size || (whole && !cosigned.whole)) {
     const done = await cosignNow(copy, whole, Date.parse(tools.now()));
@@ -227,6 +228,10 @@ async function signAndTell(copy: Copy, tools: Tools, state: State, shown: readon
   if (note === state.told) return;
   for (const { source } of shown.filter((each) => each.size >= size)) await handIn(copy, tools, source, note);
   state.told = (await copy.store.checkpoint(copy.charge.forum, size)) ?? note;
+}
+
+async function stopping({ store }: Copy, { folder, desk }: Tools): Promise<number> {
+  return (await stoppingForks({ store, folder }, desk)).length;
 }
 
 async function cosignNow(copy: Copy, whole: boolean, now: number): ReturnType<typeof cosign> {

@@ -89,9 +89,9 @@ async function put(copy: Copy, folder: string, statement: string, reason: Text):
       statement,
       reason,
     } as const;
-    const { store, whole, head } = copy;
+    const { store, whole, head, tree } = copy;
     const refusal = await custodyRefusal(
-      { forum, origin, vkey: copy.keys.log, whole, head, tools: { store } },
+      { forum, origin, vkey: copy.keys.log, whole, head, tree, tools: { store } },
       command,
     );
     if (refusal !== null)

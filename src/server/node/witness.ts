@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import {
   addCheckpoint,
   originHash,
+  readAddCheckpoint,
   rightfulHead,
   signatureLines,
   type Term,
@@ -9,10 +10,11 @@ import {
 } from '../../record/index.ts';
 import { cosignedHead } from '../cosigned.ts';
 import type { Desk } from '../desk.ts';
-import { knownForks } from '../forks.ts';
 import { machine } from '../house.ts';
 import { sha256 } from '../keys.ts';
+import { stoppingForks } from '../shared-forks.ts';
 import type { Copy } from './copy.ts';
+import { takeFork } from './show-forks.ts';
 import { NotTheKeeper, termsOf } from './terms.ts';
 
 // The longest request has 63 hashes and a head with many signatures.
@@ -43,6 +45,7 @@ export async function witnessRoutes(
     const { body } = request;
     const bytes = body instanceof Uint8Array ? body : new Uint8Array(0);
     const answer = await addCheckpoint(bytes, witnessOf(copy, await watched(copy, desk, folder)));
+    if (answer.status !== 200) await keepProof(copy, { folder, desk }, bytes);
     return reply.status(answer.status).type(answer.type).send(answer.body);
   };
   app.post<{ Body: unknown }>(`${prefix}/add-checkpoint`, { schema: { hide: true } }, take);
@@ -57,9 +60,19 @@ export async function witnessRoutes(
   );
 }
 
+/** Whoever brings a keeper's head that contradicts the one that this copy holds has brought the proof of a fork. */
+async function keepProof(
+  copy: Copy,
+  tools: { readonly folder: string; readonly desk: Desk },
+  body: Uint8Array,
+): Promise<void> {
+  const asked = readAddCheckpoint(body);
+  if (asked.ok) await takeFork(copy, tools, { notes: [copy.head.checkpoint, asked.value.note] });
+}
+
 /** The keepers whose heads are judged; nobody's once two histories are known, or where the record names them wrongly. */
 async function watched(copy: Copy, desk: Desk, folder: string): Promise<readonly Term[]> {
-  if (knownForks(folder, desk).length > 0) return [];
+  if ((await stoppingForks({ store: copy.store, folder }, desk)).length > 0) return [];
   try {
     return await termsOf(copy);
   } catch (error) {

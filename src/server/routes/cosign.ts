@@ -5,8 +5,9 @@ import type { Shell } from '../app.ts';
 import { keepBody } from '../caller.ts';
 import { countersign } from '../countersign.ts';
 import type { Desk } from '../desk.ts';
-import { forkSchema, judgeFork } from '../forks.ts';
+import { forkSchema } from '../forks.ts';
 import { gather } from '../gathering.ts';
+import { judgeFork } from '../judge-fork.ts';
 import { cosignDocs, countersignDocs, forksDocs, showForkDocs } from '../openapi-record.ts';
 import { type ShellTrouble, sendProblem, shellProblem } from '../problems.ts';
 import { sharedForks, shareFork } from '../shared-forks.ts';
@@ -79,7 +80,7 @@ async function takeCosignatures({ house }: Shell, desk: Desk, request: Asked, re
 /** Whoever brings a head that this log signed and this house does not hold has brought the proof of a fork. */
 async function keepAgainstOwn(house: Shell['house'], desk: Desk, note: string): Promise<void> {
   const judged = await judgeFork(house.store, desk, { notes: [note, desk.head().checkpoint] });
-  if (judged.ok) await shareFork(house, desk.forum, judged.fork);
+  if (judged.ok) await shareFork(house, desk, judged);
 }
 
 async function takeFork({ house }: Shell, desk: Desk, request: Asked, reply: FastifyReply) {
@@ -87,8 +88,9 @@ async function takeFork({ house }: Shell, desk: Desk, request: Asked, reply: Fas
   if (!read.success) return refuse(request, reply, 'NotAnEvidence');
   const judged = await judgeFork(house.store, desk, read.data);
   if (!judged.ok) return refuse(request, reply, judged.why);
-  await shareFork(house, desk.forum, judged.fork);
-  return reply.status(201).send(judged.fork);
+  return (await shareFork(house, desk, judged))
+    ? reply.status(201).send(judged.fork)
+    : refuse(request, reply, 'ForksEnough');
 }
 
 async function takeHead({ house }: Shell, desk: Desk, request: Asked, reply: FastifyReply) {

@@ -39,6 +39,7 @@ export const houseProblems: readonly ProblemCode[] = [
   { code: 'BadCosignature', message: 'trouble.badCosignature', status: 422 },
   { code: 'NotAFork', message: 'trouble.notAFork', status: 422 },
   { code: 'ForkUnproven', message: 'trouble.forkUnproven', status: 422 },
+  { code: 'ForksEnough', message: 'trouble.forksEnough', status: 422 },
   { code: 'NotFirstHead', message: 'trouble.notFirstHead', status: 422 },
   { code: 'WaitedTooLong', message: 'trouble.waitedTooLong', status: 422 },
   { code: 'NotConsistent', message: 'trouble.notConsistent', status: 422 },
