@@ -74,6 +74,15 @@ describe('the first head of a new term', () => {
     expect([await asks('other'), await asks('one')]).toEqual([other, signed]);
   });
 
+  it('is not one at which nothing was entered yet, for that is the former keeper’s alone', async () => {
+    await passed();
+    const { desk, store } = house;
+    const { size, root } = desk.head();
+    const own = signCheckpoint({ origin: desk.origin, size, root }, [newKeeper().signer]);
+    expect(await countersign({ store, keys }, desk, own, [])).toEqual({ ok: false, why: 'NotFirstHead' });
+    expect((await asks('one')).ok).toBe(true);
+  });
+
   it('is refused where the store and the folder have promised two', async () => {
     await passed();
     const signed = await asks('one');

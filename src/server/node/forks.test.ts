@@ -57,6 +57,12 @@ async function bring(url: string, notes: readonly string[]): Promise<number> {
   return (await fetch(`${url}record/bpp/forks`, { method: 'POST', headers, body })).status;
 }
 
+const add = (old: number, note: string): Promise<Response> =>
+  fetch(`${serbia.url}bpp/serbia/witness/add-checkpoint`, {
+    method: 'POST',
+    body: addCheckpointText(old, [], note),
+  });
+
 const known = async (url: string): Promise<readonly { readonly former?: string }[]> =>
   (await fetch(`${url}record/bpp/forks`)).json() as Promise<readonly { readonly former?: string }[]>;
 
@@ -81,6 +87,7 @@ describe('a key that kept the record before', () => {
       expect(await bring(url, [otherHead(size), otherHead(size, 'a third')])).toBe(422);
     }
     expect(await known(serbia.url)).toMatchObject([{ former: host.desk.vkey }]);
+    expect((await add(size, otherHead(size))).status).toBe(403);
     const said = await fetch(`${albania.url}api/bpp/commands`, {
       method: 'POST',
       body: JSON.stringify({ type: 'ShowFork', party: 'albania', notes: pair }),
@@ -157,11 +164,6 @@ describe('a table that was stopped by a fork', () => {
 describe('a node', () => {
   it('keeps the proof of a fork that is brought to its witness', async () => {
     const { size } = await serbia.running().round();
-    const add = (old: number, note: string): Promise<Response> =>
-      fetch(`${serbia.url}bpp/serbia/witness/add-checkpoint`, {
-        method: 'POST',
-        body: addCheckpointText(old, [], note),
-      });
     expect((await add(size, await rightHead(size))).status).toBe(200);
     const stranger = pairOf(host.desk.origin, 'ed25519', 'a stranger').signer;
     const root = sha256(Buffer.from('another past'));
@@ -171,6 +173,7 @@ describe('a node', () => {
     expect((await add(size, otherHead(size))).status).toBe(422);
     expect(await known(serbia.url)).toHaveLength(1);
     // Nobody's head is cosigned any more, and what proves more is still kept.
+    expect((await add(size, await rightHead(size))).status).toBe(403);
     expect((await add(size, otherHead(size - 5))).status).toBe(403);
     expect(await serbia.running().round()).toMatchObject({ forks: 2 });
   });
@@ -183,6 +186,8 @@ describe('a node', () => {
     writeFileSync(join(place, 'ab12.json'), JSON.stringify({ notes: [cosigned, otherHead(size)] }));
     expect(cosigned).toContain('/serbia/witness ');
     expect(await serbia.running().round()).toMatchObject({ forks: 1 });
+    expect(await bring(serbia.url, [await rightHead(size), otherHead(size)])).toBe(201);
+    expect(await known(serbia.url)).toHaveLength(1);
     expect(JSON.stringify(await known(serbia.url))).not.toContain('/serbia/witness ');
   });
 });

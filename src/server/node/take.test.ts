@@ -2,6 +2,10 @@ import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { buildApp } from '../app.ts';
+import { machine, openHouse } from '../house.ts';
+import { openLogKey } from '../keys.ts';
+import { CHAIR, nodeSigner } from '../node-auth.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { startServer } from '../start.ts';
 import { follow, type Node, named } from '../testing/following.ts';
@@ -66,6 +70,20 @@ const ends = async (house: { close: () => Promise<void> }): Promise<void> => {
   open.splice(open.indexOf(house), 1);
   await house.close();
 };
+
+/** What a house answers whom its record passed to, or is said to have passed to. */
+async function asksAsChair(url: string, data: string): Promise<number> {
+  const { sign } = openLogKey(join(data, 'keys'), 'bpp', false);
+  const request = {
+    method: 'GET',
+    path: '/record/bpp/parts?from=0',
+    body: new Uint8Array(),
+    as: '',
+    key: '',
+  };
+  const headers = { ...nodeSigner(CHAIR, sign, Date.now)(request) };
+  return (await fetch(`${url}record/bpp/parts?from=0`, { headers })).status;
+}
 
 describe('a keeping that goes round', () => {
   it('comes to a node again that kept the record before, under a new key, and on from there', async () => {
@@ -132,6 +150,18 @@ describe('a record that is passed on', () => {
     await albania.stop();
     const taken = await takeOver(settingsOf(albania.folder));
     expect(taken).toMatchObject({ party: 'albania', vkey: log });
+    expect(await asksAsChair(host.url, albania.folder)).toBe(200);
+    // The former key on the record as it was when it was taken: nothing passes from there any more.
+    const whole = join(folder, 'taken');
+    cpSync(albania.folder, whole, { recursive: true });
+    cpSync(join(host.data, 'keys'), join(whole, 'keys'), { recursive: true });
+    const settings = settingsOf(whole);
+    const house = await openHouse(whole, settings.origin);
+    const app = await buildApp(house, settings, machine);
+    const url = `${await app.listen({ port: 0, host: '127.0.0.1' })}/`;
+    expect(await asksAsChair(url, albania.folder)).toBe(401);
+    await app.close();
+    await house.close();
     // A second try finds that it is done.
     expect((await takeOver(settingsOf(albania.folder))).size).toBe(taken.size);
 
@@ -166,6 +196,7 @@ describe('a record that is passed on', () => {
     });
 
     // Another node of the keeper's party is no keeper, whatever the record says of its address.
+    expect(await asksAsChair(keeping.url, albania.folder)).toBe(401);
     const beside = await nodeOf('albania', keeping);
     expect(await serbia.running().round()).toMatchObject({ size: taken.size + 2, away: false, wrong: [] });
     const sent = await fetch(`${serbia.url}api/bpp/commands`, {
