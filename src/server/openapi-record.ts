@@ -165,13 +165,25 @@ const forkSchema: JsonSchema = {
   },
 };
 
+const knownForkSchema: JsonSchema = {
+  ...forkSchema,
+  properties: {
+    ...(forkSchema.properties as object),
+    former: {
+      type: 'string',
+      description:
+        'The key that signed the other history, where it no longer keeps the record and stops nobody.',
+    },
+  },
+};
+
 export const forksDocs: JsonSchema = {
   summary: 'Two histories that were signed for this record, if ever there were',
   params: forumInPath,
   response: {
     200: {
       description: 'Each with the two signed heads that no proof joins',
-      content: { 'application/json': { schema: { type: 'array', items: forkSchema } } },
+      content: { 'application/json': { schema: { type: 'array', items: knownForkSchema } } },
     },
     ...refusedBy(404),
   },
