@@ -26,7 +26,7 @@ export type House = {
    */
   readonly found: (forum: string, file: CommandFile, progress: Progress) => Promise<Desk | ImportTrouble>;
   /** Where this house does not keep a record but follows it for a party: whose copy it is and when it last heard. */
-  readonly copyOf?: (forum: string) => NonNullable<Visit['copy']>;
+  readonly copyOf?: (forum: string) => Promise<NonNullable<Visit['copy']>>;
   readonly close: () => Promise<void>;
 };
 

@@ -118,6 +118,8 @@ describe('a key that kept the record before', () => {
   it('is not rid of a fork for which it was caught by handing over', async () => {
     const { size } = await serbia.running().round();
     expect(await bring(serbia.url, [await rightHead(size), otherHead(size)])).toBe(201);
+    // Before the next round already.
+    expect(await (await fetch(`${serbia.url}en/bpp/record`)).text()).toContain('Two histories signed by');
     const { cosigned } = await serbia.running().round();
     await passTo(albania);
     expect(await serbia.running().round()).toMatchObject({ forks: 1, cosigned });

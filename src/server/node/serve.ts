@@ -3,6 +3,7 @@ import { type House, machine } from '../house.ts';
 import { faultsProblem, sendProblem, shellProblem } from '../problems.ts';
 import { readForeign } from '../reading.ts';
 import { asked } from '../routes/commands.ts';
+import { stoppingForks } from '../shared-forks.ts';
 import { actorOf } from '../visit.ts';
 import { drop, type Kept, keep } from '../waiting/kept.ts';
 import type { Copy } from './copy.ts';
@@ -22,9 +23,10 @@ export function houseOf(copy: Copy, folder: string, keys: string, follower: () =
     store: copy.store,
     desks: new Map([[forum, desk]]),
     found: async () => ({ what: 'ForumTaken', forum }),
-    copyOf: () => {
-      const { heard, away, forks } = follower().standing();
-      return { party, host, heard, away, forked: forks > 0 };
+    copyOf: async () => {
+      const { heard, away } = follower().standing();
+      const forks = await stoppingForks({ store: copy.store, folder }, desk);
+      return { party, host, heard, away, forked: forks.length > 0 };
     },
     close: () => copy.store.close(),
   };

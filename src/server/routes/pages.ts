@@ -107,7 +107,7 @@ async function visitOf(shell: Shell, request: FastifyRequest, desk: Desk, to: As
     past: typeof moment === 'string' ? null : moment,
     size: desk.head().size,
     looked: lookedBefore(request, desk),
-    ...(shell.house.copyOf === undefined ? {} : { copy: shell.house.copyOf(desk.forum) }),
+    ...(shell.house.copyOf === undefined ? {} : { copy: await shell.house.copyOf(desk.forum) }),
   };
   if (typeof moment !== 'string') return { visit, nowhen: null };
   const at = moment === 'before' ? (whole.charter.versions[0]?.at ?? now) : now;
