@@ -15,7 +15,7 @@ import {
 } from '../forum/index.ts';
 import type { Shell } from './app.ts';
 import type { Desk } from './desk.ts';
-import { CHAIR, type NodeFault, nodeReader } from './node-auth.ts';
+import { CHAIR, type NodeFault, type NodeReading, type NodeRequest, nodeReader } from './node-auth.ts';
 import { sendProblem, shellProblem } from './problems.ts';
 import { actorOf, languageOf } from './visit.ts';
 
@@ -23,6 +23,8 @@ import { actorOf, languageOf } from './visit.ts';
 type Caller =
   | { readonly kind: 'node'; readonly party: PartyId; readonly actor: Actor | null }
   | { readonly kind: 'chair' };
+
+type KeyOf = (name: string) => string | undefined;
 
 const bodies = new WeakMap<FastifyRequest, Buffer>();
 const callers = new WeakMap<FastifyRequest, Caller>();
@@ -47,7 +49,9 @@ export function recogniseNodes(app: FastifyInstance, shell: Shell): void {
     const { forum = '' } = request.params as { readonly forum?: string };
     const desk = shell.desk(forum);
     if (typeof header !== 'string' || desk === undefined) return undefined;
-    const found = callerOf(request, desk, header, read);
+    const found = callerOf(request, desk, header, (...asked) =>
+      read(...asked, shell.house.knownAs ?? [desk.vkey]),
+    );
     if (typeof found === 'string')
       return sendProblem(reply, shellProblem(found, languageOf(request.headers['accept-language'])));
     callers.set(request, found);
@@ -59,7 +63,7 @@ function callerOf(
   request: FastifyRequest,
   desk: Desk,
   header: string,
-  read: ReturnType<typeof nodeReader>,
+  read: (header: string, request: NodeRequest, keyOf: KeyOf) => NodeReading,
 ): Caller | NodeFault | 'NodeRole' {
   const forum = desk.folds.whole();
   const [as, key] = ['sofra-as', 'idempotency-key'].map((name) => String(request.headers[name] ?? ''));

@@ -25,6 +25,8 @@ export type House = {
   readonly found: (forum: string, file: CommandFile, progress: Progress) => Promise<Desk | ImportTrouble>;
   /** Where this house does not keep a record but follows it for a party: whose copy it is and when it last heard. */
   readonly copyOf?: (forum: string) => NonNullable<Visit['copy']>;
+  /** vkeys by which those who ask a copy know it; whoever keeps a record is known by the key of its log. */
+  readonly knownAs?: readonly string[];
   readonly close: () => Promise<void>;
 };
 

@@ -16,6 +16,7 @@ import { headerOf, isSealed, openEntry } from '../entry.ts';
 import { beginFold, type Folds, openFolds, type Replay, type Told } from '../folds.ts';
 import { sha256 } from '../keys.ts';
 import type { Ear } from '../state.ts';
+import { isFit } from './fitting.ts';
 import type { Charge, Keyring } from './keyring.ts';
 import { type Memory, openMemory } from './memory.ts';
 import { openSignedState, type SignedState } from './signed-state.ts';
@@ -38,6 +39,8 @@ export type Copy = {
   folded: number;
   /** Acts about who keeps the record, in order. */
   chairs: ChairAct[];
+  /** Entries whose words are there and are no act that the rules can take. */
+  readonly unfit: Set<number>;
 };
 
 export type ChairAct = { readonly seq: number; readonly act: Act };
@@ -75,7 +78,9 @@ export async function openCopy(folder: string, charge: Charge, keysOf: () => Key
       folds: openFolds(() => empty, replay, beginFold({ kind: 'public' })),
       folded: 0,
       chairs: [],
+      unfit: new Set(),
     };
+    await keepOwnHead(copy);
     await refold(copy);
     return copy;
   } catch (error) {
@@ -84,7 +89,19 @@ export async function openCopy(folder: string, charge: Charge, keysOf: () => Key
   }
 }
 
-/** Entries whose words this copy does not have are passed over: they were for others. */
+/**
+ * A node that was stopped between taking entries and keeping their head has it still, and whoever follows the chairs may
+ * need just this one: it can be the one that two keepers signed.
+ */
+async function keepOwnHead({ store, charge, head }: Copy): Promise<void> {
+  if (head.size > 0 && (await store.checkpoint(charge.forum, head.size)) === undefined)
+    await store.replace(charge.forum, head.size, undefined, head.checkpoint);
+}
+
+/**
+ * Entries whose words this copy does not have are passed over: they were for others. So is what no rule can take, for the
+ * keeper alone decides what it enters, and a copy that stopped at it could be stopped by one act.
+ */
 async function replayHeld(copy: Copy, from: number, to: number, each: (told: Told) => void): Promise<void> {
   const { forum } = copy.charge;
   const audiences = new Map<string, Audience>(Object.entries(copy.whole.charter.audiences));
@@ -97,7 +114,12 @@ async function replayHeld(copy: Copy, from: number, to: number, each: (told: Tol
           'damaged',
           `Entry ${stored.seq} of ${forum} is not what was sealed. Set this folder aside and follow anew, with the same keys.`,
         );
-      each(openEntry(forum, stored, audiences, header));
+      try {
+        each(openEntry(forum, stored, audiences, header));
+      } catch (error) {
+        if (error instanceof StoreBroken) throw error;
+        copy.unfit.add(stored.seq);
+      }
     }
   }
 }
@@ -107,6 +129,7 @@ export async function refold(copy: Copy): Promise<void> {
   const everyone = beginFold({ kind: 'public' });
   copy.whole = begin();
   copy.chairs = [];
+  copy.unfit.clear();
   await copy.replay(0, copy.head.size, (told) => {
     take(copy, told);
     everyone.tell(told);
@@ -129,6 +152,7 @@ export async function foldOn(copy: Copy): Promise<readonly Told[]> {
 }
 
 function take(copy: Copy, { act, entered }: Told): void {
+  if (!isFit(act)) throw new TypeError(`entry ${entered.seq} is no ${act.type}`);
   evolve(copy.whole, act, entered);
   if (ABOUT_CHAIRS.includes(act.type)) copy.chairs.push({ seq: entered.seq, act });
 }

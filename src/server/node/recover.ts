@@ -120,13 +120,13 @@ async function put(copy: Copy, folder: string, statement: string, reason: Text):
 async function gatherWords(copy: Copy): Promise<void> {
   const { forum, party, url } = copy.charge;
   const sign = nodeSigner(party, copy.keys.sign, () => Date.parse(machine.now()));
-  const urls = Object.values(copy.whole.custody.nodes).map((node) => node.url);
-  for (const each of urls.filter((other) => other !== url)) {
+  const others = Object.values(copy.whole.custody.nodes).filter((node) => node.url !== url);
+  for (const { url: each, witness } of others) {
     try {
       if (
         (await bringAll(
           copy,
-          openSource(each, forum, () => sign),
+          openSource(each, forum, () => (request) => sign(request, witness)),
         )) === undefined
       )
         break;

@@ -72,7 +72,9 @@ async function take(copy: Copy, log: LogKey, folder: string): Promise<number> {
       'OtherKey',
       `The record was passed to another key than this node’s. Its log key is ${copy.keys.log}`,
     );
-  const former = openSource(formerUrl(copy), forum, () => asChair(log));
+  const sign = asChair(log);
+  const to = keepers(copy.whole).at(-2)?.key ?? copy.charge.logKey;
+  const former = openSource(formerUrl(copy), forum, () => (request) => sign(request, to));
   const missing = await bringAll(copy, former);
   if (missing !== undefined)
     throw new TakeTrouble(

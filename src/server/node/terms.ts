@@ -54,8 +54,10 @@ export async function termsOf(copy: Copy, ahead?: ChairAct): Promise<readonly Te
   return chairs.terms;
 }
 
-function hashIn(text: string | undefined): Uint8Array | undefined {
-  return text === undefined ? undefined : decodeBase64(text);
+/** What a keeper entered as a hash; where it is none, bytes that no hash has, so that it is judged and not passed over. */
+function hashIn(said: unknown): Uint8Array | undefined {
+  if (said === undefined) return undefined;
+  return (typeof said === 'string' ? decodeBase64(said) : undefined) ?? new Uint8Array(0);
 }
 
 async function passingOf(copy: Copy, { seq, act }: ChairAct): Promise<Passing> {
@@ -82,7 +84,7 @@ async function passingOf(copy: Copy, { seq, act }: ChairAct): Promise<Passing> {
   }
 }
 
-function nextIn(next: string | undefined): { readonly nextHash?: Uint8Array } {
+function nextIn(next: unknown): { readonly nextHash?: Uint8Array } {
   const nextHash = hashIn(next);
   return nextHash === undefined ? {} : { nextHash };
 }
