@@ -78,7 +78,7 @@ export const webAddress: z.ZodType<string> = words(2000, 'one line').refine(
  * turn what others ask of it into something else.
  */
 export const houseAddress: z.ZodType<string> = webAddress
-  .refine((value) => !/[?#@\\]/.test(value) && URL.parse(value)?.pathname === '/', 'url')
+  .refine((value) => !/[?#@\\]/.test(value) && URL.parse(value)?.pathname === '/', 'houseUrl')
   .transform((value) => `${new URL(value).origin}/`);
 export const prose: z.ZodType<string> = words(4000, 'many lines');
 export const zone: z.ZodType<string> = z.string().regex(/^[A-Z][A-Za-z]+(\/[A-Za-z_+-]+){1,2}$/, 'zone');

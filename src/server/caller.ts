@@ -49,14 +49,17 @@ export function recogniseNodes(app: FastifyInstance, shell: Shell): void {
     const { forum = '' } = request.params as { readonly forum?: string };
     const desk = shell.desk(forum);
     if (typeof header !== 'string' || desk === undefined) return undefined;
-    const found = callerOf(request, desk, header, (...asked) =>
-      read(...asked, shell.house.knownAs ?? [desk.vkey]),
-    );
+    const found = callerOf(request, desk, header, (...asked) => read(...asked, ownKeys(shell, desk)));
     if (typeof found === 'string')
       return sendProblem(reply, shellProblem(found, languageOf(request.headers['accept-language'])));
     callers.set(request, found);
     return undefined;
   });
+}
+
+/** The desk of a copy shows the keeper's key, which is not its own. */
+function ownKeys({ house }: Shell, desk: Desk): readonly string[] {
+  return house.copyOf === undefined ? [desk.vkey, ...house.knownAs] : house.knownAs;
 }
 
 function callerOf(

@@ -9,6 +9,7 @@ import { openDice } from './dice.ts';
 import { holesOf } from './holes.ts';
 import { type CommandFile, type ImportTrouble, importAll, type Progress } from './import.ts';
 import { openLogKey, sha256 } from './keys.ts';
+import { nodeKeysIn } from './node/keyring.ts';
 import type { DeskTools } from './state.ts';
 
 /** One data folder, opened for writing, alone unless a database keeps its record: its forums, each with its desk. */
@@ -25,8 +26,8 @@ export type House = {
   readonly found: (forum: string, file: CommandFile, progress: Progress) => Promise<Desk | ImportTrouble>;
   /** Where this house does not keep a record but follows it for a party: whose copy it is and when it last heard. */
   readonly copyOf?: (forum: string) => NonNullable<Visit['copy']>;
-  /** vkeys by which those who ask a copy know it; whoever keeps a record is known by the key of its log. */
-  readonly knownAs?: readonly string[];
+  /** vkeys by which those who ask this house may know it, beside the key of a log that it keeps. */
+  readonly knownAs: readonly string[];
   readonly close: () => Promise<void>;
 };
 
@@ -72,6 +73,8 @@ export async function openHouse(
     keys,
     store,
     desks,
+    // Who has not read yet that the record was passed to this house asks it as the node that it was.
+    knownAs: nodeKeysIn(folder),
     found: async (forum, file, progress) => {
       // The id names a file of a key, a row of the store and a part of every address.
       if (readId<PartyId>(forum) === null) return { what: 'IdUnfit', forum };

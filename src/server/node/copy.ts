@@ -39,8 +39,8 @@ export type Copy = {
   folded: number;
   /** Acts about who keeps the record, in order. */
   chairs: ChairAct[];
-  /** Entries whose words are there and are no act that the rules can take. */
-  readonly unfit: Set<number>;
+  /** Entries whose words are there and are no act that the rules can take, with what they are where it could be read. */
+  readonly unfit: Map<number, Act | null>;
 };
 
 export type ChairAct = { readonly seq: number; readonly act: Act };
@@ -78,7 +78,7 @@ export async function openCopy(folder: string, charge: Charge, keysOf: () => Key
       folds: openFolds(() => empty, replay, beginFold({ kind: 'public' })),
       folded: 0,
       chairs: [],
-      unfit: new Set(),
+      unfit: new Map(),
     };
     await keepOwnHead(copy);
     await refold(copy);
@@ -114,11 +114,14 @@ async function replayHeld(copy: Copy, from: number, to: number, each: (told: Tol
           'damaged',
           `Entry ${stored.seq} of ${forum} is not what was sealed. Set this folder aside and follow anew, with the same keys.`,
         );
+      let read: Told | undefined;
       try {
-        each(openEntry(forum, stored, audiences, header));
+        read = openEntry(forum, stored, audiences, header);
+        if (!isFit(read.act)) throw new TypeError(`entry ${stored.seq} is no ${read.act.type}`);
+        each(read);
       } catch (error) {
         if (error instanceof StoreBroken) throw error;
-        copy.unfit.add(stored.seq);
+        copy.unfit.set(stored.seq, read?.act ?? null);
       }
     }
   }
@@ -152,7 +155,6 @@ export async function foldOn(copy: Copy): Promise<readonly Told[]> {
 }
 
 function take(copy: Copy, { act, entered }: Told): void {
-  if (!isFit(act)) throw new TypeError(`entry ${entered.seq} is no ${act.type}`);
   evolve(copy.whole, act, entered);
   if (ABOUT_CHAIRS.includes(act.type)) copy.chairs.push({ seq: entered.seq, act });
 }
@@ -172,6 +174,14 @@ async function stand(copy: Copy, forums: readonly Forum[]): Promise<void> {
 /** As whom the host gives words to this node: as the party's delegation once the record names its keys, else as anybody. */
 export function readerOfCopy(copy: Copy): Reader {
   return isNamed(copy) ? delegationOf(copy.whole, id<PartyId>(copy.charge.party)) : { kind: 'public' };
+}
+
+/** All that was said of who keeps the record, also what is no act of ours: it is for whoever follows the chairs to judge. */
+export function chairActs({ chairs, unfit }: Copy): readonly ChairAct[] {
+  const others = [...unfit].flatMap(([seq, act]) =>
+    act !== null && ABOUT_CHAIRS.includes(act.type) ? [{ seq, act }] : [],
+  );
+  return [...chairs, ...others].toSorted((a, b) => a.seq - b.seq);
 }
 
 export function isNamed(copy: Copy): boolean {

@@ -1,4 +1,5 @@
 import type { Act } from '../../forum/index.ts';
+import { isRecovery } from '../../record/index.ts';
 
 type Shape = (act: Readonly<Record<string, unknown>>) => boolean;
 
@@ -9,7 +10,10 @@ const texts =
   (act) =>
     names.every((name) => text(act[name]));
 
-/** What a node itself goes by; whatever else an act holds, it only shows. Who is in the chair is judged in `termsOf`. */
+const isChair: Shape = ({ party, toKey, from, next }) =>
+  text(party) && text(toKey) && count(from) && (next === undefined || text(next));
+
+/** What a node itself goes by; whatever else an act holds, it only shows. */
 const shapes: Readonly<Record<string, Shape>> = {
   NodeNamed: texts('party', 'url', 'witness', 'mirror'),
   NodeRetired: texts('party'),
@@ -20,6 +24,10 @@ const shapes: Readonly<Record<string, Shape>> = {
     observers.every(
       (each: unknown) => typeof each === 'object' && each !== null && 'vkey' in each && text(each.vkey),
     ),
+  NextKeyCommitted: texts('next'),
+  RecoveryNamed: ({ recovery }) => isRecovery(recovery),
+  ChairPassed: (act) => isChair(act),
+  ChairRecovered: (act) => isChair(act) && text(act.statement),
   PartErased: ({ entry, part }) => count(entry) && text(part),
   ErasureAcknowledged: ({ entry, part, party }) => count(entry) && text(part) && text(party),
   ForkShown: ({ notes }) => Array.isArray(notes) && notes.length === 2 && notes.every(text),

@@ -148,11 +148,15 @@ async function lookAtAll(
   shown: readonly Shown[],
 ): Promise<Standing['wrong']> {
   const wrong: { url: string; why: string }[] = [];
+  let taken: Source | undefined;
   for (const each of await openingFirst(copy, shown)) {
     const { url } = each.source;
+    // Who signed the rest may stand in the words of what was just taken.
+    if (taken !== undefined && each.size > copy.head.size) await quietly(bringWords(copy, taken));
     const looked = await judged(copy, tools, state, each);
     // One proof is enough for each house: every further head of its other history would be one more.
     if (looked.what === 'forked' && !state.forked.has(url)) await takeFork(copy, tools, looked.fork);
+    taken = looked.what === 'grown' ? each.source : taken;
     if (looked.what === 'forked') state.forked.add(url);
     else state.forked.delete(url);
     if (looked.what === 'unsigned' || looked.what === 'wrong') wrong.push({ url, why: looked.why });

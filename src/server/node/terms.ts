@@ -14,7 +14,7 @@ import {
 } from '../../record/index.ts';
 import { sha256 } from '../keys.ts';
 import { signatureChecks } from '../signatures.ts';
-import type { ChairAct, Copy } from './copy.ts';
+import { type ChairAct, type Copy, chairActs } from './copy.ts';
 
 /** The record names a keeper whom nothing that this node holds made one. */
 export class NotTheKeeper extends Error {
@@ -47,7 +47,7 @@ export async function termsOf(copy: Copy, ahead?: ChairAct): Promise<readonly Te
     ...(recovery === undefined ? {} : { recovery }),
   };
   const passings: Passing[] = [];
-  for (const each of [...copy.chairs, ...(ahead === undefined ? [] : [ahead])])
+  for (const each of [...chairActs(copy), ...(ahead === undefined ? [] : [ahead])])
     passings.push(await passingOf(copy, each));
   const chairs = followChairs(founding, passings, { checks: signatureChecks, sha256 });
   if (!chairs.ok) throw new NotTheKeeper(chairs.fault);

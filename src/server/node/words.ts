@@ -161,8 +161,7 @@ function erasedIn({ parts }: Found): readonly string[] {
 }
 
 /**
- * Words may be gone only where an act says who had them erased: what was given without them is stored once it does. The
- * act may itself stand in what is stored so, whose own reasons were erased later.
+ * Words may be gone only where an act says who had them erased: what was given without them is stored once one does.
  *
  * @returns the first entry for which none does; nothing of it is stored, so that its words can still come
  */
@@ -172,18 +171,13 @@ async function takeErased(copy: Copy, erased: readonly Found[]): Promise<Gap | u
   );
   const isOrdered = (found: Found): boolean =>
     erasedIn(found).every((part) => ordered.has(`${found.seq} ${part}`));
-  const filled = await copy.store.addParts(copy.charge.forum, erased.filter(isOrdered));
-  const rest = erased.filter((found) => !isOrdered(found));
-  if (filled > 0) {
-    await refold(copy);
-    return takeErased(copy, rest);
-  }
-  const [first] = rest.toSorted((a, b) => a.seq - b.seq);
+  if ((await copy.store.addParts(copy.charge.forum, erased.filter(isOrdered))) > 0) await refold(copy);
+  const [first] = erased.filter((found) => !isOrdered(found)).toSorted((a, b) => a.seq - b.seq);
   return first === undefined ? undefined : { seq: first.seq, why: 'ErasedByNobody' };
 }
 
 /** The first entry that this copy has and no rule can take; null where there is none. */
 export function unfitEntry(copy: Copy): Gap | null {
-  const [first] = [...copy.unfit].toSorted((a, b) => a - b);
+  const [first] = [...copy.unfit.keys()].toSorted((a, b) => a - b);
   return first === undefined ? null : { seq: first, why: 'NotAnAct' };
 }

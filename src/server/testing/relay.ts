@@ -6,6 +6,7 @@ export type Asked = {
   readonly method: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
   /** What the house behind would answer. */
   readonly through: () => Promise<Answer>;
 };
@@ -74,8 +75,9 @@ async function askedOf(request: IncomingMessage, behind: string): Promise<Asked>
       return typeof value === 'string' ? [[name, value]] : [];
     }),
   );
+  const sent = Buffer.concat(chunks);
   const through = async (): Promise<Answer> => {
-    const body = method === 'POST' ? { body: Buffer.concat(chunks) } : {};
+    const body = method === 'POST' ? { body: sent } : {};
     const said = await fetch(behind + path.slice(1), { method, headers, redirect: 'manual', ...body });
     const type = said.headers.get('content-type') ?? 'text/plain';
     return {
@@ -84,7 +86,7 @@ async function askedOf(request: IncomingMessage, behind: string): Promise<Asked>
       body: Buffer.from(await said.arrayBuffer()),
     };
   };
-  return { method, path, headers, through };
+  return { method, path, headers, body: sent, through };
 }
 
 async function answer(reply: ServerResponse, way: Way, asked: Asked): Promise<void> {
