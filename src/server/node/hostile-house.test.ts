@@ -79,6 +79,21 @@ describe('one house that means ill', () => {
     expect(asked()).toBeGreaterThan(0);
   });
 
+  it('keeps nobody waiting for the keeper’s record behind a head that nobody signed', async () => {
+    serbia.turn(async ({ path, through }) => {
+      if (path.includes('/parts?')) return 'hang';
+      const answer = await through();
+      return path.endsWith('/checkpoint') ? saying(answer, larger(textOf(answer), 2 ** 40)) : answer;
+    });
+    expect((await alias('Four')).status).toBe(201);
+    const round = albania.running().round();
+    const held = async (): Promise<string | undefined> =>
+      (await (await fetch(`${albania.url}record/bpp/checkpoint`)).text()).split('\n')[1];
+    await expect.poll(held, { timeout: 5000 }).toBe(String(host.desk.head().size));
+    await serbia.close();
+    await round;
+  });
+
   it.each([
     ['breaks off', 'break' as const],
     [
@@ -87,7 +102,7 @@ describe('one house that means ill', () => {
     ],
   ])('keeps nobody’s cosignatures from the keeper when it %s in its answer', async (_, answer) => {
     serbia.turn(({ path, through }) => (path.endsWith('/cosignatures') ? answer : through()));
-    expect((await alias('Four')).status).toBe(201);
+    expect((await alias('Five')).status).toBe(201);
     const { size } = await albania.running().round();
     expect(size).toBe(host.desk.head().size);
     const head = await (await fetch(`${host.url}record/bpp/checkpoint`)).text();

@@ -107,6 +107,15 @@ describe('words that a house gives', () => {
     try {
       const { size, gap, cosigned } = serbia.running().standing();
       expect({ gap, cosigned }).toEqual({ gap: null, cosigned: { size, whole: true } });
+      // What the act itself says was not erased, and is here as it is there.
+      const headers = { cookie: 'door-bpp=head.serbia' };
+      const [there, here] = await Promise.all(
+        [host.url, serbia.url].map(async (url) => {
+          const answer = await fetch(`${url}api/bpp/snapshot`, { headers });
+          return ((await answer.json()) as { parties: { persons: object } }).parties.persons;
+        }),
+      );
+      expect(here).toEqual(there);
     } finally {
       await serbia.close();
     }
