@@ -78,7 +78,7 @@ function passingsOf(chairing: Chairing, { chairs }: Keeping, first: string): rea
 
 function passingOf(act: ChairAct, evidence: Evidence): Passing {
   if (act.type === 'RecoveryNamed') return { kind: 'recovery', recovery: act.recovery, evidence };
-  const nextHash = hashIn(act.next);
+  const nextHash = act.next === undefined ? undefined : (decodeBase64(act.next) ?? new Uint8Array(0));
   if (act.type === 'NextKeyCommitted')
     return { kind: 'committed', nextHash: nextHash ?? new Uint8Array(0), evidence };
   const { toKey, from } = act;
@@ -87,12 +87,6 @@ function passingOf(act: ChairAct, evidence: Evidence): Passing {
   const [, agreed = '-1'] = /\nagreed (0|[1-9][0-9]{0,14})\n/.exec(act.statement) ?? [];
   const { statement } = act;
   return { ...chair, kind: 'recovered', agreed: Number(agreed), evidence: { statement } };
-}
-
-/** What the record says as a hash; where it is none, bytes that no hash has. */
-function hashIn(said: unknown): Uint8Array | undefined {
-  if (said === undefined) return undefined;
-  return (typeof said === 'string' ? decodeBase64(said) : undefined) ?? new Uint8Array(0);
 }
 
 /** The proof that an act stands under a head that a chair signed; the first such head tells it. */

@@ -148,6 +148,20 @@ describe('a node', () => {
     expect(await albania.running().round()).toMatchObject({ unsigned: null, cosigned: { size: size + 1 } });
   });
 
+  it('says to its people that the keeper is away when its answer breaks off', async () => {
+    between.turn(({ path, through }) => (path.endsWith('/commands') ? 'break' : through()));
+    const said = await fetch(`${albania.url}api/bpp/commands`, {
+      method: 'POST',
+      body: JSON.stringify({ type: 'RetireNode', party: 'albania', reason: { en: 'It moves.' } }),
+      headers: {
+        cookie: 'door-bpp=head.albania',
+        'content-type': 'application/json',
+        'idempotency-key': 'broken-off-1',
+      },
+    });
+    expect([said.status, await said.json()]).toMatchObject([503, { code: 'KeeperAway' }]);
+  });
+
   it('signs nothing where its copy does not begin with what it signed', async () => {
     const path = join(albania.folder, 'signed', 'bpp.json');
     await albania.stop();
