@@ -4,9 +4,11 @@ import type { ForumRow, Head } from '../store/index.ts';
 import { beginFold, type Folds, openFolds, type Replay } from './folds.ts';
 import { runGroup } from './group.ts';
 import { holdHead, verifierOf } from './head-check.ts';
+import { openComparison } from './kept/comparison.ts';
+import { EVERYONE, type Opened, openKeeping } from './kept/keeping.ts';
 import { sha256 } from './keys.ts';
 import { openQueue } from './queue.ts';
-import { checkSeals, foldWhole, replayActs } from './reading-acts.ts';
+import { checkSeals, foldWhole, replayActs, standOn } from './reading-acts.ts';
 import type { Check, DeskState, DeskTools, Ear, Job, Said, Speaker } from './state.ts';
 import { tokenOf } from './token.ts';
 
@@ -58,13 +60,11 @@ export async function openDesk(row: ForumRow, tools: DeskTools): Promise<Desk> {
   const vkey = vkeyOf({ name: origin, publicKey: tools.key.publicKey }, sha256);
   const state = await openState(row, tools, vkey);
   const replay: Replay = (from, to, each) => replayActs(state, from, to, each);
-  // The public is who asks first; its fold comes with the first reading instead of costing a second one.
-  const everyone = beginFold({ kind: 'public' });
   const late = state.head.size > (tools.checkedFirst ?? CHECKED_FIRST);
-  await foldWhole(state, everyone.tell, late);
-  if (late) state.check = openCheck(state);
+  const { everyone, kept } = await openFirst(state, late);
   const folds = openFolds(() => state.whole, replay, everyone);
   const work = openWork(state, folds);
+  if (late) state.check = openCheck(state, folds, kept, work.look);
   return {
     forum,
     origin,
@@ -122,9 +122,24 @@ async function openState(
   return state;
 }
 
-function openCheck(state: DeskState): Check {
+type First = { readonly everyone: ReturnType<typeof beginFold>; readonly kept: Opened | undefined };
+
+/** The folds that are asked for first: the rules' and the public's, as they were kept or in one reading of the record. */
+async function openFirst(state: DeskState, late: boolean): Promise<First> {
+  const { folds, holes } = state.tools;
+  // Words that come back to a recovered record come into older entries, which kept folds would not see.
+  const keeps = late && folds !== undefined && (holes?.size ?? 0) === 0;
+  if (keeps) state.kept = openKeeping(state, folds);
+  const kept = await state.kept?.open();
+  const everyone = beginFold(EVERYONE, kept?.everyone);
+  if (kept === undefined) await foldWhole(state, everyone.tell, late);
+  else standOn(state, kept.whole);
+  return { everyone, kept };
+}
+
+function openCheck(state: DeskState, folds: Folds, kept: Opened | undefined, look: () => void): Check {
   const found: { fault?: unknown } = {};
-  const done = checkSeals(state).catch((fault: unknown) => {
+  const done = checkRecord(state, folds, kept, look).catch((fault: unknown) => {
     found.fault = fault;
     throw fault;
   });
@@ -133,7 +148,29 @@ function openCheck(state: DeskState): Check {
   return { done, fault: () => found.fault };
 }
 
-type Work = { readonly say: (job: Job) => Promise<Said>; readonly close: () => Promise<void> };
+/** Looks at every seal, and whether the record folds to what was kept of it; what it does not fold to is let go. */
+async function checkRecord(
+  state: DeskState,
+  folds: Folds,
+  kept: Opened | undefined,
+  look: () => void,
+): Promise<void> {
+  const comparison = kept === undefined ? undefined : openComparison(state.forum, kept);
+  state.sound = await checkSeals(state, comparison?.see);
+  if (!state.sound) return;
+  if (comparison?.same() === false) {
+    state.kept?.destroy();
+    folds.anew();
+    state.torn = true;
+    look();
+  } else void state.kept?.keep(folds, 'between');
+}
+
+type Work = {
+  readonly look: () => void;
+  readonly say: (job: Job) => Promise<Said>;
+  readonly close: () => Promise<void>;
+};
 
 /** The one queue in which acts come into the fold: those that are said here, and those that others have entered. */
 function openWork(state: DeskState, folds: Folds): Work {
@@ -156,6 +193,7 @@ function openWork(state: DeskState, folds: Folds): Work {
     if (size > state.head.size) queue.look();
   });
   return {
+    look: queue.look,
     say: queue.ask,
     close: async () => {
       state.closed = true;
@@ -163,6 +201,7 @@ function openWork(state: DeskState, folds: Folds): Work {
       clearTimeout(timer.again);
       await state.check?.done.catch(() => undefined);
       await queue.idle();
+      if (state.sound === true) await state.kept?.keep(folds, 'at once');
     },
   };
 }

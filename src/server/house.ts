@@ -28,7 +28,7 @@ export type House = {
   readonly close: () => Promise<void>;
 };
 
-export type HouseTools = Pick<DeskTools, 'now' | 'random' | 'checkedFirst'>;
+export type HouseTools = Pick<DeskTools, 'now' | 'random' | 'checkedFirst' | 'keptAfter'>;
 
 /** The clock and the dice of this machine. */
 export const machine: HouseTools = {
@@ -58,6 +58,7 @@ export async function openHouse(
     store,
     key: openLogKey(keys, forum, create),
     holes: holesOf(keys, forum),
+    folds: join(folder, 'folds'),
   });
   try {
     for (const row of await store.forums()) desks.set(row.id, await openDesk(row, toolsFor(row.id, false)));
