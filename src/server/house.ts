@@ -8,6 +8,7 @@ import { type Desk, openDesk } from './desk.ts';
 import { openDice } from './dice.ts';
 import { holesOf } from './holes.ts';
 import { type CommandFile, type ImportTrouble, importAll, type Progress } from './import.ts';
+import { FOLDS } from './kept/fold-file.ts';
 import { openLogKey, sha256 } from './keys.ts';
 import type { DeskTools } from './state.ts';
 
@@ -58,7 +59,7 @@ export async function openHouse(
     store,
     key: openLogKey(keys, forum, create),
     holes: holesOf(keys, forum),
-    folds: join(folder, 'folds'),
+    folds: join(folder, FOLDS),
   });
   try {
     for (const row of await store.forums()) desks.set(row.id, await openDesk(row, toolsFor(row.id, false)));

@@ -10,13 +10,20 @@ import {
   rmSync,
   writeSync,
 } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { UNFINISHED, writeWhole } from '../whole-file.ts';
 
 /** A token of one line of words that only this log's key can make. */
 export type Seal = (words: string) => string;
 
+/** The folder of kept folds, in the data folder. */
+export const FOLDS = 'folds';
+
 const NEWLINE = 0x0a;
+
+export function keptPath(folder: string, forum: string): string {
+  return join(folder, `${forum}.folds`);
+}
 
 /** Puts sealed bytes into a file of their own, in place of those before. */
 export function writeSealed(path: string, bytes: Buffer, seal: Seal): void {

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { begin, evolve, type Reader } from '../../forum/index.ts';
 import { encodeBase64, rootOf } from '../../record/index.ts';
@@ -17,7 +16,7 @@ import {
   type Title,
   type TwoFolds,
 } from './fold-bytes.ts';
-import { destroy, readSealedFile, type Seal, writeSealed } from './fold-file.ts';
+import { destroy, keptPath, readSealedFile, type Seal, writeSealed } from './fold-file.ts';
 import { packed } from './resting.ts';
 
 /** Folds that were read back, and what they were when they were kept. */
@@ -49,7 +48,7 @@ const STRETCH = 32;
 
 /** @param folder - in the data folder, and carried by no backup, export or move */
 export function openKeeping(state: DeskState, folder: string): Keeping {
-  const path = join(folder, `${state.forum}.folds`);
+  const path = keptPath(folder, state.forum);
   const seal: Seal = (words) => tokenOf(state.signer.sign, words);
   const enough = state.tools.keptAfter ?? ENOUGH;
   // Sizes at which they were kept last, and at which it was last tried.
