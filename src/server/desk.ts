@@ -1,7 +1,8 @@
 import { begin, type Command, type CredentialId, type Instant } from '../forum/index.ts';
 import { type NoteSigner, type Tree, vkeyOf } from '../record/index.ts';
 import type { ForumRow, Head } from '../store/index.ts';
-import { beginFold, type Folds, openFolds, type Replay } from './folds.ts';
+import { type Audiences, openAudiences } from './audiences.ts';
+import { beginFold, type Folds, openFolds, type Replay, type Told } from './folds.ts';
 import { runGroup } from './group.ts';
 import { holdHead, verifierOf } from './head-check.ts';
 import { sha256 } from './keys.ts';
@@ -28,6 +29,7 @@ export type Desk = {
   readonly enteredAt: (speaker: CredentialId, key: string) => Promise<Instant | undefined>;
   readonly folds: Folds;
   readonly replay: Replay;
+  readonly audiences: Audiences['between'];
   /** Tells acts as soon as they stand in the record. Returns the way to stop. */
   readonly listen: (ear: Ear) => () => void;
   /** Signs as this log's key; for the head of another keeper's first entry alone, see `countersign`. */
@@ -61,7 +63,13 @@ export async function openDesk(row: ForumRow, tools: DeskTools): Promise<Desk> {
   // The public is who asks first; its fold comes with the first reading instead of costing a second one.
   const everyone = beginFold({ kind: 'public' });
   const late = state.head.size > (tools.checkedFirst ?? CHECKED_FIRST);
-  await foldWhole(state, everyone.tell, late);
+  const audiences = openAudiences(replay, () => state.head.size);
+  const tell = (told: Told): void => {
+    everyone.tell(told);
+    audiences.tell(told);
+  };
+  await foldWhole(state, tell, late);
+  state.ears.add((told) => told.forEach(audiences.tell));
   if (late) state.check = openCheck(state);
   const folds = openFolds(() => state.whole, replay, everyone);
   const work = openWork(state, folds);
@@ -83,6 +91,7 @@ export async function openDesk(row: ForumRow, tools: DeskTools): Promise<Desk> {
     },
     folds,
     replay,
+    audiences: audiences.between,
     ...(state.check === undefined ? {} : { check: state.check }),
     listen: (ear) => {
       state.ears.add(ear);
