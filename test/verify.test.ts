@@ -5,9 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyFolder } from '../src/cli/verify-folder.ts';
 import { founded } from '../src/forum/given.ts';
 import { id, type PartyId } from '../src/forum/index.ts';
+import { bySofra } from './by-sofra.ts';
 import * as c2sp from './c2sp.ts';
 import { chair } from './chairs.ts';
-import { bySofra, type Checker, carriedIn, letPass, signedFiles } from './changed-bits.ts';
+import { type Checker, carriedIn, letPass, signedFiles } from './changed-bits.ts';
 import { exportDemo } from './demo-export.ts';
 import { pairOf } from './keyring.ts';
 import {
