@@ -39,11 +39,13 @@ async function sendParts({ desk: find, house }: Shell, request: One, reply: Fast
   const desk = find(request.params.forum);
   const seq = Number(request.params.seq);
   const nothing = () => sendProblem(reply, shellProblem('NotFound', asked(request)));
-  if (desk === undefined || !/^\d{1,15}$/.test(request.params.seq) || seq >= desk.head().size)
-    return nothing();
-  const [audience = null] = await desk.audiences(seq, seq + 1);
-  // The same answer for "not yours" and "not there": which it is would itself tell something.
-  if (audience === null || !maySee(request, desk)(audience)) return nothing();
+  if (desk === undefined || !/^\d{1,15}$/.test(request.params.seq)) return nothing();
+  const last = desk.head().size - 1;
+  if (last < 0) return nothing();
+  const may = maySee(request, desk);
+  const [audience = null] = await desk.audiences(Math.min(seq, last), Math.min(seq, last) + 1);
+  // The same answer, after the same work, for "not yours" and "not there": which it is would itself tell something.
+  if (audience === null || !may(audience) || seq > last) return nothing();
   const parts = await house.store.parts(desk.forum, seq);
   return reply.header('cache-control', PRIVATE).send(parts.map((part) => partJson('name', part)));
 }
