@@ -201,6 +201,7 @@ function plain(text: string): string {
       .replaceAll(/127\.0\.0\.1:\d+/g, 'HERE')
       // The way up from an entry is longer where there are more.
       .replaceAll(/"HASH"(,"HASH")+/g, '"HASHES"')
+      .replaceAll(/"path":\[("HASH")?\]/g, '"path":["HASHES"]')
   );
 }
 
@@ -232,7 +233,7 @@ async function asked({ url }: World, path: string, { door }: Looker, forum: stri
   const words = /text|json|xml|calendar|csv/.test(type) ? bytes.toString() : `${bytes.length} bytes`;
   // The way from an entry to the head goes through hashes that every later entry changes; they are public.
   const way = /<svg.*?<\/svg>|<li>(?:[0-9a-f]{8}|root of [^<]*)<\/li>/gs;
-  const body = /\/record\/\d+$/.test(path) ? words.replaceAll(way, '') : words;
+  const body = /\/record\/\d+(\?|$)/.test(path) ? words.replaceAll(way, '') : words;
   return `${answer.status} ${type}\n${body}`;
 }
 
