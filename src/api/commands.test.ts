@@ -107,6 +107,13 @@ describe('the wire', () => {
 
   it.each([
     ['half a character in a name', 'EnterPerson', { name: 'A\uD800b' }, 'name', 'hiddenMarks'],
+    [
+      'half a character in a head that is shown',
+      'ShowFork',
+      { notes: ['One head\n', '\uD800'] },
+      'notes.1',
+      'hiddenMarks',
+    ],
     ['a script in the place of a source', 'CiteSource', { url: 'javascript:alert(1)' }, 'url', 'url'],
     ['a house with a way into it', 'NameNode', { url: 'https://node.example/admin' }, 'url', 'houseUrl'],
     ['a house that is asked something', 'NameNode', { url: 'https://node.example/?x=' }, 'url', 'houseUrl'],

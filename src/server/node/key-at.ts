@@ -13,9 +13,7 @@ export function keyAt({ whole, charge }: Copy, url: string, keeping: string): st
   const terms = keepers(whole).toReversed();
   const [now] = terms;
   if (url === keeping) return now?.key ?? charge.logKey;
-  const placeOf = (party: string | null): string =>
-    (party === null ? undefined : nodes[party]?.url) ?? charge.host;
-  const term = terms.find(({ party }) => placeOf(party) === url);
+  const term = terms.find(({ house }) => (house?.url ?? charge.host) === url);
   const node = Object.values(nodes).find((each) => each.url === url);
   if (node !== undefined && node.named > (term?.passed ?? -1)) return node.witness;
   return term?.key ?? (url === charge.host ? charge.logKey : undefined);
