@@ -47,6 +47,19 @@ function isNarrow(line: string): boolean {
   return parts.map(({ n }) => n).join() === 'act,persons,prose';
 }
 
+/** The first entry that Albania's node knows to stand and not what it says. */
+async function unread(): Promise<number> {
+  const headers = { cookie: 'door-bpp=head.albania' };
+  for await (const chunk of host.store.partsBetween('bpp', 0, host.desk.head().size))
+    for (const { seq, parts } of chunk) {
+      if (parts.length !== 3) continue;
+      const answer = await fetch(`${albania.url}record/bpp/parts/${seq}`, { headers });
+      await answer.body?.cancel();
+      if (answer.status === 404) return seq;
+    }
+  throw new Error('everything here is for Albania');
+}
+
 describe('a record that is taken over', () => {
   it('is not taken where the former keeper does not sign', async () => {
     const settings = await passed();
@@ -79,6 +92,22 @@ describe('a record that is taken over', () => {
     await expect(takeOver(settings)).rejects.toMatchObject({ code: 'WordsMissing' });
     former.turn();
     expect((await takeOver(settings)).party).toBe('albania');
+  });
+
+  it('is taken with what was erased from words that were for others, and with what was left of them', async () => {
+    const entry = await unread();
+    const [basis, orderedBy] = [{ en: 'Asked for (exercise).' }, { en: 'The secretariat' }];
+    const said = await host.say({ type: 'ErasePart', entry, part: 'persons', basis, orderedBy });
+    expect(said.status, await said.clone().text()).toBe(201);
+    await albania.running().round();
+    const settings = await passed();
+    expect((await takeOver(settings)).party).toBe('albania');
+    const keeping = await startServer(settings, () => undefined);
+    open.unshift(keeping);
+    const headers = { cookie: 'door-bpp=secretariat' };
+    const persons = async (url: string): Promise<unknown> =>
+      ((await (await fetch(`${url}api/bpp/snapshot`, { headers })).json()) as { parties: object }).parties;
+    expect(await persons(keeping.url)).toEqual(await persons(host.url));
   });
 
   it('is taken with the same first entry when the former keeper’s answer was lost', async () => {
