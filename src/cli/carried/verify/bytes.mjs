@@ -35,12 +35,13 @@ export function u64(number) {
   return bytes;
 }
 
-/** The one way to write a value (RFC 8785); all our numbers are whole and all names ASCII. */
+/** The one way to write a value (RFC 8785); half a character has none. */
 export function canonical(value) {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value === 'string' && !value.isWellFormed()) throw new TypeError('a lone surrogate');
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const names = Object.keys(value).sort();
-  return `{${names.map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`).join(',')}}`;
+  return `{${names.map((name) => `${canonical(name)}:${canonical(value[name])}`).join(',')}}`;
 }
 
 /** A value written in the one way, or undefined. */

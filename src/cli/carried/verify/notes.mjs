@@ -47,7 +47,9 @@ function messageFor({ name, type }, { text, origin, size, root }, time) {
 /** Text and signature lines of a note; they part at the last blank line. */
 export function partNote(note) {
   const blank = note.lastIndexOf('\n\n');
-  if (blank < 0 || !note.endsWith('\n')) return undefined;
+  // The newline is the only control character that a note may hold.
+  const plain = [...note].every((letter) => letter >= ' ' || letter === '\n');
+  if (blank < 0 || !note.endsWith('\n') || !plain) return undefined;
   const lines = note
     .slice(blank + 2, -1)
     .split('\n')
@@ -93,6 +95,8 @@ export function openCheckpoint(note, logs, cosigners) {
     if (signature.length <= timed) return `has a signature cut short, of ${name}`;
     const time = timed === 0 ? undefined : signature.readBigUInt64BE(0);
     const message = messageFor(key, head, time);
+    // No reader of ours knows a second beyond 2^53.
+    if (time > Number.MAX_SAFE_INTEGER) return `has a bad signature of ${name}`;
     if (!verify(null, message, key.key, signature.subarray(timed))) return `has a bad signature of ${name}`;
     if (time !== undefined) head.cosigned.set(key.vkey, Number(time));
   }
