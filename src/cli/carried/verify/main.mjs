@@ -117,7 +117,9 @@ function checkChairs({ wrong, count }, keeping, { logs }, heads) {
   const terms = termsOf(keeping, logs, heads);
   if (typeof terms === 'string') {
     wrong('vkeys.txt', `names chairs that do not follow from the founding act: ${terms}`);
-    return logs.map((key, i) => ({ key, from: i === 0 ? 0 : Infinity }));
+    // The policy is held against whoever the acts say is in the chair all the same.
+    const said = keeping.passings.filter(({ toKey }) => toKey !== undefined).map(({ from }) => from);
+    return logs.map((key, i) => ({ key, from: i === 0 ? 0 : said[i - 1] }));
   }
   count.chairs = terms.length;
   let seen;
