@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyFolder } from '../src/cli/verify-folder.ts';
 import { founded } from '../src/forum/given.ts';
-import { id, type PartyId } from '../src/forum/index.ts';
+import { type AudienceId, id, type PartyId } from '../src/forum/index.ts';
 import * as c2sp from './c2sp.ts';
 import { chair } from './chairs.ts';
 import { bySofra, type Checker, carriedIn, letPass, signedFiles } from './changed-bits.ts';
@@ -166,6 +166,7 @@ describe('keys and policy', () => {
     const [node] = nodes;
     const stranger = pairOf('stranger.example/mirror', 'cosignature').vkey;
     const party = id<PartyId>('north');
+    const elsewhere = id<AudienceId>('for-all-too');
     const named = { party, url: 'https://x.example', witness: node?.witness.vkey ?? '', mirror: stranger };
     const founds = founded();
     if (founds.type !== 'ForumFounded') throw new Error('not a founding');
@@ -173,6 +174,9 @@ describe('keys and policy', () => {
       [
         said({ ...founds, keys: { log: chair(7).vkey } }),
         { act: { type: 'NodeNamed', ...named }, audience: { parties: [party], secretariat: true } },
+        // Under a second name for everyone, the words could be left out and nobody would miss them.
+        { ...said({ type: 'AudienceDefined', audience: elsewhere, to: 'public' }), named: elsewhere },
+        { ...said({ type: 'NodeNamed', ...named }), named: elsewhere },
       ],
       [chair(3).signer],
     );

@@ -32,6 +32,9 @@ describe("a party's node", () => {
     const head = await read(`${host.url}record/bpp/checkpoint`);
     expect(head).toMatch(/^— \S+\/bpp\/albania\/witness /m);
     expect(head).toMatch(/^— \S+\/bpp\/albania\/mirror /m);
+    // All who hold a node have signed, and they are too few for anything to be everyone's.
+    expect(await read(`${host.url}record/bpp/policy`)).toContain('quorum too-few');
+    expect((await fetch(`${host.url}record/bpp/checkpoint/agreed`)).status).toBe(404);
   });
 
   it('serves the same pages to its own people, says whose copy they are from, and lets in nobody else', async () => {
