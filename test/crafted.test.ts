@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyFolder } from '../src/cli/verify-folder.ts';
-import { canonical, encodeBase64, encodeUtf8, type Json } from '../src/record/index.ts';
+import { canonical, encodeBase64, encodeUtf8, type Json, keyIdOf, vkeyOf } from '../src/record/index.ts';
 import { chair, commitmentTo, recovered, recovery } from './chairs.ts';
 import { type Crafted, type CraftedRecord, craft, founding } from './crafted.ts';
-import { pairOf } from './keyring.ts';
+import { pairOf, sha256 } from './keyring.ts';
 import { keptByThree, mirrors, nodes } from './made-record.ts';
 
 type Told = { readonly files: readonly string[]; readonly agreed: number | null };
@@ -293,6 +293,54 @@ describe('what is on everyone’s record', () => {
     // A policy that asks for less is none that the acts make.
     for (const { files } of both({ ...made, policy: [line(0), 'quorum none'] }))
       expect(files).toEqual(['policy']);
+  });
+});
+
+describe('a cosigner in a record that was written by hand', () => {
+  const naming = (witness: string, mirror: string): Crafted => ({
+    act: { by: 'x', v: 1, type: 'NodeNamed', party: 'south', url: 'https://x.example', witness, mirror },
+  });
+
+  it('signs for no log, whatever it is called', () => {
+    const fake = pairOf(chair(0).name, 'cosignature', 'fake');
+    const made: CraftedRecord = {
+      entries: [first, naming(mirrors[0]?.vkey ?? '', fake.vkey)],
+      cosigners: [fake.vkey, mirrors[0]?.vkey ?? ''],
+      heads: [{ size: 2, by: [fake] }],
+    };
+    for (const { files } of both(made)) expect(files).toContain('checkpoint');
+    expect(both({ ...made, heads: [{ size: 2, by: [chair(0), fake] }] })).toEqual([sound(null), sound(null)]);
+  });
+
+  it('names a second that every reader can hold', () => {
+    const raw = pairOf('raw.example/mirror');
+    const owner = { name: raw.name, publicKey: raw.publicKey, type: 'cosignature' } as const;
+    const vkey = vkeyOf(owner, sha256);
+    const at = (time: bigint) => (text: string) => {
+      const eight = Buffer.alloc(8);
+      eight.writeBigUInt64BE(time);
+      const signature = raw.signer.sign(encodeUtf8(`cosignature/v1\ntime ${time}\n${text}`));
+      const line = Buffer.concat([Buffer.from(keyIdOf(owner, sha256), 'hex'), eight, signature]);
+      return `\u2014 ${raw.name} ${line.toString('base64')}\n`;
+    };
+    const made = (time: bigint): CraftedRecord => ({
+      entries: [first, naming(mirrors[0]?.vkey ?? '', vkey)],
+      cosigners: [vkey, mirrors[0]?.vkey ?? ''],
+      heads: [{ size: 2, by: by(0), below: at(time) }],
+    });
+    expect(both(made(2n ** 53n - 1n))).toEqual([sound(null), sound(null)]);
+    for (const { files } of both(made(2n ** 60n))) expect(files).toContain('checkpoint');
+  });
+
+  it('is none where its name cannot be one', () => {
+    const typed = Buffer.concat([Buffer.of(4), chair(5).publicKey]);
+    const vkeys = ['\u0001', '\u0085', '\u00a0'].map((letter) => {
+      const name = `other${letter}.example/mirror`;
+      const keyId = Buffer.from(sha256(Buffer.concat([Buffer.from(`${name}\n`), typed])).subarray(0, 4));
+      return `${name}+${keyId.toString('hex')}+${typed.toString('base64')}`;
+    });
+    for (const vkey of vkeys)
+      expect(both({ entries: [first, naming(vkey, vkey)] })).toEqual([sound(null), sound(null)]);
   });
 });
 

@@ -30,7 +30,12 @@ export type Crafted = {
   readonly unsaid?: true;
 };
 
-export type CraftedHead = { readonly size: number; readonly by: readonly Pair[] };
+export type CraftedHead = {
+  readonly size: number;
+  readonly by: readonly Pair[];
+  /** further signature lines, for a head of this text */
+  readonly below?: (text: string) => string;
+};
 
 /** A small export that was written by hand, byte by byte, and signed; what it says is for the test. */
 export type CraftedRecord = {
@@ -66,10 +71,11 @@ export function craft(folder: string, made: CraftedRecord): string {
   const size = sealed.length;
   const heads = made.heads ?? [{ size, by: [chair(0)] }];
   const logs = made.logs ?? [chair(0)];
-  for (const { size: at, by } of heads) {
+  for (const { size: at, by, below = () => '' } of heads) {
     const signers = by.map((pair) => pair.at(1_795_000_000));
     const note = signCheckpoint({ origin: ORIGIN, size: at, root: roots[at] ?? sha256(TAG) }, signers);
-    put(at === size ? 'checkpoint' : `checkpoints/${at}`, note);
+    const lines = below(note.slice(0, note.lastIndexOf('\n\n') + 1));
+    put(at === size ? 'checkpoint' : `checkpoints/${at}`, note + lines);
     putTiles(put, sealed.slice(0, at));
   }
   put('parts/000.jsonl', sealed.map(({ line }) => line).join(''));

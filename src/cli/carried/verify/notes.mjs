@@ -14,7 +14,7 @@ const KEYS = {
 
 /** NAME+ID+KEY, where ID is the beginning of SHA-256(name || 0x0A || type || key); undefined for anything else. */
 export function readVkey(vkey) {
-  const [, name, id, text] = /^([^+\s]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)$/.exec(vkey) ?? [];
+  const [, name, id, text] = /^([^+\s\p{Cc}]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)$/u.exec(vkey) ?? [];
   const typed = text === undefined ? undefined : bytesOf(text);
   const { length, der } = KEYS[typed?.[0]] ?? {};
   if (length === undefined || typed.length !== length + 1) return undefined;
@@ -47,9 +47,7 @@ function messageFor({ name, type }, { text, origin, size, root }, time) {
 /** Text and signature lines of a note; they part at the last blank line. */
 export function partNote(note) {
   const blank = note.lastIndexOf('\n\n');
-  // The newline is the only control character that a note may hold.
-  const plain = [...note].every((letter) => letter >= ' ' || letter === '\n');
-  if (blank < 0 || !note.endsWith('\n') || !plain) return undefined;
+  if (blank < 0 || !note.endsWith('\n')) return undefined;
   const lines = note
     .slice(blank + 2, -1)
     .split('\n')
