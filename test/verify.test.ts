@@ -222,8 +222,16 @@ describe('a reading of the export by the standards alone', () => {
     const older = signedFiles(folder).filter((file) => /\.p\/\d+$/.test(file));
     // What the head itself has beside them: bundle, leaves, and the row above.
     expect(older.length).toBeGreaterThan(3);
-    for (const file of older)
+    const bent = (file: string): Buffer => {
+      const bytes = readFileSync(join(folder, file));
+      bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
+      return bytes;
+    };
+    for (const file of older) {
       for (const found of tampered((copy) => rmSync(join(copy, file)))) expect(found).toContain(file);
+      for (const found of tampered((copy) => writeFileSync(join(copy, file), bent(file))))
+        expect(found).toContain(file);
+    }
   });
 
   it('finds every signature good, and the policy fulfilled at the head', () => {
