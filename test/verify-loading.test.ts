@@ -99,7 +99,7 @@ describe('a house that is asked for a record', () => {
 describe('sofra verify of a house', () => {
   const copies = join(root, 'temporary');
   const left = (): readonly string[] =>
-    readdirSync(copies).filter((name) => name.startsWith('sofra-verify-'));
+    readdirSync(copies).filter((name) => name.startsWith('sofra-verify-copy-'));
   const begun = (): ChildProcess =>
     spawn(process.execPath, [front, 'verify', base, '--most', '50'], {
       env: { ...process.env, TMPDIR: copies },
@@ -107,10 +107,10 @@ describe('sofra verify of a house', () => {
     });
 
   it('leaves no copy behind when it is ended while it loads, and takes away those that were left', async () => {
-    const killed = join(copies, 'sofra-verify-killed');
+    const killed = join(copies, 'sofra-verify-copy-killed');
     mkdirSync(killed, { recursive: true });
     utimesSync(killed, 0, 0);
-    mkdirSync(join(copies, 'sofra-verify-of-today'));
+    mkdirSync(join(copies, 'sofra-verify-copy-of-today'));
     answers = { ...top(), 'tile/entries/000': 'never' };
     const child = begun();
     await expect.poll(() => asked, { timeout: 200_000 }).toContain('tile/entries/000');
@@ -118,6 +118,6 @@ describe('sofra verify of a house', () => {
     child.kill('SIGTERM');
     const [code]: readonly (number | null)[] = await once(child, 'exit');
     expect(code).toBe(143);
-    expect(left()).toEqual(['sofra-verify-of-today']);
+    expect(left()).toEqual(['sofra-verify-copy-of-today']);
   }, 240_000);
 });

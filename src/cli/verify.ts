@@ -104,7 +104,7 @@ async function verifyServed({ record, vkey, most, json }: Given): Promise<void> 
   }
 }
 
-const COPY = 'sofra-verify-';
+const COPY = 'sofra-verify-copy-';
 const DAY_MS = 86_400_000;
 
 /** A folder for a copy; those that somebody left who was killed long ago are removed. */
