@@ -113,11 +113,18 @@ describe('sofra verify of a house', () => {
     mkdirSync(join(copies, 'sofra-verify-copy-of-today'));
     answers = { ...top(), 'tile/entries/000': 'never' };
     const child = begun();
-    await expect.poll(() => asked, { timeout: 200_000 }).toContain('tile/entries/000');
-    expect(left()).toHaveLength(2);
-    child.kill('SIGTERM');
-    const [code]: readonly (number | null)[] = await once(child, 'exit');
+    const ended = once(child, 'exit');
+    let meanwhile: readonly string[] = [];
+    try {
+      await expect.poll(() => asked, { timeout: 200_000 }).toContain('tile/entries/000');
+      meanwhile = left();
+    } finally {
+      child.kill('SIGTERM');
+    }
+    const [code]: readonly (number | null)[] = await ended;
     expect(code).toBe(143);
+    // The one of today and its own.
+    expect(meanwhile).toHaveLength(2);
     expect(left()).toEqual(['sofra-verify-copy-of-today']);
   }, 240_000);
 });
