@@ -225,9 +225,9 @@ describe('the chairs of a record that was written by hand', () => {
       logs: by(0, 1),
     };
     expect(both(early)).toEqual([wrong, wrong]);
-    const passing = recovered(1, 3, [0, 2, 4], 3);
+    const passing = recovered(1, 2, [0, 2, 4], 1);
     if (passing.kind !== 'recovered') throw new Error('not a recovery');
-    const said = { party: 'east', toKey: chair(2).vkey, from: 3, statement: passing.evidence.statement };
+    const said = { party: 'east', toKey: chair(2).vkey, from: 2, statement: passing.evidence.statement };
     const next = encodeBase64(passing.nextHash ?? new Uint8Array(0));
     const beside: CraftedRecord = {
       entries: [

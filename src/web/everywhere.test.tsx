@@ -45,6 +45,7 @@ const material: { readonly [Need in NonNullable<Page['needs']>]: Material } = {
     agreed: null,
     cosigned: [],
     forks: [],
+    lacking: false,
     vkey: 'sofra.example/bpp+4b838bba+AepKbGPinFIKvvVQexMuxfmVR3auvr57kkIe6mkURtIs',
   },
   forums: { kind: 'forums', forums: [{ id: 'bpp', name: { en: 'One' }, members: 6, size: 9 }], charters: [] },

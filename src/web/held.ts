@@ -1,6 +1,6 @@
 import type { Cosigned } from '../api/index.ts';
 import { type Forum, members, type PartyId, quorum } from '../forum/index.ts';
-import type { KeepingMaterial } from './page.ts';
+import type { KeepingMaterial, PageProps } from './page.ts';
 
 // As many as the server tells at once; a node further behind is shown by where it last stood.
 const KEPT = 8;
@@ -12,6 +12,17 @@ export function withCosigned(forum: Forum, material: KeepingMaterial, heard: Cos
   const size = Math.max(material.size, heard.size);
   const agreed = isHeld(forum, heard.by) ? Math.max(material.agreed ?? 0, heard.size) : material.agreed;
   return { ...material, size, agreed, cosigned };
+}
+
+/** The page with two histories on it, wherever it says so; on a party's copy every page does. */
+export function withForks(props: PageProps, forks: KeepingMaterial['forks']): PageProps {
+  const { visit, material } = props;
+  const { copy } = visit;
+  return {
+    ...props,
+    visit: copy === undefined ? visit : { ...visit, copy: { ...copy, forked: true } },
+    material: material?.kind === 'keeping' ? { ...material, forks } : material,
+  };
 }
 
 /** Whether so many members hold a head as must. Where observers must have signed too, only the server can tell. */

@@ -1,6 +1,6 @@
 import { type Cosigned, openClient, type Told, type WireAnswer } from '../api/index.ts';
 import { type Command, decide, evolve, type Forum, type Refusal } from '../forum/index.ts';
-import { withCosigned } from './held.ts';
+import { withCosigned, withForks } from './held.ts';
 import type { Live } from './live.tsx';
 import { openOutbox } from './outbox.ts';
 import type { PageProps } from './page.ts';
@@ -47,6 +47,7 @@ export function openIsland(props: PageProps): Island {
         change({ props: { ...now.props, ...grown(now.props, told) } });
       },
       cosigned: (cosigned) => change({ props: { ...now.props, material: held(now.props, cosigned) } }),
+      forked: (forks) => change({ props: withForks(now.props, forks) }),
       line: watchLine((up) => {
         change({ line: up ? 'up' : 'lost' });
         if (up) outbox.send();

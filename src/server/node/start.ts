@@ -81,7 +81,7 @@ export async function startNode(
   try {
     await catchUp(follower, say);
     const app = await buildApp(house, settings, machine, (bare) => {
-      serveCopy(bare, copy, () => follower);
+      serveCopy(bare, { copy, folder }, () => follower);
       bare.register(witnessRoutes, { copy, desk, folder });
       bare.register(shownRoutes, { copy, desk, reads: settings.reads });
     });
