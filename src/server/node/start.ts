@@ -9,6 +9,7 @@ import { headAt } from './entries.ts';
 import { type Follower, openFollower, type Standing } from './follower.ts';
 import { type Charge, type Keyring, keepCharge, openKeyring, readCharge } from './keyring.ts';
 import { houseOf, serveCopy } from './serve.ts';
+import { shownRoutes } from './shown.ts';
 import { openSource, SourceAway } from './source.ts';
 import { witnessRoutes } from './witness.ts';
 
@@ -85,6 +86,7 @@ export async function startNode(
     const app = await buildApp(house, settings, machine, (bare) => {
       serveCopy(bare, { copy, folder }, () => follower);
       bare.register(witnessRoutes, { copy, desk, folder });
+      bare.register(shownRoutes, { copy, desk, reads: settings.reads });
     });
     if (keepLooking) await listen(app, settings);
     const looking = keepLooking ? lookOn(follower, say) : undefined;
