@@ -30,6 +30,7 @@ export const faultCodes = [
   'country',
   'street',
   'url',
+  'houseUrl',
   'code',
   'mark',
   'vkey',

@@ -9,7 +9,9 @@ import { type Desk, openDesk } from './desk.ts';
 import { openDice } from './dice.ts';
 import { holesOf, levelHoles } from './holes.ts';
 import { type CommandFile, type ImportTrouble, importAll, type Progress } from './import.ts';
+import { FOLDS } from './kept/fold-file.ts';
 import { openLogKey, sha256 } from './keys.ts';
+import { nodeKeysIn } from './node/keyring.ts';
 import { levelForks } from './shared-forks.ts';
 import type { DeskTools } from './state.ts';
 
@@ -27,10 +29,12 @@ export type House = {
   readonly found: (forum: string, file: CommandFile, progress: Progress) => Promise<Desk | ImportTrouble>;
   /** Where this house does not keep a record but follows it for a party: whose copy it is and when it last heard. */
   readonly copyOf?: (forum: string) => Promise<NonNullable<Visit['copy']>>;
+  /** vkeys by which those who ask this house may know it, beside the key of a log that it keeps. */
+  readonly knownAs: readonly string[];
   readonly close: () => Promise<void>;
 };
 
-export type HouseTools = Pick<DeskTools, 'now' | 'random' | 'checkedFirst'>;
+export type HouseTools = Pick<DeskTools, 'now' | 'random' | 'checkedFirst' | 'keptAfter'>;
 
 /** The clock and the dice of this machine. */
 export const machine: HouseTools = {
@@ -59,6 +63,7 @@ export async function openHouse(
     ...tools,
     store,
     key: openLogKey(keys, forum, create),
+    folds: join(folder, FOLDS),
   });
   try {
     for (const row of await store.forums()) {
@@ -75,6 +80,8 @@ export async function openHouse(
     keys,
     store,
     desks,
+    // Who has not read yet that the record was passed to this house asks it as the node that it was.
+    knownAs: nodeKeysIn(folder),
     found: async (forum, file, progress) => {
       // The id names a file of a key, a row of the store and a part of every address.
       if (readId<PartyId>(forum) === null) return { what: 'IdUnfit', forum };

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cosigner, type NoteSigner, vkeyOf } from '../../record/index.ts';
 import { type LogKey, openLogKey, sha256 } from '../keys.ts';
@@ -23,6 +23,8 @@ export type Keyring = {
   readonly mirror: string;
   /** vkey with which this party would keep the record, were it passed to it */
   readonly log: string;
+  /** vkeys with which it kept the record in terms that are over */
+  readonly former: readonly string[];
   /** The witness key signs what the node asks, too. */
   readonly sign: LogKey['sign'];
   /** @param time - POSIX seconds */
@@ -42,6 +44,15 @@ export function keepCharge(folder: string, charge: Charge): void {
   writeWhole(join(folder, CHARGE), `${JSON.stringify(charge, null, 2)}\n`);
 }
 
+/** The vkeys by which others know a folder that is a node's, or was until the record was passed to it. */
+export function nodeKeysIn(folder: string): readonly string[] {
+  const charge = readCharge(folder);
+  const names = ['.witness', '.mirror', ''].map((kind) => `${charge?.forum}${kind}.key`);
+  if (charge === undefined || names.some((name) => !existsSync(join(folder, 'keys', name)))) return [];
+  const { witness, log } = openKeyring(folder, charge, false);
+  return [witness, log];
+}
+
 /** Opens the keys of a node, or makes them at its first start. A key that was lost is not replaced in silence. */
 export function openKeyring(folder: string, charge: Charge, create: boolean): Keyring {
   const keys = join(folder, 'keys');
@@ -58,8 +69,16 @@ export function openKeyring(folder: string, charge: Charge, create: boolean): Ke
     witness: vkeyOf(asWitness, sha256),
     mirror: vkeyOf(asMirror, sha256),
     log: vkeyOf({ name: origin, publicKey: log.publicKey }, sha256),
+    former: formerKeys(keys, forum).map(({ publicKey }) => vkeyOf({ name: origin, publicKey }, sha256)),
     sign: witness.sign,
     witnessSigner: (time) => cosigner(asWitness, time, witness.sign, sha256),
     mirrorSigner: (time) => cosigner(asMirror, time, mirror.sign, sha256),
   };
+}
+
+function formerKeys(folder: string, forum: string): readonly LogKey[] {
+  const names = readdirSync(folder).filter((name) => /^\.[0-9a-f]{8}\.key$/.test(name.slice(forum.length)));
+  return names
+    .filter((name) => name.startsWith(`${forum}.`))
+    .map((name) => openLogKey(folder, name.slice(0, -'.key'.length), false));
 }

@@ -23,6 +23,10 @@ export function houseOf(copy: Copy, folder: string, keys: string, follower: () =
     store: copy.store,
     desks: new Map([[forum, desk]]),
     found: async () => ({ what: 'ForumTaken', forum }),
+    // A keeper that came back as a member may still be asked by the key with which it kept the record.
+    get knownAs() {
+      return [copy.keys.witness, copy.keys.log, ...copy.keys.former];
+    },
     copyOf: async () => {
       const { heard, away } = follower().standing();
       const forks = await stoppingForks({ store: copy.store, folder }, desk);

@@ -10,6 +10,7 @@ import { type Follower, openFollower, type Standing } from './follower.ts';
 import { type Charge, type Keyring, keepCharge, openKeyring, readCharge } from './keyring.ts';
 import { renewLogKey } from './renew-key.ts';
 import { houseOf, serveCopy } from './serve.ts';
+import { shownRoutes } from './shown.ts';
 import { openSource, SourceAway } from './source.ts';
 import { witnessRoutes } from './witness.ts';
 
@@ -73,7 +74,10 @@ export async function startNode(
   const known = readCharge(folder);
   const charge = known === undefined ? await firstCharge(following, settings) : sameCharge(known, following);
   const copy = await openCopy(folder, charge, () => openKeyring(folder, charge, known === undefined));
-  if (known === undefined) keepCharge(folder, charge);
+  if (known === undefined) {
+    keepCharge(folder, charge);
+    copy.signed.settle();
+  }
   const house = houseOf(copy, folder, join(folder, 'keys'), () => follower);
   const desk = house.desks.get(charge.forum);
   if (desk === undefined) throw new Error('a copy without a desk');
@@ -84,6 +88,7 @@ export async function startNode(
     const app = await buildApp(house, settings, machine, (bare) => {
       serveCopy(bare, { copy, folder }, () => follower);
       bare.register(witnessRoutes, { copy, desk, folder });
+      bare.register(shownRoutes, { copy, desk, reads: settings.reads });
     });
     if (keepLooking) await listen(app, settings);
     const rounds = keepLooking ? lookOn(follower, say) : undefined;
@@ -120,7 +125,7 @@ async function firstCharge({ from, party, url, logKey }: Following, settings: Se
   if (claimed?.ok !== true || first === undefined)
     throw new FollowTrouble('NoSuchForum', `${host} shows no record of a forum ${forum}.`);
   const { port } = settings;
-  const own = new URL(url ?? `http://${settings.host}:${port}/`).href;
+  const own = `${new URL(url ?? `http://${settings.host}:${port}/`).origin}/`;
   return { forum, origin: claimed.value.origin, party, host, url: own, logKey: first };
 }
 

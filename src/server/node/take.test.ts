@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buildApp } from '../app.ts';
 import { machine, openHouse } from '../house.ts';
-import { openLogKey } from '../keys.ts';
+import { type LogKey, openLogKey } from '../keys.ts';
 import { CHAIR, nodeSigner } from '../node-auth.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { startServer } from '../start.ts';
@@ -72,8 +72,10 @@ const ends = async (house: { close: () => Promise<void> }): Promise<void> => {
 };
 
 /** What a house answers whom its record passed to, or is said to have passed to. */
-async function asksAsChair(url: string, data: string): Promise<number> {
-  const { sign } = openLogKey(join(data, 'keys'), 'bpp', false);
+const asksAsChair = (url: string, to: string, data: string): Promise<number> =>
+  asks(url, to, CHAIR, openLogKey(join(data, 'keys'), 'bpp', false));
+
+async function asks(url: string, to: string, name: string, { sign }: LogKey): Promise<number> {
   const request = {
     method: 'GET',
     path: '/record/bpp/parts?from=0',
@@ -81,7 +83,7 @@ async function asksAsChair(url: string, data: string): Promise<number> {
     as: '',
     key: '',
   };
-  const headers = { ...nodeSigner(CHAIR, sign, Date.now)(request) };
+  const headers = { ...nodeSigner(name, sign, Date.now)(request, to) };
   return (await fetch(`${url}record/bpp/parts?from=0`, { headers })).status;
 }
 
@@ -115,6 +117,10 @@ describe('a keeping that goes round', () => {
     await albania.stop();
     await albania.start();
     expect(albania.running().keys.log).toBe(second);
+    // Others may know the house by the key with which it kept the record.
+    const asking = openLogKey(join(serbia.folder, 'keys'), 'bpp.witness', false);
+    expect(await asks(albania.url, first, 'serbia', asking)).toBe(200);
+    expect(await asks(albania.url, log, 'serbia', asking)).toBe(401);
 
     await say(serbia.url, { type: 'PassChair', party: 'albania', toKey: second }, 'round-0002');
     await albania.running().round();
@@ -150,7 +156,7 @@ describe('a record that is passed on', () => {
     await albania.stop();
     const taken = await takeOver(settingsOf(albania.folder));
     expect(taken).toMatchObject({ party: 'albania', vkey: log });
-    expect(await asksAsChair(host.url, albania.folder)).toBe(200);
+    expect(await asksAsChair(host.url, host.desk.vkey, albania.folder)).toBe(200);
     // The former key on the record as it was when it was taken: nothing passes from there any more.
     const whole = join(folder, 'taken');
     cpSync(albania.folder, whole, { recursive: true });
@@ -159,7 +165,7 @@ describe('a record that is passed on', () => {
     const house = await openHouse(whole, settings.origin);
     const app = await buildApp(house, settings, machine);
     const url = `${await app.listen({ port: 0, host: '127.0.0.1' })}/`;
-    expect(await asksAsChair(url, albania.folder)).toBe(401);
+    expect(await asksAsChair(url, host.desk.vkey, albania.folder)).toBe(401);
     await app.close();
     await house.close();
     // A second try finds that it is done.
@@ -196,7 +202,7 @@ describe('a record that is passed on', () => {
     });
 
     // Another node of the keeper's party is no keeper, whatever the record says of its address.
-    expect(await asksAsChair(keeping.url, albania.folder)).toBe(401);
+    expect(await asksAsChair(keeping.url, log, albania.folder)).toBe(401);
     const beside = await nodeOf('albania', keeping);
     expect(await serbia.running().round()).toMatchObject({ size: taken.size + 2, away: false, wrong: [] });
     const sent = await fetch(`${serbia.url}api/bpp/commands`, {

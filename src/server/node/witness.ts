@@ -1,14 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import {
   addCheckpoint,
-  originHash,
   readAddCheckpoint,
   rightfulHead,
   signatureLines,
   type Term,
   type Witness,
 } from '../../record/index.ts';
-import { cosignedHead } from '../cosigned.ts';
 import type { Desk } from '../desk.ts';
 import { machine } from '../house.ts';
 import { sha256 } from '../keys.ts';
@@ -19,11 +17,9 @@ import { NotTheKeeper, termsOf } from './terms.ts';
 
 // The longest request has 63 hashes and a head with many signatures.
 const MOST_BYTES = 400_000;
-const PLAIN = 'text/plain; charset=utf-8';
 
 /**
- * Lets anybody bring this node's witness a head of the record that it follows, and see the newest it cosigned, under the
- * name of its key.
+ * Lets anybody bring this node's witness a head of the record that it follows, under the name of its key.
  *
  * @see C2SP tlog-witness
  */
@@ -31,7 +27,7 @@ export async function witnessRoutes(
   app: FastifyInstance,
   { copy, desk, folder }: { readonly copy: Copy; readonly desk: Desk; readonly folder: string },
 ): Promise<void> {
-  const { forum, party, origin } = copy.charge;
+  const { forum, party } = copy.charge;
   const prefix = `/${forum}/${party}/witness`;
   // Whatever a client calls it, it is one form of text, and its bytes are what is judged.
   app.removeAllContentTypeParsers();
@@ -49,15 +45,6 @@ export async function witnessRoutes(
     return reply.status(answer.status).type(answer.type).send(answer.body);
   };
   app.post<{ Body: unknown }>(`${prefix}/add-checkpoint`, { schema: { hide: true } }, take);
-  app.get(
-    `${prefix}/${originHash(origin, sha256)}/checkpoint`,
-    { schema: { hide: true } },
-    async (_, reply) =>
-      reply
-        .type(PLAIN)
-        .header('cache-control', 'no-cache')
-        .send(await cosignedHead(copy.store, desk)),
-  );
 }
 
 /** Whoever brings a keeper's head that contradicts the one that this copy holds has brought the proof of a fork. */
@@ -70,9 +57,13 @@ async function keepProof(
   if (asked.ok) await takeFork(copy, tools, { notes: [copy.head.checkpoint, asked.value.note] });
 }
 
-/** The keepers whose heads are judged; nobody's once two histories are known, or where the record names them wrongly. */
+/**
+ * The keepers whose heads are judged; nobody's once two histories are known, where the record names them wrongly, or while
+ * it is not known what this node signed before.
+ */
 async function watched(copy: Copy, desk: Desk, folder: string): Promise<readonly Term[]> {
-  if ((await stoppingForks({ store: copy.store, folder }, desk)).length > 0) return [];
+  if (!copy.signed.isSettled() || (await stoppingForks({ store: copy.store, folder }, desk)).length > 0)
+    return [];
   try {
     return await termsOf(copy);
   } catch (error) {

@@ -60,10 +60,11 @@ const verify: Verify = (publicKey, message, signature) => {
 
 /**
  * Checks an act in the reader's own browser, as docs/record-format.md says: its words against its seal, its place, the
- * way up the tree, the keeper's signature under the head, and those of the members that hold it. Nothing that the page
- * says of itself is taken on trust.
+ * way up the tree, the keeper's signature under the head, and those of the members that hold it. What is shown is held
+ * against those signatures; the keys that judge them come from the same house. One that made up a whole record, keys and
+ * all, is found out by its first key alone: by whoever compares that with the one given by another way, or by a node.
  *
- * @param table - who kept the record, and who is to hold it, as its acts say it
+ * @param table - who kept the record, and who is to hold it, as the acts say it that this house has told the browser
  */
 export function checkAct(material: ActMaterial, forum: string, table: Forum): Checked {
   const bytes = decodeBase64(material.header) ?? new Uint8Array(0);
