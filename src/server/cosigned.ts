@@ -1,11 +1,18 @@
 import type { PartyId } from '../forum/index.ts';
-import { openCheckpoint, type SignedCheckpoint } from '../record/index.ts';
+import { judgeQuorum, type KnownKey, openCheckpoint, type SignedCheckpoint } from '../record/index.ts';
 import type { Store } from '../store/index.ts';
-import { chairVerifiers, cosigners, cosignerVerifiers } from './custodians.ts';
+import { agreement, chairVerifiers, cosigners, cosignerVerifiers } from './custodians.ts';
 import type { Desk } from './desk.ts';
 
 /** Whose nodes hold the record up to a size and have signed that they do, in the order in which nodes were named. */
-export type Cosigned = { readonly size: number; readonly by: readonly PartyId[] };
+export type Cosigned = {
+  readonly size: number;
+  readonly by: readonly PartyId[];
+  /** How many observers signed that head. */
+  readonly observers: number;
+  /** Whether that is enough, by the policy of now, for the head to be on everyone's record. */
+  readonly agreed: boolean;
+};
 
 // What is told at once: a node behind the others stands a few heads lower.
 const NEWEST = 8;
@@ -16,7 +23,7 @@ export async function newestCosigned(store: Store, desk: Desk): Promise<readonly
   const found: Cosigned[] = [];
   for (const size of sizes) {
     const head = await openKept(store, desk, size);
-    if (head !== undefined) found.push({ size, by: mirrorsOf(desk, head) });
+    if (head !== undefined) found.push(told(desk, size, head));
   }
   return found;
 }
@@ -45,10 +52,10 @@ function feedOf(store: Store, desk: Desk): CosignedFeed {
   let latest: readonly Cosigned[] = [];
   let stop: (() => void) | undefined;
   const look = async (): Promise<void> => {
-    const known = new Map(latest.map(({ size, by }) => [size, by.join()]));
+    const known = new Map(latest.map((each) => [each.size, JSON.stringify(each)]));
     latest = await newestCosigned(store, desk);
     for (const each of latest.toReversed())
-      if (known.get(each.size) !== each.by.join()) for (const tell of heard) tell(each);
+      if (known.get(each.size) !== JSON.stringify(each)) for (const tell of heard) tell(each);
   };
   return (tell) => {
     for (const each of latest.toReversed()) tell(each);
@@ -95,9 +102,25 @@ async function openKept(store: Store, desk: Desk, size: number): Promise<SignedC
   return opened.ok ? opened.value : undefined;
 }
 
+function told(desk: Desk, size: number, head: SignedCheckpoint): Cosigned {
+  const forum = desk.folds.whole();
+  const policy = agreement(forum, desk.vkey);
+  const watching = new Set(forum.custody.policy.observers.map(({ vkey }) => vkey));
+  const observers = cosigners(forum).filter(({ key }) => watching.has(key.vkey) && hasSigned(head, key));
+  return {
+    size,
+    by: mirrorsOf(desk, head),
+    observers: observers.length,
+    agreed: policy !== null && judgeQuorum(policy, head.cosigned).reached,
+  };
+}
+
+function hasSigned({ cosigned }: SignedCheckpoint, key: KnownKey): boolean {
+  return cosigned.some(({ by }) => by.name === key.name && by.keyId === key.keyId);
+}
+
 function mirrorsOf(desk: Desk, head: SignedCheckpoint): readonly PartyId[] {
-  return cosigners(desk.folds.whole()).flatMap(({ key, mirrors }) => {
-    const signed = head.cosigned.some(({ by }) => by.name === key.name && by.keyId === key.keyId);
-    return signed && mirrors !== null ? [mirrors] : [];
-  });
+  return cosigners(desk.folds.whole()).flatMap(({ key, mirrors }) =>
+    mirrors !== null && hasSigned(head, key) ? [mirrors] : [],
+  );
 }

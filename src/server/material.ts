@@ -40,7 +40,7 @@ export async function materialFor(
     case 'forums':
       return forumsMaterial(shell);
     case 'keeping':
-      return keepingMaterial(shell, desk);
+      return keepingMaterial(shell, desk, visit);
   }
 }
 
@@ -93,13 +93,14 @@ function sizeOf(checkpoint: string | undefined): number | null {
 }
 
 /** Who holds the record, as their signatures and not their words say it. */
-async function keepingMaterial({ house }: Shell, desk: Desk): Promise<KeepingMaterial> {
+async function keepingMaterial({ house }: Shell, desk: Desk, { now }: Visit): Promise<KeepingMaterial> {
   const { store, folder } = house;
   return {
     kind: 'keeping',
     size: desk.head().size,
     agreed: sizeOf(await agreedCheckpoint(store, desk)),
     cosigned: await newestCosigned(store, desk),
+    at: now,
     forks: knownForks(folder, desk).map(({ notes }) => notes),
     vkey: desk.vkey,
   };

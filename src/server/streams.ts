@@ -80,6 +80,6 @@ function eventsFor(reader: Reader, told: readonly Told[], size: number): string 
   return `${acts.join('')}id: ${size}\nevent: size\ndata: ${size}\n\n`;
 }
 
-function cosignedEvent({ size, by }: Cosigned): string {
-  return `event: cosigned\ndata: ${JSON.stringify({ size, by })}\n\n`;
+function cosignedEvent(cosigned: Cosigned): string {
+  return `event: cosigned\ndata: ${JSON.stringify(cosigned)}\n\n`;
 }

@@ -93,6 +93,10 @@ export type KeepingMaterial = {
   readonly agreed: number | null;
   /** The newest heads that anybody's node cosigned as one that holds every entry, the newest first. */
   readonly cosigned: readonly Cosigned[];
+  /** When this was so. */
+  readonly at: Instant;
+  /** Set in the browser: whether it hears of each signature as it comes. */
+  readonly live?: boolean;
   /** Signed heads that no proof joins, in pairs. */
   readonly forks: readonly (readonly [string, string])[];
   /** The key of this house, where the founding act named none. */
