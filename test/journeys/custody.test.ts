@@ -48,6 +48,9 @@ describe('the keeping of the record', () => {
         const liaison = await comes({ as: 'liaison.albania' });
         const { page, open } = liaison;
         const form = page.getByRole('dialog');
+        const watcher = await comes({});
+        await watcher.open('/keeping');
+        await says(watcher.page, 'Live: each signature shows here as it comes.');
         await step('Before, nothing is on everyone’s record, and an act says so', async () => {
           await open('/keeping');
           await says(page, 'no member has named a node');
@@ -75,6 +78,10 @@ describe('the keeping of the record', () => {
           expect(await cellUnder(page, table, 'Albania', 'Named in')).toMatch(/^act \d+$/);
           await says(page, 'one member has named a node');
         });
+        await step('So does the page of whoever has not entered', async () => {
+          await rowOf(watcher.page, table, 'Albania').getByText('holds all of it').waitFor();
+          await says(watcher.page, 'one member has named a node');
+        });
         await step('The chair asks for one alone, and then it is everyone’s', async () => {
           const chair = await comes({ as: 'secretariat' });
           await chair.open('/keeping');
@@ -92,6 +99,7 @@ describe('the keeping of the record', () => {
           await passer.page.getByRole('heading', { name: 'Checked in your browser' }).waitFor();
           expect(await passer.page.getByRole('img', { name: 'passed' }).count()).toBe(5);
           await says(passer.page, '1 of 7 members signed that they hold it; 1 are enough.');
+          await passer.page.getByRole('figure', { name: '1 of 7 members’ nodes have signed' }).waitFor();
         });
         await step(
           'Words are erased, on the page of their act, and the page knows them no more',
