@@ -153,7 +153,7 @@ describe('a move that cannot be', () => {
 
   it('is told of a database it was asked for wrongly', async () => {
     expect(await refused('mysql://nowhere', 'fsck', '--data', folder)).toMatchObject({
-      exit: 1,
+      exit: 2,
       detail: expect.stringContaining('SOFRA_DATABASE_URL'),
     });
   });

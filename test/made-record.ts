@@ -186,6 +186,29 @@ export function filler(from: number, count: number): readonly Entering[] {
 
 /** An exercise: four members with nodes, a chair that passes, a key that is lost and replaced, a policy with an observer. */
 export async function keptByThree(folder: string, fill: number): Promise<MadeRecord> {
+  const made = await begun(folder);
+  await passOn(made, 0);
+  for (let rest = fill; rest > 0; rest -= 5000)
+    await made.enter(filler(made.size(), Math.min(rest, 5000)), [chair(1).signer]);
+  await made.cosigned(mirrors);
+  await recover(made, 1);
+  await passOn(made, 2);
+  await made.enter(filler(made.size(), 40), [chair(3).signer]);
+  await made.cosigned([...mirrors.slice(1), observer]);
+  return made;
+}
+
+/** An exercise: the key that the record was passed to is lost before it has signed anything, and another takes its place. */
+export async function lostUnused(folder: string): Promise<MadeRecord> {
+  const made = await begun(folder);
+  await pass(made, 0);
+  await made.cosigned(mirrors);
+  await recover(made, 1);
+  await made.enter(filler(made.size(), 10), [chair(2).signer]);
+  return made;
+}
+
+async function begun(folder: string): Promise<MadeRecord> {
   const made = await makeRecord(folder);
   const keys = {
     log: chair(0).vkey,
@@ -213,27 +236,23 @@ export async function keptByThree(folder: string, fill: number): Promise<MadeRec
   const policy = { threshold: null, observers: [{ name: 'An observer', vkey: observer.vkey }], observed: 1 };
   await made.enter([said({ type: 'PolicyAmended', ...policy, reason })], [chair(0).signer]);
   await made.cosigned([...mirrors.slice(0, 3), nodes[0]?.witness ?? observer, observer]);
-  await passOn(made, 0);
-  for (let rest = fill; rest > 0; rest -= 5000)
-    await made.enter(filler(made.size(), Math.min(rest, 5000)), [chair(1).signer]);
-  await made.cosigned(mirrors);
-  await recover(made, 1);
-  await passOn(made, 2);
-  await made.enter(filler(made.size(), 40), [chair(3).signer]);
-  await made.cosigned([...mirrors.slice(1), observer]);
   return made;
 }
 
 /** The chair passes the record on: one head by the old key alone, the next by both. */
 async function passOn(made: MadeRecord, i: number): Promise<void> {
-  const { toKey, from, nextHash = sha256(new Uint8Array(0)) } = handOver(i, made.size() + 2);
-  const passed = { party: id<PartyId>('south'), toKey, from, next: encodeBase64(nextHash) } as const;
-  await made.enter([said({ type: 'ChairPassed', ...passed })], [chair(i).signer]);
+  await pass(made, i);
   await made.enter(
     [said({ type: 'ChairTaken', party: id<PartyId>('south') })],
     [chair(i).signer, chair(i + 1).signer],
   );
   await made.cosigned(mirrors);
+}
+
+async function pass(made: MadeRecord, i: number): Promise<void> {
+  const { toKey, from, nextHash = sha256(new Uint8Array(0)) } = handOver(i, made.size() + 2);
+  const passed = { party: id<PartyId>('south'), toKey, from, next: encodeBase64(nextHash) } as const;
+  await made.enter([said({ type: 'ChairPassed', ...passed })], [chair(i).signer]);
 }
 
 /** Three of five recovery keys put a new chair in the place of one that is lost. */

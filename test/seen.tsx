@@ -120,7 +120,12 @@ type Options = {
   readonly live?: Partial<Live>;
 };
 
-type Seen = { readonly html: string; readonly text: string; readonly title: string | null };
+type Seen = {
+  readonly html: string;
+  readonly text: string;
+  readonly title: string | null;
+  readonly props: PageProps;
+};
 
 /** A page as it is drawn for somebody; `asOf` shows a past day, on which nothing can be done. */
 export function see(address: string, who: Who, options: Options = {}): Seen {
@@ -154,7 +159,7 @@ export function see(address: string, who: Who, options: Options = {}): Seen {
       </LiveProvider>
     </WordsProvider>,
   );
-  return { html, text: textOf(html), title: page.title(props) };
+  return { html, text: textOf(html), title: page.title(props), props };
 }
 
 const pages: readonly Page[] = [...tablePages, ...meetingPages, ...actPages, ...keepingPages, ...restPages];

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyFolder } from '../src/cli/verify-folder.ts';
 import { founded } from '../src/forum/given.ts';
 import { id, type PartyId } from '../src/forum/index.ts';
+import { signatureLines } from '../src/record/index.ts';
 import * as c2sp from './c2sp.ts';
 import { chair } from './chairs.ts';
 import { bySofra, type Checker, carriedIn, letPass, signedFiles } from './changed-bits.ts';
@@ -13,6 +14,7 @@ import { pairOf } from './keyring.ts';
 import {
   exportWithheld,
   keptByThree,
+  lostUnused,
   type MadeRecord,
   mirrors,
   nodes,
@@ -44,6 +46,21 @@ function tampered(change: (copy: string) => void): readonly (readonly string[])[
   change(copy);
   return [bySofra(copy), carried(copy)];
 }
+
+describe('the export of a record whose new keeper lost its key before it signed anything', () => {
+  it('is sound to both verifiers, and to neither where the lost key had signed', async () => {
+    const [lost, to] = [await lostUnused(join(root, 'lost')), join(root, 'lost-export')];
+    await lost.export(to, { kind: 'secretariat' }, []);
+    await lost.store.close();
+    const found = verifyFolder(to, chair(0).vkey, () => undefined);
+    expect(found).toMatchObject({ chairs: 3, wrong: 0 });
+    expect([bySofra(to), carried(to)]).toEqual([[], []]);
+    const note = readFileSync(join(to, 'checkpoint'), 'utf8');
+    const by = signatureLines(note.slice(0, note.indexOf('\n\n') + 1), [chair(1).signer]);
+    writeFileSync(join(to, 'checkpoint'), note + by);
+    for (const check of [bySofra, carried]) expect(check(to)).toContain('checkpoint');
+  });
+});
 
 describe('the export of a record that passed through four chairs', () => {
   it('is sound to both verifiers, which follow the chairs from the founding key alone', () => {

@@ -13,10 +13,14 @@ export type Cosigned = {
   readonly agreed: boolean;
 };
 
+/** Pairs of signed heads that no proof joins. */
+export type Forks = readonly (readonly [string, string])[];
+
 /** What a reader's stream tells. */
 export type Heard = {
   readonly told: (told: Told) => void;
   readonly cosigned: (cosigned: Cosigned) => void;
+  readonly forked: (forks: Forks) => void;
   readonly line: (up: boolean) => void;
 };
 
@@ -56,7 +60,7 @@ async function say(url: string, language: string, command: Command, key: string)
 // A browser goes on by itself where the line broke, but not where it was answered with a no (429, 503).
 const AGAIN = 5_000;
 
-function follow(place: string, from: number, { told, cosigned, line }: Heard): () => void {
+function follow(place: string, from: number, { told, cosigned, forked, line }: Heard): () => void {
   let next = from;
   let again: ReturnType<typeof setTimeout> | undefined;
   let stream = open();
@@ -71,6 +75,9 @@ function follow(place: string, from: number, { told, cosigned, line }: Heard): (
     });
     opened.addEventListener('cosigned', ({ data }: MessageEvent<string>) => {
       cosigned(JSON.parse(data) as Cosigned);
+    });
+    opened.addEventListener('forked', ({ data }: MessageEvent<string>) => {
+      forked(JSON.parse(data) as Forks);
     });
     opened.addEventListener('open', () => line(true));
     opened.addEventListener('error', () => {

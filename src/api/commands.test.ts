@@ -100,6 +100,13 @@ describe('the wire', () => {
 
   it.each([
     ['half a character in a name', 'EnterPerson', { name: 'A\uD800b' }, 'name', 'hiddenMarks'],
+    [
+      'half a character in a head that is shown',
+      'ShowFork',
+      { notes: ['One head\n', '\uD800'] },
+      'notes.1',
+      'hiddenMarks',
+    ],
     ['a script in the place of a source', 'CiteSource', { url: 'javascript:alert(1)' }, 'url', 'url'],
     ['an address of the web without a host', 'CiteSource', { url: 'https://' }, 'url', 'url'],
     ['a mark that is a line break', 'EnterNote', { mark: '\n' }, 'mark', 'mark'],

@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type CommandDef, defineCommand } from 'citty';
+import { markRestored } from '../server/index.ts';
 import { move, openRecord, type RecordPlace } from '../store/index.ts';
 import {
   type FolderArgs,
@@ -63,7 +64,9 @@ export const restoreCommand: CommandDef<typeof restoreArgs> = defineCommand({
     const [from, to] = [resolve(args.from), folderOf(args)];
     if (existsSync(to)) return takenFolder(args.json, to);
     try {
-      await restore(from, placeOf(args));
+      const place = placeOf(args);
+      await restore(from, place);
+      await mark(place);
       copyKeys(from, to);
       ok(args.json, { from, to }, `Restored to ${to}. Check it with: npx sofra fsck --data ${to}`);
     } catch (error) {
@@ -99,6 +102,16 @@ async function restore(from: string, place: RecordPlace): Promise<void> {
     }
   } finally {
     await backup.close();
+  }
+}
+
+/** What this house has signed since the backup was made nobody knows. */
+async function mark(place: RecordPlace): Promise<void> {
+  const store = await openRecord(place);
+  try {
+    for (const { id } of await store.forums()) await markRestored(store, id);
+  } finally {
+    await store.close();
   }
 }
 

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readyCharters } from '../server/index.ts';
+import { readSqlite } from '../store/index.ts';
 
 const checkout = fileURLToPath(new URL('../../', import.meta.url));
 const root = mkdtempSync(join(tmpdir(), 'sofra-cli-'));
@@ -130,7 +131,10 @@ describe('sofra, called wrongly', () => {
     'move',
     'follow',
     'take',
-    'recover',
+    'recover keys new',
+    'recover statement',
+    'recover sign',
+    'recover enter',
     'bench',
   ];
 
@@ -147,6 +151,7 @@ describe('sofra, called wrongly', () => {
     for (const [words, count] of [
       [[], 13],
       [['forum'], 2],
+      [['recover'], 4],
     ] as const) {
       const { out } = await sofra(...words, '--help');
       const [, list = ''] = /\nCommands:\n(.+?)\n\n/s.exec(out) ?? [];
@@ -292,6 +297,10 @@ describe('a running server', () => {
       await once(child, 'close');
     }
     await done('restore', join(root, 'copy'), '--data', join(root, 'restored'));
+    // What it has signed since the copy was made it does not know, and says so to whoever opens it.
+    const restored = await readSqlite(join(root, 'restored'));
+    expect((await restored.remembered('bpp')).get('countersigned')).toMatch(/^restored at [1-9]\d*\n$/);
+    await restored.close();
     expect(await done('forum', 'list', '--data', join(root, 'restored'))).toEqual(
       await done('forum', 'list', '--data', bpp),
     );

@@ -1,52 +1,95 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { type CommandDef, defineCommand } from 'citty';
-import { readSettings, recover } from '../server/index.ts';
+import { makeRecoveryKey, type SignedRecovery, signRecovery, writeWhole } from '../server/index.ts';
+import { enterCommand, statementCommand } from './recover-node.ts';
 import { fail, misused, ok } from './tell.ts';
 
-const recoverArgs = {
-  data: { type: 'string', description: 'Folder of the node (SOFRA_DATA, ./data); stop the node first' },
-  statement: {
-    type: 'string',
+const json = { type: 'boolean', description: 'One JSON object a line instead of sentences' } as const;
+
+const newCommand = defineCommand({
+  meta: {
+    name: 'new',
     description:
-      'File of the statement with the recovery keys’ signatures; left out: the text to sign is shown',
+      'Make the recovery key of one person, who keeps it where nobody else can read it.\n\nExample:\n  npx sofra recover keys new --name mfa.example/recovery --out recovery.key',
   },
-  reason: {
-    type: 'string',
-    description: 'Why, as it will stand in the record, in English',
-    default: 'The key of the record’s keeper is lost.',
+  args: {
+    name: {
+      type: 'string',
+      required: true,
+      description: 'Whose key it is, as an address without a scheme; it stands in what the key signs',
+    },
+    out: { type: 'string', required: true, description: 'File of the key; it must not be there yet' },
+    json,
   },
-  json: { type: 'boolean', description: 'One JSON object a line instead of sentences' },
+  run: ({ args }) => {
+    // The one copy of a key is never written over.
+    if (existsSync(args.out))
+      return misused(args.json, 'out', `${args.out} is there already. Say another file.`);
+    const made = makeRecoveryKey(args.name);
+    if (made === null)
+      return misused(args.json, 'name', 'A key’s name has no blank and no plus: mfa.example/recovery');
+    try {
+      writeWhole(args.out, `${made.privateKey}\n`);
+    } catch (error) {
+      return fail(args.json, 'out', error);
+    }
+    ok(
+      args.json,
+      { vkey: made.vkey, file: args.out },
+      `${made.vkey}\nThis line goes to whoever names the recovery keys. The file ${args.out} goes to nobody: it signs.`,
+    );
+  },
+});
+
+const signCommand = defineCommand({
+  meta: {
+    name: 'sign',
+    description:
+      'Sign a statement of recovery with a recovery key, below those who have signed it.\n\nExamples:\n  npx sofra recover sign statement.txt --key recovery.key > signed-1.txt\n  npx sofra recover sign signed-1.txt --key another.key > signed-2.txt',
+  },
+  args: {
+    statement: {
+      type: 'positional',
+      required: true,
+      description: 'File of the statement, as it was shown or as another holder has signed it',
+    },
+    key: { type: 'string', required: true, description: 'File of the recovery key' },
+    json,
+  },
+  run: ({ args }) => {
+    let signed: SignedRecovery;
+    try {
+      signed = signRecovery(readFileSync(args.statement, 'utf8'), readFileSync(args.key, 'utf8'));
+    } catch (error) {
+      return fail(args.json, 'files', error);
+    }
+    if (!signed.ok) return fail(args.json, signed.why, unsigned[signed.why]);
+    const { origin, former, toKey, agreed } = signed.says;
+    // The note alone goes out; what was signed is told beside it, for whoever compares it by telephone.
+    if (args.json !== true)
+      console.error(
+        `Signed by ${signed.vkey}\nThe record of ${origin} was kept with the lost key ${former}\nIt is kept on with the key ${toKey}\nThe first ${agreed} acts are on everyone’s record.`,
+      );
+    ok(args.json, { note: signed.note, vkey: signed.vkey, ...signed.says }, signed.note.trimEnd());
+  },
+});
+
+const unsigned = {
+  NotAStatement: 'This is no statement of recovery. Make one with: npx sofra recover statement',
+  NotAKey: 'This is no recovery key. Make one with: npx sofra recover keys new',
+  SignedAlready: 'This key has signed this statement already.',
 } as const;
 
-/** `sofra recover`: puts a party's node in the chair when the keeper's key is lost. */
-export const recoverCommand: CommandDef<typeof recoverArgs> = defineCommand({
-  meta: {
-    name: 'recover',
-    description:
-      'Keep the record at this party’s node when its keeper’s key is lost.\n\nExamples:\n  npx sofra recover --data /srv/sofra-node > statement.txt\n  npx sofra recover --data /srv/sofra-node --statement signed.txt\n  npx sofra start --data /srv/sofra-node',
-  },
-  args: recoverArgs,
-  run: async ({ args }) => {
-    const data = args.data === undefined ? {} : { SOFRA_DATA: args.data };
-    const read = readSettings({ ...process.env, SOFRA_HOST: undefined, ...data });
-    if (!read.ok) return misused(args.json, 'settings', read.faults.join('\n'));
-    try {
-      const statement = args.statement === undefined ? undefined : readFileSync(args.statement, 'utf8');
-      const found = await recover(read.settings, statement, { en: args.reason });
-      const { forum, party, size, text, threshold, done, vkey } = found;
-      if (done === null) {
-        // The text alone goes out, so that it can be written to a file and signed as it is (C2SP signed-note).
-        if (args.json !== true)
-          console.error(`${threshold} of the recovery keys sign this text as a signed note:`);
-        return ok(args.json, { forum, party, size, threshold, text }, text.trimEnd());
-      }
-      ok(
-        args.json,
-        { forum, party, size, vkey, holes: done.holes },
-        `${party} keeps the record of ${forum}, ${size} acts, with the key ${vkey}\nThe words of ${done.holes} entries are not on this copy. Serve it with: npx sofra start --data ${read.settings.data}`,
-      );
-    } catch (error) {
-      fail(args.json, 'recover', error);
-    }
+/** `sofra recover`: all that it takes to keep a record on when its keeper's key is lost. */
+export const recoverCommand: CommandDef = defineCommand({
+  meta: { name: 'recover', description: 'Keep a record on when its keeper’s key is lost.' },
+  subCommands: {
+    keys: defineCommand({
+      meta: { name: 'keys', description: 'Make a recovery key.' },
+      subCommands: { new: newCommand },
+    }),
+    statement: statementCommand,
+    sign: signCommand,
+    enter: enterCommand,
   },
 });

@@ -92,6 +92,9 @@ for (const [name, part] of Object.entries(parts)) {
   for (const [type, fields] of Object.entries(part.erasable)) words.set(type, fields);
 }
 
+// Also a key to which it passes may be lost before it has entered anything.
+const whilePassing: readonly Command['type'][] = ['TakeChair', 'RecoverChair'];
+
 /**
  * Decides what a command does: the acts it makes, or the refusal with the rule it rests on. Changes nothing.
  *
@@ -110,7 +113,7 @@ export function decide(forum: Forum, command: Command, context: Context): Outcom
   const ahead = aheadOf(context);
   if (ahead !== null) return refuse({ code: 'NotHappenedYet', rule: 'calendar', day: ahead });
   const passing = passingTo(forum);
-  if (passing !== null && command.type !== 'TakeChair') return refuse(passingRefusal(forum, passing));
+  if (passing !== null && !whilePassing.includes(command.type)) return refuse(passingRefusal(forum, passing));
   // What rests on a source is told to everyone, so the source must be one that everyone can look up.
   const said = citing(command, context);
   const source = said.sources?.find((each) => own(forum.statements.sources, each) === undefined);

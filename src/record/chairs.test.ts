@@ -25,6 +25,7 @@ import {
   passingText,
   proveInclusion,
   readCheckpointText,
+  rightfulHead,
   signNote,
 } from './index.ts';
 
@@ -139,6 +140,41 @@ describe('the chairs of a record', () => {
     expect(cut(29)).toEqual({ ok: false, fault: 'BehindAgreedHead', at: 0 });
     // A head of the new chair itself lies beyond and says nothing against it.
     expect(cut(30).ok).toBe(true);
+  });
+
+  it('are recovered from a key that was lost before it signed anything, at the size where it would have begun', () => {
+    const lost = [passed(0, 10), recovered(1, 10, [0, 1, 2], 9)];
+    const terms = termsOf([...lost, passed(2, 20)]);
+    expect(terms.map(({ vkey, from, began }) => [vkey, from, began])).toEqual([
+      [chair(0).vkey, 0, 'founded'],
+      [chair(1).vkey, 10, 'passed'],
+      [chair(2).vkey, 10, 'recovered'],
+      [chair(3).vkey, 20, 'passed'],
+    ]);
+    const signedBy = (...by: readonly number[]) => by.map((i) => chair(i).verifier);
+    const judged = (size: number, by: readonly number[], seen?: number) =>
+      rightfulHead(terms, { size, signedBy: signedBy(...by) }, seen);
+    expect([judged(9, [0]), judged(10, [2], 9), judged(12, [2], 5)]).toEqual(Array(3).fill({ ok: true }));
+    // Neither the lost key nor the one before it signs anything from there on, alone or beside the new one.
+    for (const by of [[1], [0, 1], [1, 2], [0, 2]]) expect(judged(10, by, 9).ok, String(by)).toBe(false);
+  });
+
+  it('are not recovered in the place of a key that has signed, nor twice from one size', () => {
+    const lost = [passed(0, 10), recovered(1, 10, [0, 1, 2], 9)];
+    const agreed = [{ size: 10, keyIds: ids([0, 1]) }];
+    const follow = (passings: readonly Passing[], more: object = {}) =>
+      followChairs(founding, passings, { ...tools, ...more });
+    expect(follow(lost, { agreed })).toEqual({ ok: false, fault: 'BehindAgreedHead', at: 1 });
+    expect(follow([passed(0, 10), recovered(1, 10, [0, 1, 2], 10)])).toEqual({
+      ok: false,
+      fault: 'BehindAgreedHead',
+      at: 1,
+    });
+    const again = { ok: false, fault: 'OutOfOrder', at: 2 };
+    expect(follow([...lost, recovered(2, 10, [0, 1, 2], 9)])).toEqual(again);
+    expect(follow([...lost, passed(2, 10)])).toEqual(again);
+    expect(follow([passed(0, 10), recovered(1, 9, [0, 1, 2], 8)])).toEqual({ ...again, at: 1 });
+    expect(follow([recovered(0, 0, [0, 1, 2], 0)])).toEqual({ ...again, at: 0 });
   });
 
   it('cannot be signed for by signing something longer', () => {

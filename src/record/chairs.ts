@@ -65,7 +65,8 @@ type Chain = {
  *   the record
  * @returns the terms, oldest first; or `BadFounding`, `BadKey` (no vkey of type 0x01 named as the origin),
  *   `BadPassing` (sizes, hash or recovery keys), `KeyUsedBefore`, `NotTheNextKey` (not what was committed to),
- *   `OutOfOrder` (from a size not beyond the former chair's), `NotSignedByChair`, `TooFewRecoveryKeys`,
+ *   `OutOfOrder` (from a size not beyond the former chair's; a recovery may begin where a former chair to which the record
+ *   was passed would have begun), `NotSignedByChair`, `TooFewRecoveryKeys`,
  *   `BehindAgreedHead`, `NamedAlready` (a captured key could undo a commitment or the recovery keys)
  * @see docs/record-format.md
  */
@@ -112,11 +113,16 @@ function newTerm(chain: Chain, passing: ToNewChair, line: Line): Chain | ChairFa
   if (key === undefined) return 'BadKey';
   // Two chairs with one id could not be told apart under a note, and four bytes can be made to match.
   if (terms.some((term) => term.key.keyId === key.keyId)) return 'KeyUsedBefore';
-  if (from <= former.from) return 'OutOfOrder';
+  if (from < former.from || (from === former.from && !isEmpty(former, passing))) return 'OutOfOrder';
   const fault = kind === 'passed' ? handOverFault(chain, passing, line) : recoveryFault(chain, passing, line);
   if (fault !== undefined) return fault;
   const term: Term = { key, vkey: toKey, from, began: kind };
   return { ...chain, terms: [...terms, term], former: term, nextHash };
+}
+
+/** A key that was lost before it signed anything kept nothing, so whoever replaces it begins where it would have begun. */
+function isEmpty(former: Term, passing: ToNewChair): boolean {
+  return former.began === 'passed' && passing.kind === 'recovered';
 }
 
 function handOverFault(chain: Chain, passing: ToNewChair, line: Line): ChairFault | undefined {
@@ -136,5 +142,7 @@ function recoveryFault(chain: Chain, passing: ToNewChair, line: Line): ChairFaul
   const known = (tools.agreed ?? []).filter(({ keyIds }) => keyIds.includes(former.key.keyId));
   const told = passing.kind === 'recovered' ? [passing.agreed] : [];
   const last = Math.max(...told, ...known.map(({ size }) => size));
-  return passing.from >= last ? undefined : 'BehindAgreedHead';
+  // In a term that is said to be empty there is no head at all.
+  const first = passing.from === former.from ? last + 1 : last;
+  return passing.from >= first ? undefined : 'BehindAgreedHead';
 }

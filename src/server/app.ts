@@ -30,6 +30,7 @@ import { pageRoutes } from './routes/pages.ts';
 import { paperRoutes } from './routes/papers.ts';
 import { recordRoutes } from './routes/record.ts';
 import type { Settings } from './settings.ts';
+import { giveWireHeaders, leaveOutWire } from './wire-headers.ts';
 
 /** What every route needs of the house. */
 export type Shell = {
@@ -79,7 +80,9 @@ export async function buildApp(
     desk: (forum) => house.desks.get(forum),
   };
   const app = bareApp(settings);
+  leaveOutWire(app);
   await app.register(helmet, helmetOptions);
+  giveWireHeaders(app);
   await app.register(cookie);
   await app.register(rateLimit, { global: false });
   await app.register(swagger, { openapi: about });

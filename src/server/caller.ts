@@ -2,11 +2,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import {
   type Actor,
   type Audience,
-  type CredentialId,
   delegationOf,
   type Forum,
   id,
   keeper,
+  keepers,
   type PartyId,
   passingTo,
   type Reader,
@@ -18,6 +18,7 @@ import type { Desk } from './desk.ts';
 import { CHAIR, type NodeFault, nodeReader } from './node-auth.ts';
 import { sendProblem, shellProblem } from './problems.ts';
 import { actorOf, languageOf } from './visit.ts';
+import { actorThrough } from './waiting/slip.ts';
 
 /** Who asks by signature: a party's node, for itself or for one of its people, or the keeper that takes the record over. */
 type Caller =
@@ -47,7 +48,8 @@ export function recogniseNodes(app: FastifyInstance, shell: Shell): void {
     const { forum = '' } = request.params as { readonly forum?: string };
     const desk = shell.desk(forum);
     if (typeof header !== 'string' || desk === undefined) return undefined;
-    const found = callerOf(request, desk, header, read);
+    const copied = shell.house.copyOf !== undefined;
+    const found = callerOf(request, desk, copied, header, read);
     if (typeof found === 'string')
       return sendProblem(reply, shellProblem(found, languageOf(request.headers['accept-language'])));
     callers.set(request, found);
@@ -58,6 +60,7 @@ export function recogniseNodes(app: FastifyInstance, shell: Shell): void {
 function callerOf(
   request: FastifyRequest,
   desk: Desk,
+  copied: boolean,
   header: string,
   read: ReturnType<typeof nodeReader>,
 ): Caller | NodeFault | 'NodeRole' {
@@ -70,25 +73,29 @@ function callerOf(
     as: as ?? '',
     key: key ?? '',
   };
-  const found = read(header, signed, (name) => keyNamed(forum, desk.vkey, name));
+  const found = read(header, signed, (name) =>
+    name === CHAIR ? chairKey(forum, desk.vkey, copied) : witnessKey(forum, name),
+  );
   if (!found.ok) return found.fault;
   if (found.name === CHAIR) return { kind: 'chair' };
   const party = id<PartyId>(found.name);
   if (signed.as === '') return { kind: 'node', party, actor: null };
-  // A node vouches for its own people, and nobody's own person speaks for the table.
-  const { roles } = forum.charter.now;
-  const role = Object.hasOwn(roles, signed.as) ? roles[signed.as] : undefined;
-  if (role?.scope !== 'party') return 'NodeRole';
-  const credential = id<CredentialId>(`node-${party}-${signed.as}`);
-  return { kind: 'node', party, actor: { credential, role: signed.as, party } };
+  const actor = actorThrough(forum, party, signed.as);
+  return actor === null ? 'NodeRole' : { kind: 'node', party, actor };
 }
 
-/** Whoever the record has been passed to asks by the key of its log, as no node of its own need be named. */
-function keyNamed(forum: Forum, own: string, name: string): string | undefined {
-  if (name !== CHAIR)
-    return Object.hasOwn(forum.custody.nodes, name) ? forum.custody.nodes[name]?.witness : undefined;
-  const next = passingTo(forum) === null ? null : keeper(forum);
-  return next === null || next.key === own ? undefined : next.key;
+function witnessKey(forum: Forum, party: string): string | undefined {
+  return Object.hasOwn(forum.custody.nodes, party) ? forum.custody.nodes[party]?.witness : undefined;
+}
+
+/**
+ * Whoever the record has been passed to asks by the key of its log, as no node of its own need be named: the former keeper
+ * until it has taken it, and members' nodes where the record was recovered, as the former keeper's words went with it.
+ */
+function chairKey(forum: Forum, own: string, copied: boolean): string | undefined {
+  const next = keeper(forum);
+  if (copied) return keepers(forum).some(({ recovered }) => recovered) ? next?.key : undefined;
+  return passingTo(forum) === null || next === null || next.key === own ? undefined : next.key;
 }
 
 /** Who speaks: by the signature of a node, else by the door of exercise mode. */

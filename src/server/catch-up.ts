@@ -1,5 +1,6 @@
 import { evolve } from '../forum/index.ts';
 import { appendLeaf, copyTree, sameBytes } from '../record/index.ts';
+import type { Head } from '../store/index.ts';
 import type { Folds, Told } from './folds.ts';
 import { damaged, holdHead } from './head-check.ts';
 import { sha256 } from './keys.ts';
@@ -14,11 +15,10 @@ const COURTESY = 1000;
  * Takes in what other processes have entered since this one last looked. Their head counts only when this log signed it
  * and the acts behind ours lead to its root: then it is consistent with every head this process has told.
  *
+ * @param head - where the store says the record is
  * @throws `StoreBroken` `damaged` when the store holds another past than the one this process has told
  */
-export async function catchUp(state: DeskState, folds: Folds): Promise<void> {
-  const { store } = state.tools;
-  const head = await store.head(state.forum);
+export async function catchUp(state: DeskState, folds: Folds, head: Head | undefined): Promise<void> {
   if (head === undefined || head.size < state.head.size)
     throw damaged(
       `The record of ${state.forum} is shorter than it was a moment ago: ${head?.size ?? 0} acts, not ${state.head.size}. Was an older backup restored? Stop, and run sofra fsck.`,
@@ -54,8 +54,10 @@ export function tell(state: DeskState, folds: Folds, told: readonly Told[]): voi
   folds.tell(told, state.head.size);
   if (told.some(({ act }) => act.type === 'PartErased')) {
     // No fold forgets: each is made again from what is left.
+    state.kept?.destroy();
     folds.anew();
     state.torn = true;
   }
+  if (state.sound === true) void state.kept?.keep(folds, 'between');
   for (const ear of state.ears) ear(told, state.head);
 }

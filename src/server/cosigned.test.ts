@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { signCheckpoint } from '../record/index.ts';
+import { sha256 } from './keys.ts';
 import { type Listening, listen } from './testing/listening.ts';
 import { makeNode } from './testing/made-node.ts';
 
@@ -14,8 +16,8 @@ afterAll(() => house.close());
 
 type Follower = { readonly next: () => Promise<unknown>; readonly leave: () => void };
 
-/** A reader of the public stream who hears of cosignatures alone. */
-async function follows(): Promise<Follower> {
+/** A reader of the public stream who hears of one kind of news alone. */
+async function follows(event = 'cosigned'): Promise<Follower> {
   const gone = new AbortController();
   const answer = await fetch(`${house.url}api/bpp/acts`, { signal: gone.signal });
   const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
@@ -23,7 +25,7 @@ async function follows(): Promise<Follower> {
   let heard = '';
   const next = async (): Promise<unknown> => {
     for (;;) {
-      const found = /event: cosigned\ndata: (.+)\n\n/.exec(heard);
+      const found = new RegExp(`event: ${event}\\ndata: (.+)\\n\\n`).exec(heard);
       if (found !== null) {
         heard = heard.slice(found.index + found[0].length);
         return JSON.parse(found[1] ?? 'null');
@@ -59,5 +61,21 @@ describe('the stream of whoever reads the record', () => {
     const third = await follows();
     expect(await third.next()).toEqual(both);
     third.leave();
+  });
+
+  it('tells of two histories as soon as they are shown, and to who comes later what is known', async () => {
+    const { origin, signer, head } = house.desk;
+    const { size, checkpoint } = head();
+    const other = signCheckpoint({ origin, size, root: sha256(Buffer.from('another past')) }, [signer]);
+    const first = await follows('forked');
+    const notes = [checkpoint, other];
+    const headers = { 'content-type': 'application/json' };
+    const shown = await house.post('record/bpp/forks', JSON.stringify({ notes }), { cookie: '', headers });
+    expect(shown.status).toBe(201);
+    expect(await first.next()).toEqual([notes]);
+    first.leave();
+    const second = await follows('forked');
+    expect(await second.next()).toEqual([notes]);
+    second.leave();
   });
 });

@@ -3,6 +3,9 @@ import { judgeQuorum, type KnownKey, openCheckpoint, type SignedCheckpoint } fro
 import type { Store } from '../store/index.ts';
 import { agreement, chairVerifiers, cosigners, cosignerVerifiers } from './custodians.ts';
 import type { Desk } from './desk.ts';
+import type { Fork } from './forks.ts';
+import type { House } from './house.ts';
+import { sharedForks } from './shared-forks.ts';
 
 /** Whose nodes hold the record up to a size and have signed that they do, in the order in which nodes were named. */
 export type Cosigned = {
@@ -34,41 +37,62 @@ export async function cosignedHead(store: Store, desk: Desk): Promise<string> {
   return (await store.checkpoint(desk.forum, size)) ?? checkpoint;
 }
 
-/** Hears who has cosigned what: at once what is known, then whatever changes. Returns the way to stop. */
-export type CosignedFeed = (tell: (cosigned: Cosigned) => void) => () => void;
+/** Pairs of heads that no proof joins. */
+type Forks = readonly Fork['notes'][];
+
+export type CosignedEar = {
+  readonly cosigned: (cosigned: Cosigned) => void;
+  /** All that are known, whenever there is one more. */
+  readonly forked: (forks: Forks) => void;
+};
+
+/** Hears who has cosigned what, and of forks: at once what is known, then whatever changes. Returns the way to stop. */
+export type CosignedFeed = (ear: CosignedEar) => () => void;
+
+type Place = Pick<House, 'store' | 'folder'>;
 
 /** One watch over each record for everybody who follows it here, whichever process takes the signatures. */
-export function cosignedFeeds(store: Store): (desk: Desk) => CosignedFeed {
+export function cosignedFeeds(place: Place): (desk: Desk) => CosignedFeed {
   const feeds = new WeakMap<Desk, CosignedFeed>();
   return (desk) => {
-    const feed = feeds.get(desk) ?? feedOf(store, desk);
+    const feed = feeds.get(desk) ?? feedOf(place, desk);
     feeds.set(desk, feed);
     return feed;
   };
 }
 
-function feedOf(store: Store, desk: Desk): CosignedFeed {
-  const heard = new Set<(cosigned: Cosigned) => void>();
-  let latest: readonly Cosigned[] = [];
+type Latest = { readonly cosigned: readonly Cosigned[]; readonly forks: Forks };
+
+const NOTHING: Latest = { cosigned: [], forks: [] };
+
+function feedOf(place: Place, desk: Desk): CosignedFeed {
+  const heard = new Set<CosignedEar>();
+  let latest = NOTHING;
   let stop: (() => void) | undefined;
   const look = async (): Promise<void> => {
-    const known = new Map(latest.map((each) => [each.size, JSON.stringify(each)]));
-    latest = await newestCosigned(store, desk);
-    for (const each of latest.toReversed())
-      if (known.get(each.size) !== JSON.stringify(each)) for (const tell of heard) tell(each);
+    const before = latest;
+    const forks = (await sharedForks(place, desk)).map(({ notes }) => notes);
+    latest = { cosigned: await newestCosigned(place.store, desk), forks };
+    for (const ear of heard) tellNew(ear, before, latest);
   };
-  return (tell) => {
-    for (const each of latest.toReversed()) tell(each);
-    heard.add(tell);
-    stop ??= watch(store, desk, look);
+  return (ear) => {
+    tellNew(ear, NOTHING, latest);
+    heard.add(ear);
+    stop ??= watch(place.store, desk, look);
     return () => {
-      heard.delete(tell);
+      heard.delete(ear);
       if (heard.size > 0) return;
       stop?.();
       stop = undefined;
-      latest = [];
+      latest = NOTHING;
     };
   };
+}
+
+function tellNew({ cosigned, forked }: CosignedEar, before: Latest, { cosigned: now, forks }: Latest): void {
+  const known = new Map(before.cosigned.map((each) => [each.size, JSON.stringify(each)]));
+  for (const each of now.toReversed()) if (known.get(each.size) !== JSON.stringify(each)) cosigned(each);
+  if (forks.length > before.forks.length) forked(forks);
 }
 
 /** Looks now and whenever something is heard; however much is heard while it looks, once more is enough. */

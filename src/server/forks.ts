@@ -78,25 +78,44 @@ async function ownBridge(
   return bridgeOf(store, desk, older.size, newer.size);
 }
 
+export function nameOf({ notes }: Fork): string {
+  return encodeHex(sha256(encodeUtf8(notes.toSorted().join('\n'))));
+}
+
 /** Keeps a proven fork in a file of its own, which no backup of the record takes back. */
 export function keepFork(folder: string, forum: string, fork: Fork): void {
-  const name = encodeHex(sha256(encodeUtf8(fork.notes.toSorted().join('\n'))));
+  const name = nameOf(fork);
   const place = join(folder, 'forks', forum);
   mkdirSync(place, { recursive: true });
   if (!existsSync(join(place, `${name}.json`)))
     writeWhole(join(place, `${name}.json`), `${JSON.stringify(fork)}\n`);
 }
 
-/** The forks kept here, and those that the record shows. */
+/** The forks kept in this folder, and those that the record shows. */
 export function knownForks(folder: string, desk: Desk): readonly Fork[] {
-  const place = join(folder, 'forks', desk.forum);
+  return withEntered(keptForks(folder, desk.forum), desk);
+}
+
+/** By their names, which say what is in them. */
+export function keptForks(folder: string, forum: string): ReadonlyMap<string, Fork> {
+  const place = join(folder, 'forks', forum);
   const files = existsSync(place) ? readdirSync(place).filter((name) => name.endsWith('.json')) : [];
-  const kept = files
-    .toSorted()
-    .map((name) => forkSchema.parse(JSON.parse(readFileSync(join(place, name), 'utf8'))));
+  return new Map(
+    files
+      .toSorted()
+      .map((name) => [name.slice(0, -'.json'.length), readFork(readFileSync(join(place, name), 'utf8'))]),
+  );
+}
+
+export function readFork(text: string): Fork {
+  return forkSchema.parse(JSON.parse(text));
+}
+
+export function withEntered(kept: ReadonlyMap<string, Fork>, desk: Desk): readonly Fork[] {
+  const forks = [...kept.values()];
   const same = (a: Fork, notes: readonly string[]): boolean => notes.every((each) => a.notes.includes(each));
   const entered = desk.folds
     .whole()
-    .custody.forks.filter(({ notes }) => !kept.some((one) => same(one, notes)));
-  return [...kept, ...entered.map(({ notes }) => ({ notes }))];
+    .custody.forks.filter(({ notes }) => !forks.some((one) => same(one, notes)));
+  return [...forks, ...entered.map(({ notes }) => ({ notes }))];
 }

@@ -22,7 +22,7 @@ import {
   type Tile,
   type Tree,
 } from '../record/index.ts';
-import type { Answer, Head, PartAddress } from '../store/index.ts';
+import type { Answer, Asked, Head, PartAddress, StoredHeader } from '../store/index.ts';
 import { catchUp, tell } from './catch-up.ts';
 import { custodyRefusal } from './custody-checks.ts';
 import type { Folds, Told } from './folds.ts';
@@ -86,15 +86,14 @@ async function enterGroup(
   for (let again: Again | null = { left: group, behind: false }; again !== null; ) {
     if (state.torn === true) await mend(state, refold);
     const { size } = state.head;
-    // An empty group has come to look; the others must not be refused for what is no longer so.
-    if (again.left.length > 0 || state.heard > size) await catchUp(state, folds);
+    const known = await look(state, folds, again.left);
     if (state.torn === true) await mend(state, refold);
     if (again.behind && state.head.size === size)
       throw damaged(
         `The record of ${state.forum} does not have the acts that it answered for. Run sofra fsck, and restore a backup.`,
       );
     try {
-      again = await decideGroup(state, folds, refold, again.left);
+      again = await decideGroup(state, folds, refold, again.left, known);
     } catch (error) {
       // Whether it was entered nobody knows yet; if it was, the next look at the store finds it.
       await mend(state, refold).catch(() => undefined);
@@ -103,22 +102,42 @@ async function enterGroup(
   }
 }
 
+type Known = ReadonlyMap<string, Answer>;
+
+/** Where the record is, and which of these it has answered before; what others entered meanwhile is taken in. */
+async function look(state: DeskState, folds: Folds, group: Group): Promise<Known> {
+  // An empty group has come to look; the others must not be refused for what is no longer so.
+  if (group.length === 0 && state.heard <= state.head.size) return new Map();
+  const asked = group.map(({ job }) => sentBy(job));
+  const found = await state.tools.store.look(state.forum, asked);
+  await catchUp(state, folds, found?.head);
+  return new Map(found?.answers.map((answer) => [sentAs(answer), answer]));
+}
+
+function sentBy({ speaker, key }: Job): Asked {
+  return { actor: speaker.actor.credential, key };
+}
+
+/** No credential has a space in it, so no two pairs read alike. */
+function sentAs({ actor, key }: Asked): string {
+  return `${actor} ${key}`;
+}
+
 async function decideGroup(
   state: DeskState,
   folds: Folds,
   refold: () => Promise<void>,
   group: Group,
+  known: Known,
 ): Promise<Again | null> {
-  // All at once: one after the other, sixteen questions to a database would take longer than the flush of its disk.
-  const known = await Promise.all(group.map(({ job }) => answeredBefore(state, job)));
-  // Another process has just entered one of these: an answer comes only under a head that covers it.
-  if (known.some((each) => each !== undefined && each.from + each.count > state.head.size))
+  // An answer comes only under a head that covers it.
+  if (known.values().some(({ from, count }) => from + count > state.head.size))
     return { left: group, behind: true };
   const batch = emptyBatch(state);
   const replies: (() => void)[] = [];
-  for (const [i, waiting] of group.entries()) {
+  for (const waiting of group) {
     try {
-      replies.push(await admit(state, batch, waiting, known[i]));
+      replies.push(await admit(state, batch, waiting, known));
     } catch (error) {
       state.torn = true;
       // A command that meets a bug must not take the others of its group with it.
@@ -157,14 +176,13 @@ async function admit(
   state: DeskState,
   batch: Batch,
   waiting: Waiting<Job, Said>,
-  known: Answer | undefined,
+  known: Known,
 ): Promise<() => void> {
-  const { command, speaker, key } = waiting.job;
+  const { command, speaker } = waiting.job;
   const words = sha256(Buffer.from(JSON.stringify(command)));
-  const actor = speaker.actor.credential;
-  // No credential has a space in it, so no two pairs read alike.
-  const sent = `${actor} ${key}`;
-  const earlier = batch.answers.get(sent) ?? known;
+  const { actor, key } = sentBy(waiting.job);
+  const sent = sentAs({ actor, key });
+  const earlier = batch.answers.get(sent) ?? known.get(sent);
   if (earlier !== undefined) return () => waiting.answer(repeated(state, earlier, words));
   const outcome = decide(state.whole, command, contextOf(state, batch, speaker));
   if (!outcome.ok) return () => waiting.answer(outcome);
@@ -179,10 +197,6 @@ async function admit(
   const count = batch.tree.size - from;
   batch.answers.set(sent, { actor, key, command: words, outcome: '{}', from, count });
   return () => waiting.answer({ ok: true, seqs: seqsOf(from, count), size: state.head.size });
-}
-
-function answeredBefore({ forum, tools }: DeskState, { speaker, key }: Job): Promise<Answer | undefined> {
-  return tools.store.answer(forum, speaker.actor.credential, key);
 }
 
 function repeated(state: DeskState, earlier: Answer, words: Uint8Array): Said {
@@ -275,19 +289,18 @@ async function commit(state: DeskState, batch: Batch): Promise<'committed' | 'st
   const head: Head = { size, root, checkpoint };
   const { sealed: entries, tiles, erase } = batch;
   const answers = [...batch.answers.values()];
-  const result = await store.append(state.forum, state.head, { entries, tiles, head, answers, erase });
+  const stored = await store.enter(state.forum, state.head, { entries, tiles, head, answers, erase });
   // The head that was signed for these acts ends here: nobody has seen it, and another is the record's.
-  if (result === 'stale') return result;
-  await holdAgainstStored(state, batch);
+  if (stored === 'stale') return stored;
+  holdAgainstStored(state, batch, stored);
   state.head = head;
   state.tree = batch.tree;
-  return result;
+  return 'committed';
 }
 
 // One flipped bit in a signed tree has retired whole certificate logs (RECORD 2): look before the head is told.
-async function holdAgainstStored(state: DeskState, batch: Batch): Promise<void> {
+function holdAgainstStored(state: DeskState, batch: Batch, stored: readonly StoredHeader[]): void {
   const from = state.head.size;
-  const stored = await state.tools.store.readBack(state.forum, from, from + batch.sealed.length);
   const same = batch.sealed.every((sealed, i) => {
     const back = stored[i];
     return back !== undefined && sameBytes(back.header, sealed.header) && sameBytes(back.leaf, sealed.leaf);

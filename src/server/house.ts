@@ -4,11 +4,14 @@ import { type Actor, type CredentialId, type Instant, id, type PartyId, readId }
 import { emptyTree, rootOf, signCheckpoint } from '../record/index.ts';
 import { openRecord, type Store } from '../store/index.ts';
 import type { Visit } from '../web/index.ts';
+import { levelCountersigned } from './countersign.ts';
 import { type Desk, openDesk } from './desk.ts';
 import { openDice } from './dice.ts';
-import { holesOf } from './holes.ts';
+import { holesOf, levelHoles } from './holes.ts';
 import { type CommandFile, type ImportTrouble, importAll, type Progress } from './import.ts';
+import { FOLDS } from './kept/fold-file.ts';
 import { openLogKey, sha256 } from './keys.ts';
+import { levelForks } from './shared-forks.ts';
 import type { DeskTools } from './state.ts';
 
 /** One data folder, opened for writing, alone unless a database keeps its record: its forums, each with its desk. */
@@ -28,7 +31,7 @@ export type House = {
   readonly close: () => Promise<void>;
 };
 
-export type HouseTools = Pick<DeskTools, 'now' | 'random' | 'checkedFirst'>;
+export type HouseTools = Pick<DeskTools, 'now' | 'random' | 'checkedFirst' | 'keptAfter'>;
 
 /** The clock and the dice of this machine. */
 export const machine: HouseTools = {
@@ -57,10 +60,14 @@ export async function openHouse(
     ...tools,
     store,
     key: openLogKey(keys, forum, create),
-    holes: holesOf(keys, forum),
+    folds: join(folder, FOLDS),
   });
   try {
-    for (const row of await store.forums()) desks.set(row.id, await openDesk(row, toolsFor(row.id, false)));
+    for (const row of await store.forums()) {
+      await level(store, folder, row.id);
+      const holes = await holesOf(store, row.id);
+      desks.set(row.id, await openDesk(row, { ...toolsFor(row.id, false), holes }));
+    }
   } catch (error) {
     await store.close();
     throw error;
@@ -89,6 +96,13 @@ export async function openHouse(
       await store.close();
     },
   };
+}
+
+/** What this folder and the store know of promises, forks and holes becomes one. */
+async function level(store: Store, folder: string, forum: string): Promise<void> {
+  await levelCountersigned(store, join(folder, 'keys'), forum);
+  await levelForks(store, folder, forum);
+  await levelHoles(store, join(folder, 'keys'), forum);
 }
 
 async function createForum(forum: string, origin: string, tools: DeskTools): Promise<Desk> {

@@ -1,3 +1,4 @@
+export { markRestored } from './countersign.ts';
 export type { Desk } from './desk.ts';
 export { openEntry } from './entry.ts';
 export type { Told } from './folds.ts';
@@ -19,6 +20,13 @@ export { type Recovering, recover } from './node/recover.ts';
 export { type NodeRunning, startNode } from './node/start.ts';
 export { type TakenOver, takeOver } from './node/take.ts';
 export { cosignersIn, isKeeping, keysText, logKeys, policyOf } from './policy.ts';
+export {
+  makeRecoveryKey,
+  type RecoveryStatement,
+  type SignedRecovery,
+  signRecovery,
+} from './recovery-keys.ts';
 export { readSettings, type Settings, type SettingsReading } from './settings.ts';
 export { signatureChecks } from './signatures.ts';
 export { openBrowser, type Running, startServer } from './start.ts';
+export { writeWhole } from './whole-file.ts';

@@ -14,10 +14,11 @@ import { agreedCheckpoint } from './agreed.ts';
 import type { Shell } from './app.ts';
 import { newestCosigned } from './cosigned.ts';
 import type { Desk } from './desk.ts';
-import { knownForks } from './forks.ts';
 import { readyCharter, readyCharters } from './import.ts';
 import { pathTo } from './proofs.ts';
 import { pathAt } from './published.ts';
+import { sharedForks } from './shared-forks.ts';
+import { waitingFor } from './waiting/shown.ts';
 
 export type Need = 'act' | 'chronicle' | 'forums' | 'keeping';
 
@@ -93,16 +94,19 @@ function sizeOf(checkpoint: string | undefined): number | null {
 }
 
 /** Who holds the record, as their signatures and not their words say it. */
-async function keepingMaterial({ house }: Shell, desk: Desk, { now }: Visit): Promise<KeepingMaterial> {
+async function keepingMaterial({ house }: Shell, desk: Desk, visit: Visit): Promise<KeepingMaterial> {
   const { store, folder } = house;
+  const waiting = waitingFor(folder, desk.forum, visit.reader, visit.now);
   return {
     kind: 'keeping',
     size: desk.head().size,
     agreed: sizeOf(await agreedCheckpoint(store, desk)),
     cosigned: await newestCosigned(store, desk),
-    at: now,
-    forks: knownForks(folder, desk).map(({ notes }) => notes),
+    at: visit.now,
+    forks: (await sharedForks(house, desk)).map(({ notes }) => notes),
+    lacking: desk.holes().size > 0,
     vkey: desk.vkey,
+    ...(waiting.length === 0 ? {} : { waiting }),
   };
 }
 

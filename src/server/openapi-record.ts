@@ -204,3 +204,62 @@ export const countersignDocs: JsonSchema = {
     ...refusedBy(400, 401, 404, 409, 413, 415, 422),
   },
 };
+
+const slipSchema: JsonSchema = {
+  type: 'object',
+  required: ['party', 'at', 'digest', 'signature'],
+  properties: {
+    party: text,
+    at: { ...text, description: 'When the command was first said, by the clock of the party’s node.' },
+    digest: {
+      ...text,
+      description: 'Base64 of SHA-256 over role, idempotency key and command, with a line feed between them.',
+    },
+    over: { type: 'boolean', description: 'True: it waits no longer.' },
+    signature: {
+      ...text,
+      description:
+        'Base64, by the party’s witness key over six lines: sofra/waiting/v1, origin, party, at, digest, and waits or over.',
+    },
+    words: {
+      type: 'object',
+      description: 'Where the reader’s party may read what would come of it.',
+      required: ['role', 'key', 'command'],
+      properties: { role: text, key: text, command: text },
+    },
+  },
+};
+
+export const waitingDocs: JsonSchema = {
+  summary: 'Hand in a command of a party that the keeper has not entered',
+  description:
+    'Judged by its signature alone, whoever brings it. Whoever keeps the record enters it under its own key, so once; another node keeps it and shows that it waits.',
+  params: forumInPath,
+  body: slipSchema,
+  response: {
+    201: {
+      description: 'Entered: the numbers of its acts',
+      content: {
+        'application/json': {
+          schema: {
+            type: 'object',
+            required: ['seqs', 'size'],
+            properties: {
+              seqs: { type: 'array', items: { type: 'integer' } },
+              size: { type: 'integer' },
+            },
+          },
+        },
+      },
+    },
+    202: {
+      description: 'Kept, or, where it waits no longer, let go',
+      content: {
+        'application/json': {
+          schema: { type: 'object', required: ['kept'], properties: { kept: { type: 'boolean' } } },
+        },
+      },
+    },
+    ...refusedBy(400, 401, 403, 404, 409, 413, 415, 422, 429),
+  },
+};

@@ -43,6 +43,7 @@ export type ShellTrouble =
   | 'NotFirstHead'
   | 'NotConsistent'
   | 'OtherCountersigned'
+  | 'WaitedTooLong'
   | 'RecordDamaged'
   | 'Broken';
 
@@ -81,6 +82,7 @@ const shellStatus: { readonly [K in ShellTrouble]: number } = {
   NotFirstHead: 422,
   NotConsistent: 422,
   OtherCountersigned: 409,
+  WaitedTooLong: 422,
   RecordDamaged: 503,
   Broken: 500,
 };
@@ -120,6 +122,7 @@ const shellWords: { readonly [K in ShellTrouble]: MessageId } = {
   NotFirstHead: 'trouble.notFirstHead',
   NotConsistent: 'trouble.notConsistent',
   OtherCountersigned: 'trouble.otherCountersigned',
+  WaitedTooLong: 'trouble.waitedTooLong',
   RecordDamaged: 'trouble.recordDamaged',
   Broken: 'trouble.broken',
 };

@@ -5,10 +5,12 @@ import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import type { Instant } from '../forum/index.ts';
 import { buildApp } from './app.ts';
+import { keepFilling } from './filling.ts';
 import { beginFounding, endFounding } from './founding.ts';
 import { type House, machine, openHouse } from './house.ts';
 import { importAll, type Progress, readyCharter, readyFacts } from './import.ts';
 import type { Settings } from './settings.ts';
+import { enterWaiting } from './waiting/enter.ts';
 
 export type Running = {
   readonly url: string;
@@ -48,12 +50,17 @@ export async function startServer(settings: Settings, say: (line: string) => voi
     const app = await buildApp(house, settings, machine);
     await listen(app, settings);
     const url = addressOf(settings, app.server.address());
+    const stopFilling = keepFilling(house, () => Date.parse(machine.now()));
+    // A long record enters nothing before its seals are checked, and is read meanwhile.
+    const entered = enterWaiting(house, say).catch((error: unknown) => say(String(error)));
     return {
       url,
       checked: Promise.all(house.desks.values().map((desk) => desk.check?.done)),
       close: async () => {
+        await stopFilling();
         app.server.closeAllConnections();
         await app.close();
+        await entered;
         await house.close();
       },
     };

@@ -190,6 +190,24 @@ describe('every answer', () => {
     }
   });
 
+  it('says over the wire what a page says of itself, the first answer and the next, and names no script by a nonce', async () => {
+    const kept = ['date', 'connection', 'keep-alive', 'transfer-encoding', 'content-length', 'content-type'];
+    const said = async (path: string): Promise<unknown> => {
+      const { headers } = await fetch(house.url + path);
+      const fixed = [...headers].filter(
+        ([name]) =>
+          !kept.includes(name) &&
+          !/^(cache-control|vary|etag|x-ratelimit.*|access-control.*|last-modified|link)$/.test(name),
+      );
+      return fixed.map(([name, value]) => [name, value.replaceAll(/ 'nonce-[^']+'/g, '')]).toSorted();
+    };
+    const page = await said('en/bpp');
+    for (const path of ['api/forums', 'api/forums', 'record/bpp/checkpoint', 'api/bpp/nowhere'])
+      expect(await said(path)).toEqual(page);
+    const { headers } = await fetch(`${house.url}api/forums`);
+    expect(headers.get('content-security-policy')).not.toContain('nonce');
+  });
+
   it('for a reader who entered is kept by nobody on the way', async () => {
     const answer = await fetch(`${house.url}en/bpp`, { headers: { cookie: 'door-bpp=secretariat' } });
     expect(answer.headers.get('cache-control')).toBe('private, no-store');

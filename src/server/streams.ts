@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { setImmediate } from 'node:timers/promises';
 import { type Reader, readerKey, sees } from '../forum/index.ts';
-import type { Cosigned, CosignedFeed } from './cosigned.ts';
+import type { CosignedFeed } from './cosigned.ts';
 import type { Desk } from './desk.ts';
 import type { Told } from './folds.ts';
 
@@ -14,8 +14,9 @@ const STRETCH = 256;
 /**
  * Streams acts to one reader as server-sent events, from a size on, and goes on with each new one.
  * Whoever no longer reads as at the beginning (a delegation suspended meanwhile) is let go, and comes back as who it is now.
- * Events: `act` (id = seq + 1, where to resume), `size` (the record grew by acts for others) and `cosigned` (whose nodes
- * have signed that they hold the record up to a size; for everybody, and no place to resume).
+ * Events: `act` (id = seq + 1, where to resume), `size` (the record grew by acts for others), and, for everybody and no
+ * place to resume, `cosigned` (whose nodes have signed that they hold the record up to a size) and `forked` (pairs of
+ * signed heads that no proof joins).
  */
 export async function stream(
   desk: Desk,
@@ -33,7 +34,10 @@ export async function stream(
     if (to.writableLength > MOST_WAITING || !same()) to.destroy();
     else to.write(eventsFor(reader, told, head.size));
   });
-  const forget = cosigned((each) => to.write(cosignedEvent(each)));
+  const forget = cosigned({
+    cosigned: (each) => to.write(eventOf('cosigned', each)),
+    forked: (forks) => to.write(eventOf('forked', forks)),
+  });
   const beat = setInterval(() => to.write(': here\n\n'), HEARTBEAT);
   to.on('close', () => {
     stop();
@@ -80,6 +84,6 @@ function eventsFor(reader: Reader, told: readonly Told[], size: number): string 
   return `${acts.join('')}id: ${size}\nevent: size\ndata: ${size}\n\n`;
 }
 
-function cosignedEvent(cosigned: Cosigned): string {
-  return `event: cosigned\ndata: ${JSON.stringify(cosigned)}\n\n`;
+function eventOf(name: string, said: object): string {
+  return `event: ${name}\ndata: ${JSON.stringify(said)}\n\n`;
 }

@@ -1,6 +1,15 @@
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { rootOf } from '../record/index.ts';
-import type { Batch, Entered, Store, StoredEntry, StoredParts, Withheld } from './index.ts';
+import {
+  type Batch,
+  type Entered,
+  readSqlite,
+  type Store,
+  type StoredEntry,
+  type StoredParts,
+  type Withheld,
+} from './index.ts';
 import { kinds, type Place } from './testing/places.ts';
 import {
   appended,
@@ -138,7 +147,38 @@ describe.each(kinds)('custody of a record in $database', (kind) => {
     expect(lines?.toSorted()).toEqual(names.toSorted());
   });
 
-  it('tells listeners that the log has grown and that a checkpoint was replaced, until they stop', async () => {
+  it('remembers one of two promises that come at once, and puts another only in the place of the one it was shown', async () => {
+    await founded(store, 'exercise');
+    await founded(store, 'other');
+    const remember = (expected: string | undefined, text: string): Promise<string> =>
+      store.remember('exercise', 'promise', expected, text);
+    const first = await Promise.all(['one', 'other', 'third'].map((text) => remember(undefined, text)));
+    expect(first.toSorted()).toEqual(['kept', 'stale', 'stale']);
+    const kept = ['one', 'other', 'third'][first.indexOf('kept')];
+    expect(await store.remembered('exercise')).toEqual(new Map([['promise', kept]]));
+    expect(await remember('never said', 'next')).toBe('stale');
+    expect(await remember(kept, 'next')).toBe('kept');
+    expect(await store.remember('exercise', 'a second', undefined, '')).toBe('kept');
+    expect(await store.remember('elsewhere', 'promise', undefined, 'one')).toBe('stale');
+    await store.close();
+    store = await home.open();
+    const both = new Map([
+      ['a second', ''],
+      ['promise', 'next'],
+    ]);
+    expect(await store.remembered('exercise')).toEqual(both);
+    expect(await store.remembered('other')).toEqual(new Map());
+    expect(await store.remembered('elsewhere')).toEqual(new Map());
+    const reader = await home.read();
+    expect(await reader.remembered('exercise')).toEqual(both);
+    await reader.backup(join(home.folder, 'copy'));
+    await reader.close();
+    const copy = await readSqlite(join(home.folder, 'copy'));
+    expect(await copy.remembered('exercise')).toEqual(both);
+    await copy.close();
+  });
+
+  it('tells listeners that the log has grown, that a checkpoint was replaced and that something was remembered, until they stop', async () => {
     let scribe = await founded(store, 'exercise');
     await founded(store, 'silent');
     const [heard, other, beside]: number[][] = [[], [], []];
@@ -154,6 +194,9 @@ describe.each(kinds)('custody of a record in $database', (kind) => {
     const before = heard?.length ?? 0;
     await store.replace('exercise', 3, undefined, 'note\n');
     await expect.poll(() => heard?.length).toBeGreaterThan(before);
+    const kept = heard?.length ?? 0;
+    await store.remember('exercise', 'promise', undefined, 'kept');
+    await expect.poll(() => heard?.length).toBeGreaterThan(kept);
     for (const stop of stops) stop();
     await new Promise((resolve) => setTimeout(resolve, 50));
     const told = [heard?.length, other?.filter((size) => size > 0)];

@@ -7,6 +7,7 @@ export { openSqlite, readSqlite, type SqliteOptions } from './sqlite/open.ts';
 export {
   ANSWERS_KEPT,
   type Answer,
+  type Asked,
   type Batch,
   type Durability,
   type Entered,
@@ -15,6 +16,7 @@ export {
   type ForumRow,
   type Found,
   type Head,
+  type Look,
   type PartAddress,
   type Store,
   type StoredEntry,

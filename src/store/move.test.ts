@@ -17,6 +17,7 @@ async function contents(store: StoreReader): Promise<unknown> {
     head: await store.head('exercise'),
     entries: await all(store.entries('exercise', 0, Number.POSITIVE_INFINITY)),
     answers: await all(store.answers('exercise')),
+    remembered: [...(await store.remembered('exercise'))],
     notes: await Promise.all(sizes.map(async (size) => [size, await store.checkpoint('exercise', size)])),
     tiles: await Promise.all([0, 1, 2].map((n) => store.tile('exercise', 0, n))),
   };
@@ -32,6 +33,7 @@ async function wholeRecord(store: Store): Promise<Scribe> {
   await store.append('exercise', expected, { ...batch, entries });
   await store.erase('exercise', 3, 'prose');
   for (const size of [0, 300, 560]) await store.replace('exercise', size, undefined, `note of ${size}\n`);
+  await store.remember('exercise', 'promise', undefined, 'kept');
   return after;
 }
 
@@ -63,7 +65,7 @@ describe.each(ways)('a move from $source.database to $target.database', ({ sourc
 
   const moved = (): Promise<Moved> => move(from, to, 'exercise');
 
-  it('carries every byte, and what was erased, withheld, answered and cosigned', async () => {
+  it('carries every byte, and what was erased, withheld, answered, cosigned and remembered', async () => {
     await wholeRecord(from);
     const done: number[] = [];
     const outcome = await move(from, to, 'exercise', (size, of) => done.push(size / of));

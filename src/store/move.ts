@@ -44,7 +44,7 @@ type Carrying = {
 
 /**
  * Carries one forum into another store, byte by byte, as it was under one signed head: entries, parts and what was
- * erased of them, answers, kept checkpoints. The target is read and hashed again before it gets that head. A move that
+ * erased of them, answers, kept checkpoints, and what is remembered beside them. The target is read and hashed again before it gets that head. A move that
  * broke off is gone on with by moving again.
  *
  * @param progress - entries carried, of how many
@@ -66,6 +66,7 @@ export async function move(
   const unfinished = { size: tree.size, root, checkpoint: UNFINISHED };
   await carryAnswers(from, carrying, unfinished);
   await carryCheckpoints(from, carrying);
+  await carryMemory(from, carrying);
   const findings: Finding[] = [];
   const { parts, erased } = await to.fsck(forum, sha256, (finding) => findings.push(finding));
   const wrong = findings.filter(({ what }) => what !== 'CheckpointWrong');
@@ -125,6 +126,14 @@ async function carryCheckpoints(from: StoreReader, { to, forum, head }: Carrying
     const note = await from.checkpoint(forum, size);
     if (note === undefined || size > head.size) continue;
     await to.replace(forum, size, await to.checkpoint(forum, size), note);
+  }
+}
+
+/** Last, so that no promise made before the copy was begun is missing from it. */
+async function carryMemory(from: StoreReader, { to, forum }: Carrying): Promise<void> {
+  const there = await to.remembered(forum);
+  for (const [key, text] of await from.remembered(forum)) {
+    if (there.get(key) !== text) await to.remember(forum, key, there.get(key), text);
   }
 }
 

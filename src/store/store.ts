@@ -33,6 +33,12 @@ export type Answer = {
   readonly count: number;
 };
 
+/** Under which sender and key an answer would be kept. */
+export type Asked = Pick<Answer, 'actor' | 'key'>;
+
+/** Where a log is, and what was answered there, both at one moment: whatever was answered lies below the head. */
+export type Look = { readonly head: Head; readonly answers: readonly Answer[] };
+
 export type PartAddress = { readonly seq: number; readonly part: string };
 
 export type StoredPart =
@@ -98,11 +104,16 @@ export type StoreReader = {
   readonly checkpoints: (forum: string) => Promise<readonly number[]>;
   /** The note kept for that size: the log's signatures and the cosignatures gathered so far. */
   readonly checkpoint: (forum: string, size: number) => Promise<string | undefined>;
+  /**
+   * What is kept beside the log for every process that serves it: short texts by their keys, of which no entry speaks.
+   * A copy of the store carries them; erasing an entry's words does not touch them.
+   */
+  readonly remembered: (forum: string) => Promise<ReadonlyMap<string, string>>;
   /** The answers still kept, oldest first, in chunks. */
   readonly answers: (forum: string) => AsyncIterable<readonly Answer[]>;
   /**
-   * Tells the size of the log when it has grown or a kept checkpoint was replaced, whoever did it, about a second
-   * later at most. It may leap over sizes and repeat one; it never goes back. Returns the way to stop.
+   * Tells the size of the log when it has grown, a kept checkpoint was replaced, or something was remembered, whoever
+   * did it, about a second later at most. It may leap over sizes and repeat one; it never goes back. Returns the way to stop.
    */
   readonly listen: (forum: string, heard: (size: number) => void) => () => void;
   /** Reads everything again, hashes it again, and names what is wrong; the caller checks the signature itself. */
@@ -131,6 +142,14 @@ export type Store = StoreReader & {
    * that nothing was kept.
    */
   readonly append: (forum: string, expected: Expected, batch: Batch) => Promise<'committed' | 'stale'>;
+  /** Appends, and reads back what then lies at these places: asked after the commit, and in the same way there. */
+  readonly enter: (
+    forum: string,
+    expected: Expected,
+    batch: Batch,
+  ) => Promise<readonly StoredHeader[] | 'stale'>;
+  /** The head, and those of the answers asked for that are among the last 32,768 of the store. */
+  readonly look: (forum: string, asked: readonly Asked[]) => Promise<Look | undefined>;
   /**
    * Waits until no other process writes to that log, some seconds at most, and returns the way to let the next one
    * write. It spares processes that meet often from deciding in vain; `append` alone says who was first.
@@ -154,6 +173,17 @@ export type Store = StoreReader & {
     size: number,
     expected: string | undefined,
     note: string,
+  ) => Promise<'kept' | 'stale'>;
+  /**
+   * Remembers a text under a key, or puts another in its place; durable, so that of several processes which would keep
+   * two promises one keeps the first. `stale` means that another text than `expected` is there (undefined: none), or
+   * that there is no such forum.
+   */
+  readonly remember: (
+    forum: string,
+    key: string,
+    expected: string | undefined,
+    text: string,
   ) => Promise<'kept' | 'stale'>;
 };
 

@@ -47,6 +47,7 @@ const material: { readonly [Need in NonNullable<Page['needs']>]: Material } = {
     cosigned: [],
     forks: [],
     at: '2026-06-16T11:02:00.000Z' as Instant,
+    lacking: false,
     vkey: 'sofra.example/bpp+4b838bba+AepKbGPinFIKvvVQexMuxfmVR3auvr57kkIe6mkURtIs',
   },
   forums: { kind: 'forums', forums: [{ id: 'bpp', name: { en: 'One' }, members: 6, size: 9 }], charters: [] },

@@ -13,6 +13,7 @@ export type {
   Material,
   Row,
   Visit,
+  Waiting,
 } from './page.ts';
 export type { RingLayout, RingVariant, SeatPlace } from './parts/ring-layout.ts';
 export { LARGEST_RING, ringLayout } from './parts/ring-layout.ts';

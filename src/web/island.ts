@@ -8,7 +8,7 @@ import {
   partOfAct,
   type Refusal,
 } from '../forum/index.ts';
-import { withCosigned } from './held.ts';
+import { withCosigned, withForks } from './held.ts';
 import type { Live } from './live.tsx';
 import { openOutbox } from './outbox.ts';
 import type { PageProps } from './page.ts';
@@ -56,6 +56,7 @@ export function openIsland(props: PageProps): Island {
         change({ props: { ...now.props, ...grown(now.props, told) } });
       },
       cosigned: (cosigned) => change({ props: { ...now.props, material: held(now.props, cosigned) } }),
+      forked: (forks) => change({ props: withForks(now.props, forks) }),
       line: watchLine((up) => {
         change({ line: up ? 'up' : 'lost', props: { ...now.props, material: lined(now.props, up) } });
         if (up) outbox.send();

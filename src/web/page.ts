@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Cosigned } from '../api/index.ts';
-import type { Act, Actor, Day, Entered, Forum, Instant, Reader } from '../forum/index.ts';
+import type { Act, Actor, Day, Entered, Forum, Instant, PartyId, Reader } from '../forum/index.ts';
 import type { Language } from './words/calendar.ts';
 
 /** Who looks at a page, from where and when. Everything that is not in the fold comes in here, as data. */
@@ -85,6 +85,22 @@ export type ForumsMaterial = {
 };
 
 /** Who holds the record, by their signatures. */
+/** A command that was said at a party's node and is not in the record yet. */
+export type Waiting = {
+  readonly party: PartyId;
+  readonly at: Instant;
+  /** Base64 of the hash by which others know it. */
+  readonly digest: string;
+  /** How many other nodes keep it too. */
+  readonly handed: number;
+  /** It should have been entered by now. */
+  readonly late: boolean;
+  /** What it is, for the party's own people. */
+  readonly command: string | null;
+  /** The rule that refused it, when nobody was there to be told. */
+  readonly refused: string | null;
+};
+
 export type KeepingMaterial = {
   readonly kind: 'keeping';
   /** Of the head of the house that keeps the record. */
@@ -99,8 +115,12 @@ export type KeepingMaterial = {
   readonly live?: boolean;
   /** Signed heads that no proof joins, in pairs. */
   readonly forks: readonly (readonly [string, string])[];
+  /** The record was recovered, and nobody has handed in yet all the words that went with its former keeper. */
+  readonly lacking: boolean;
   /** The key of this house, where the founding act named none. */
   readonly vkey: string;
+  /** Left out for whoever may not know of any. */
+  readonly waiting?: readonly Waiting[];
 };
 
 export type Material = ActMaterial | ChronicleMaterial | ForumsMaterial | KeepingMaterial;

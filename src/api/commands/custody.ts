@@ -15,8 +15,12 @@ const recovery = z.strictObject({
   keys: z.array(vkey).min(1, 'tooFew').max(100, 'tooMany'),
   threshold: z.int().min(1, 'tooSmall').max(100, 'tooBig'),
 });
-/** A signed note holds a few lines and at most a hundred signatures. */
-const note = z.string().min(1, 'empty').max(300_000, 'tooLong');
+/** A signed note holds a few lines and at most a hundred signatures; half a character has no form in the record (RFC 8785, 3.2.2.2). */
+const note = z
+  .string()
+  .min(1, 'empty')
+  .max(300_000, 'tooLong')
+  .refine((value) => !/\p{Cs}/u.test(value), 'hiddenMarks');
 const instant: z.ZodType<Instant> = z.string().transform((value, context): Instant => {
   const found = readInstant(value);
   if (found !== null) return found;

@@ -130,7 +130,7 @@ export type CustodyRefusal =
       readonly threshold: number;
       readonly of: number;
     }
-  /** Between an act that passes the record on and the new keeper's first act nothing else is entered. */
+  /** Between an act that passes the record on and the new keeper's first act nothing else is entered, but a recovery. */
   | {
       readonly code: 'ChairPassing';
       readonly rule: 'record.custody';

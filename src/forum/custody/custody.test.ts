@@ -108,6 +108,25 @@ describe('The keeper of the record', () => {
       .refuses({ code: 'NothingPassed', rule: 'record.custody' });
   });
 
+  it('is reached at the house that had the key, wherever that moves, and not at another that its party names', () => {
+    const houseAfter = (...told: readonly Told[]) => keeper(given(withKeys, ...table, ...told).forum)?.house;
+    const own = { url: 'https://south.example', witness: 'a-w' };
+    const moved = { ...named(south, 'a'), url: 'https://moved.example' };
+    expect(houseAfter(named(south, 'a'), passed)).toEqual(own);
+    expect(houseAfter(named(south, 'a'), passed, named(south, 'b'))).toEqual(own);
+    const retired: Told = { type: 'NodeRetired', party: south, reason };
+    expect(houseAfter(named(south, 'a'), passed, retired)).toEqual(own);
+    expect(houseAfter(named(south, 'a'), passed, retired, moved)).toEqual({ ...own, url: moved.url });
+    expect(houseAfter(passed, named(north, 'c'))).toBeUndefined();
+    expect(houseAfter(passed, named(south, 'a'), named(south, 'b'))).toEqual(own);
+  });
+
+  it('is still found by whoever speaks to its former house when its party names another node', () => {
+    given(withKeys, ...table, named(south, 'a'), passed, named(south, 'b'))
+      .when({ type: 'RetireNode', party: south, reason })
+      .refuses({ code: 'ChairPassing', rule: 'record.custody', party: south, url: 'https://south.example' });
+  });
+
   it('passes to a member only, and not to the key that keeps it already', () => {
     const founding = given(withKeys, ...table);
     founding
@@ -123,6 +142,17 @@ describe('The keeper of the record', () => {
     const told = given(withKeys, ...table).when({ type: 'RecoverChair', ...recovered });
     told.gives({ type: 'ChairRecovered', ...recovered, from: 6 });
     expect(keeper(told.forum)).toMatchObject({ recovered: true, from: 6 });
+  });
+
+  it('is named so also where the key that the record was just passed to is lost before it entered anything', () => {
+    const recovered = { party: north, toKey: 'key-3', statement: 'a note', reason } as const;
+    const told = given(withKeys, ...table, passed).when({ type: 'RecoverChair', ...recovered });
+    told.gives({ type: 'ChairRecovered', ...recovered, from: 7 });
+    expect(keeper(told.forum)).toMatchObject({ party: north, key: 'key-3', recovered: true, from: 7 });
+    expect(passingTo(told.forum)).toBe(north);
+    const taken = given(withKeys, ...table, passed, { type: 'ChairRecovered', ...recovered, from: 7 });
+    taken.when({ type: 'TakeChair', party: south }).refuses('NothingPassed');
+    taken.when({ type: 'TakeChair', party: north }).gives({ type: 'ChairTaken', party: north });
   });
 
   it('commits once to the next key and to recovery keys, so that a captured key cannot undo it', () => {

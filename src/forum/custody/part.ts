@@ -1,7 +1,7 @@
 import type { Part } from '../part.ts';
 import type { CustodyAct, CustodyCommand } from './acts.ts';
 import { decideCustody } from './decide.ts';
-import { type CustodySlice, type Keeper, partKey } from './state.ts';
+import { type CustodySlice, type House, type Keeper, type Node, partKey } from './state.ts';
 
 export type { CustodySlice } from './state.ts';
 
@@ -11,14 +11,30 @@ type Passing = Extract<CustodyAct, { type: 'ChairPassed' | 'ChairRecovered' }>;
 function pass(slice: CustodySlice, act: Passing, seq: number): void {
   const { party, toKey: key, from, next = null } = act;
   const keeper: Keeper = { party, key, from, passed: seq, recovered: act.type === 'ChairRecovered' };
-  slice.keepers.push(keeper);
+  const node = slice.nodes[party];
+  slice.keepers.push(node === undefined ? keeper : { ...keeper, house: houseOf(node) });
   slice.passing = true;
   slice.next = { hash: next };
 }
 
+function houseOf({ url, witness }: House): House {
+  return { url, witness };
+}
+
+/** The houses that have kept the record move with their nodes; one that was unknown is the first that its party names. */
+function move(slice: CustodySlice, node: Node): void {
+  for (const [i, keeper] of slice.keepers.entries()) {
+    const { party, house = node } = keeper;
+    if (party === node.party && house.witness === node.witness)
+      slice.keepers[i] = { ...keeper, house: houseOf(node) };
+  }
+}
+
 const evolve: Fold = {
   NodeNamed: (slice, { party, url, witness, mirror }, { seq }) => {
-    slice.nodes[party] = { party, url, witness, mirror, named: seq };
+    const node = { party, url, witness, mirror, named: seq };
+    slice.nodes[party] = node;
+    move(slice, node);
   },
   NodeRetired: (slice, { party }) => {
     delete slice.nodes[party];

@@ -22,7 +22,15 @@ export type Keeper = {
   readonly passed: number | null;
   /** Named by the recovery keys, since its predecessor's was lost. */
   readonly recovered: boolean;
+  /** The house that holds this key; absent for the founder, and until the party has named one. */
+  readonly house?: House;
 };
+
+/**
+ * A house keeps all its keys in one folder. So the node that a party had when the record passed to it is where its key of
+ * the log lies, wherever that node moves; another node, with other keys, is another house.
+ */
+export type House = Pick<Node, 'url' | 'witness'>;
 
 export type Erased = PartOf & {
   readonly basis: Text;

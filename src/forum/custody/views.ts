@@ -1,6 +1,5 @@
 import type { Forum } from '../forum.ts';
 import type { PartyId } from '../kernel.ts';
-import { own } from '../own.ts';
 import { standingOf } from '../parties/party-rules.ts';
 import type { CustodyRefusal, Recovery } from './acts.ts';
 import type { Keeper } from './state.ts';
@@ -28,7 +27,7 @@ export function passingRefusal(
   forum: Forum,
   party: PartyId,
 ): Extract<CustodyRefusal, { code: 'ChairPassing' }> {
-  const url = own(forum.custody.nodes, party)?.url ?? null;
+  const url = keeper(forum)?.house?.url ?? null;
   return { code: 'ChairPassing', rule: 'record.custody', party, url };
 }
 

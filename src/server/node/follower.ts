@@ -12,6 +12,7 @@ import { look } from './look.ts';
 import { showForks, takeFork } from './show-forks.ts';
 import { openSource, type Shown, type Source, SourceAway } from './source.ts';
 import { NotTheKeeper, termsOf } from './terms.ts';
+import { tendWaiting } from './withheld.ts';
 import { bringWords, type Gap, wordsOwed } from './words.ts';
 
 /** What a node knows of itself, for its pages and for whoever runs it. */
@@ -91,10 +92,9 @@ export function openFollower(copy: Copy, tools: Tools): Follower {
   };
 }
 
-/** Where the record is kept now: at the host, or at the node of the party to which it was passed. */
+/** Where the record is kept now: at the host, or at the house of the party to which it was passed. */
 function keeperUrl({ whole, charge }: Copy): string {
-  const party = keeper(whole)?.party ?? null;
-  return (party === null ? undefined : whole.custody.nodes[party]?.url) ?? charge.host;
+  return keeper(whole)?.house?.url ?? charge.host;
 }
 
 async function goRound(
@@ -119,6 +119,9 @@ async function goRound(
   state.standing = { ...state.standing, size: copy.head.size, heard, away, gap, wrong };
   for (const each of shown) await quietly(showForks(copy, tools, state.forksShown, each));
   await signAndTell(copy, tools, state, shown);
+  const { folder, now } = tools;
+  const keeper = away ? null : sourceAt(keeping);
+  await tendWaiting({ copy, folder, now: now(), keeper, others: othersIn(copy, shown) });
   return { ...state.standing, forks: knownForks(tools.folder, tools.desk).length };
 }
 
@@ -159,6 +162,15 @@ async function keeperKeys(copy: Copy): Promise<readonly string[] | undefined> {
     if (error instanceof NotTheKeeper) return undefined;
     throw error;
   }
+}
+
+/** The other nodes that answer, by party. */
+function othersIn({ whole }: Copy, shown: readonly Shown[]): ReadonlyMap<string, Source> {
+  const found = Object.values(whole.custody.nodes).flatMap(({ party, url }) => {
+    const source = shown.find((each) => each.source.url === url)?.source;
+    return source === undefined ? [] : [[party, source] as const];
+  });
+  return new Map(found);
 }
 
 async function showing(source: Source): Promise<Shown | undefined> {

@@ -1,5 +1,5 @@
 import type { Act } from '../../forum/index.ts';
-import { decodeBase64 } from '../../record/index.ts';
+import { decodeBase64, type Term } from '../../record/index.ts';
 import type { ChairAct, Copy } from './copy.ts';
 import { headAt, type Looked, sizeOf, takeUpTo } from './entries.ts';
 import type { Source } from './source.ts';
@@ -17,12 +17,10 @@ export async function look(copy: Copy, source: Source, note: string): Promise<Lo
     const size = sizeOf(note) ?? 0;
     if (looked.what !== 'unsigned' || size <= copy.head.size) return looked;
     const next = known.find(({ from }) => from > copy.head.size && from <= size);
-    const told = next === undefined ? await passingAhead(copy, source, size) : undefined;
-    const from = next?.from ?? told?.from;
-    const first = from === undefined ? undefined : await headAt(source, `checkpoints/${from}`);
-    if (first === undefined || sizeOf(first) !== from) return looked;
-    const terms = await termsOf(copy, told?.act.type === 'ChairRecovered' ? told : undefined);
-    const taken = await takeUpTo(copy, terms, source, first);
+    const taken =
+      (next === undefined ? undefined : await firstOf(copy, source, next.from, known)) ??
+      (await firstTold(copy, source, size));
+    if (taken === undefined) return looked;
     if (taken.what !== 'grown') return taken;
     await bringWords(copy, source);
     return await look(copy, source, note);
@@ -30,6 +28,30 @@ export async function look(copy: Copy, source: Source, note: string): Promise<Lo
     if (error instanceof NotTheKeeper) return { what: 'unsigned', why: error.fault };
     throw error;
   }
+}
+
+/** Takes the first head of a term; undefined where this house has none, or none that whoever keeps it then has signed. */
+async function firstOf(
+  copy: Copy,
+  source: Source,
+  from: number,
+  terms: readonly Term[],
+): Promise<Looked | undefined> {
+  const first = await headAt(source, `checkpoints/${from}`);
+  if (first === undefined || sizeOf(first) !== from) return undefined;
+  const taken = await takeUpTo(copy, terms, source, first);
+  return taken.what === 'unsigned' ? undefined : taken;
+}
+
+/** The same of a term of which this copy has not read: also where the key that it knows of was lost before it signed. */
+async function firstTold(copy: Copy, source: Source, to: number): Promise<Looked | undefined> {
+  const told = await passingAhead(copy, source, to);
+  if (told === undefined) return undefined;
+  const recovered = told.act.type === 'ChairRecovered';
+  const terms = await termsOf(copy, recovered ? told : undefined);
+  const first = await firstOf(copy, source, told.from, terms);
+  // Where that key was lost before it signed, the former keeper's last head leads on: it holds the act itself.
+  return first === undefined && !recovered ? firstOf(copy, source, told.from - 1, terms) : first;
 }
 
 const STRETCH = 1024;

@@ -16,7 +16,7 @@ import { firstEntry, keepFirst, TakeTrouble } from './first-entry.ts';
 import { openFollower } from './follower.ts';
 import { openKeyring, readCharge } from './keyring.ts';
 import { openSource, SourceAway } from './source.ts';
-import { bringAll } from './words.ts';
+import { bringAll, holesIn } from './words.ts';
 
 export type Recovering = {
   readonly forum: string;
@@ -112,7 +112,7 @@ async function put(copy: Copy, folder: string, statement: string, reason: Text):
     await foldOn(copy);
   }
   const holes = await holesIn(copy);
-  keepHoles(join(folder, 'keys'), forum, holes);
+  await keepHoles(copy.store, forum, holes);
   return holes.length;
 }
 
@@ -123,24 +123,11 @@ async function gatherWords(copy: Copy): Promise<void> {
   const urls = Object.values(copy.whole.custody.nodes).map((node) => node.url);
   for (const each of urls.filter((other) => other !== url)) {
     try {
-      if (
-        (await bringAll(
-          copy,
-          openSource(each, forum, () => sign),
-        )) === undefined
-      )
-        break;
+      const source = openSource(each, forum, () => sign);
+      if ((await bringAll(copy, source)).length === 0) break;
     } catch (error) {
       if (!(error instanceof SourceAway)) throw error;
     }
   }
   await refold(copy);
-}
-
-async function holesIn(copy: Copy): Promise<readonly number[]> {
-  const { size } = copy.head;
-  const held = new Set<number>();
-  for await (const chunk of copy.store.partsBetween(copy.charge.forum, 0, size))
-    for (const { seq } of chunk) held.add(seq);
-  return Array.from({ length: size }, (_, seq) => seq).filter((seq) => !held.has(seq));
 }

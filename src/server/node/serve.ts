@@ -1,12 +1,16 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { House } from '../house.ts';
-import { sendProblem, shellProblem } from '../problems.ts';
+import { type House, machine } from '../house.ts';
+import { faultsProblem, sendProblem, shellProblem } from '../problems.ts';
+import { readForeign } from '../reading.ts';
 import { asked } from '../routes/commands.ts';
 import { actorOf } from '../visit.ts';
+import { drop, type Kept, keep } from '../waiting/kept.ts';
 import type { Copy } from './copy.ts';
 import { admits, deskOf } from './desk.ts';
 import type { Follower } from './follower.ts';
+import { putDown } from './own-words.ts';
 import { SourceAway } from './source.ts';
+import { cameOf, commandTo } from './withheld.ts';
 
 /** A copy as a house of one forum, which founds none. */
 export function houseOf(copy: Copy, folder: string, keys: string, follower: () => Follower): House {
@@ -26,11 +30,14 @@ export function houseOf(copy: Copy, folder: string, keys: string, follower: () =
   };
 }
 
-// The browser's outbox asks again by itself; this is for whoever writes a client of his own.
+// It waits here and is said again by itself; this is for whoever wants to hear what came of it, under the same key.
 const RETRY_AFTER = '10';
 
+type Serving = { readonly copy: Copy; readonly folder: string };
+
 /** What a party's node does otherwise than the house that keeps the record: whom it lets in, and where commands go. */
-export function serveCopy(app: FastifyInstance, copy: Copy, follower: () => Follower): void {
+export function serveCopy(app: FastifyInstance, serving: Serving, follower: () => Follower): void {
+  const { copy } = serving;
   const cookie = `door-${copy.charge.forum}`;
   app.addHook('preHandler', async (request, reply): Promise<FastifyReply | undefined> => {
     const value = request.cookies[cookie];
@@ -38,39 +45,62 @@ export function serveCopy(app: FastifyInstance, copy: Copy, follower: () => Foll
     const { method, routeOptions } = request;
     const command = method === 'POST' && routeOptions.url === '/api/:forum/commands';
     return command && request.headers['sofra-node'] === undefined
-      ? forward(copy, follower().keeper(), request, reply)
+      ? forward(serving, follower().keeper(), request, reply)
       : undefined;
   });
 }
 
 async function forward(
-  copy: Copy,
+  { copy, folder }: Serving,
   keeper: ReturnType<Follower['keeper']>,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const language = asked(request);
-  const { forum } = copy.charge;
-  const actor = actorOf(request.cookies[`door-${forum}`], copy.whole);
+  const actor = actorOf(request.cookies[`door-${copy.charge.forum}`], copy.whole);
   if (actor === null || actor.party === null) return sendProblem(reply, shellProblem('NotEntered', language));
   const key = request.headers['idempotency-key'];
   if (typeof key !== 'string' || !/^[\w-]{8,80}$/.test(key))
     return sendProblem(reply, shellProblem('NoKey', language));
+  const read = readForeign(request.body);
+  if (!read.ok) return sendProblem(reply, faultsProblem(read.faults, language));
+  const words = { role: actor.role, key, command: JSON.stringify(request.body) };
+  const kept = putDown(copy, folder, words);
+  if (kept === undefined) return sendProblem(reply, shellProblem('TooMany', language));
+  const answer = await saying(copy, folder, kept, keeper, language);
+  if (answer === undefined)
+    return sendProblem(reply.header('retry-after', RETRY_AFTER), shellProblem('KeeperAway', language));
+  return reply.status(answer.status).type(answer.type).send(answer.text);
+}
+
+type Answer = { readonly status: number; readonly type: string; readonly text: string };
+
+/** Brings what was put down to the keeper. Undefined: it was not taken, and waits here. */
+async function saying(
+  { charge, saying: now }: Copy,
+  folder: string,
+  kept: Kept,
+  keeper: ReturnType<Follower['keeper']>,
+  language: string,
+): Promise<Answer | undefined> {
+  const { forum } = charge;
+  const { digest, words } = kept.slip;
+  if (words === undefined) throw new Error('what was said here has its words');
+  const asked = { at: machine.now(), url: keeper.url };
+  now.add(digest);
   try {
-    const answer = await keeper.ask({
-      method: 'POST',
-      path: `api/${forum}/commands`,
-      body: new TextEncoder().encode(JSON.stringify(request.body)),
-      headers: { 'content-type': 'application/json', 'idempotency-key': key, 'accept-language': language },
-      as: actor.role,
-    });
+    const answer = await keeper.ask(commandTo(forum, words, language));
+    const text = await answer.text();
+    const came = cameOf(answer.status, text);
+    if (came.what === 'refused' && kept.handed.length === 0) drop(folder, forum, digest);
+    if (came.what === 'answered') keep(folder, forum, { ...kept, asked, answered: came.seqs });
     const type = answer.headers.get('content-type') ?? 'application/json';
-    return reply
-      .status(answer.status)
-      .type(type)
-      .send(await answer.text());
+    if (came.what !== 'open') return { status: answer.status, type, text };
   } catch (error) {
     if (!(error instanceof SourceAway)) throw error;
-    return sendProblem(reply.header('retry-after', RETRY_AFTER), shellProblem('KeeperAway', language));
+  } finally {
+    now.delete(digest);
   }
+  keep(folder, forum, { ...kept, asked, tries: kept.tries + 1 });
+  return undefined;
 }

@@ -80,7 +80,7 @@ export async function startNode(
   try {
     await catchUp(follower, say);
     const app = await buildApp(house, settings, machine, (bare) => {
-      serveCopy(bare, copy, () => follower);
+      serveCopy(bare, { copy, folder }, () => follower);
       bare.register(witnessRoutes, { copy, desk, folder });
     });
     if (keepLooking) await listen(app, settings);

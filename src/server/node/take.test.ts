@@ -88,6 +88,21 @@ describe('a record that is passed on', () => {
       wrong: [],
     });
 
+    // Another node of the keeper's party is no keeper, whatever the record says of its address.
+    const beside = await nodeOf('albania', keeping);
+    expect(await serbia.running().round()).toMatchObject({ size: taken.size + 2, away: false, wrong: [] });
+    const sent = await fetch(`${serbia.url}api/bpp/commands`, {
+      method: 'POST',
+      body: JSON.stringify({ type: 'RetireNode', party: 'serbia', reason: { en: 'It moves (exercise).' } }),
+      headers: {
+        cookie: 'door-bpp=head.serbia',
+        'content-type': 'application/json',
+        'idempotency-key': 'goes-on-0002',
+      },
+    });
+    expect(sent.status, await sent.clone().text()).toBe(201);
+    expect((await beside.running().round()).size).toBe(taken.size + 3);
+
     await host.store.backup(join(folder, 'former'));
     cpSync(join(host.data, 'keys'), join(folder, 'former', 'keys'), { recursive: true });
     const former = await nodeOf('bosnia-and-herzegovina', keeping, join(folder, 'former'));

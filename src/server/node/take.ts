@@ -15,6 +15,7 @@ import {
   verifierOf,
 } from '../../record/index.ts';
 import type { Head } from '../../store/index.ts';
+import { keepHoles } from '../holes.ts';
 import { machine } from '../house.ts';
 import { type LogKey, openLogKey, sha256 } from '../keys.ts';
 import { CHAIR, nodeSigner } from '../node-auth.ts';
@@ -73,7 +74,10 @@ async function take(copy: Copy, log: LogKey, folder: string): Promise<number> {
       `The record was passed to another key than this node’s. Its log key is ${copy.keys.log}`,
     );
   const former = openSource(formerUrl(copy), forum, () => asChair(log));
-  const missing = await bringAll(copy, former);
+  // What went with an earlier keeper, when the record was recovered, the former one need not have either.
+  const recovered = keepers(copy.whole).findLast((each) => each.recovered)?.passed ?? 0;
+  const holes = await bringAll(copy, former);
+  const missing = holes.find((seq) => seq >= recovered);
   if (missing !== undefined)
     throw new TakeTrouble(
       'WordsMissing',
@@ -82,6 +86,7 @@ async function take(copy: Copy, log: LogKey, folder: string): Promise<number> {
   await refold(copy);
   const first = firstEntry(copy, log, join(folder, 'taking.json'), { type: 'TakeChair', party: id(party) });
   const head = await countersigned(copy, former, first);
+  if (holes.length > 0) await keepHoles(copy.store, forum, holes);
   await keepFirst(copy, first, head);
   rmSync(join(folder, 'taking.json'), { force: true });
   await foldOn(copy);
@@ -89,8 +94,7 @@ async function take(copy: Copy, log: LogKey, folder: string): Promise<number> {
 }
 
 function formerUrl({ whole, charge }: Copy): string {
-  const party = keepers(whole).at(-2)?.party ?? null;
-  return (party === null ? undefined : whole.custody.nodes[party]?.url) ?? charge.host;
+  return keepers(whole).at(-2)?.house?.url ?? charge.host;
 }
 
 function asChair(log: LogKey): ReturnType<typeof nodeSigner> {

@@ -80,18 +80,21 @@ async function bring(
   return gap;
 }
 
-/** Brings the words of every entry, whomever they are for. Returns the first that is still without. */
-export async function bringAll(copy: Copy, source: Source): Promise<number | undefined> {
+/** Brings the words of every entry, whomever they are for. Returns those that are still without. */
+export async function bringAll(copy: Copy, source: Source): Promise<readonly number[]> {
   const { size } = copy.head;
-  for (let from = 0; from < size; from += STRETCH) {
-    const to = Math.min(from + STRETCH, size);
-    await bring(copy, source, { filled: 0, erased: [], absent: [] }, from, to);
-    const held = new Set<number>();
-    for await (const chunk of copy.store.partsBetween(copy.charge.forum, from, to))
-      for (const { seq } of chunk) held.add(seq);
-    for (let seq = from; seq < to; seq++) if (!held.has(seq)) return seq;
-  }
-  return undefined;
+  for (let from = 0; from < size; from += STRETCH)
+    await bring(copy, source, { filled: 0, erased: [], absent: [] }, from, Math.min(from + STRETCH, size));
+  return holesIn(copy);
+}
+
+/** Entries whose words this copy does not have. */
+export async function holesIn(copy: Copy): Promise<readonly number[]> {
+  const { size } = copy.head;
+  const held = new Set<number>();
+  for await (const chunk of copy.store.partsBetween(copy.charge.forum, 0, size))
+    for (const { seq } of chunk) held.add(seq);
+  return Array.from({ length: size }, (_, seq) => seq).filter((seq) => !held.has(seq));
 }
 
 function wrongAt(line: string, from: number): Gap {
@@ -102,7 +105,7 @@ function wrongAt(line: string, from: number): Gap {
 type Line = { readonly seq: number; readonly parts: readonly Readonly<Record<string, unknown>>[] };
 
 /** The words of one entry, if they are all that its header promises and nothing else. */
-function readLine(line: string, from: number, headers: readonly StoredHeader[]): Found | undefined {
+export function readLine(line: string, from: number, headers: readonly StoredHeader[]): Found | undefined {
   const said = parsed(line);
   if (said === undefined) return undefined;
   const stored = headers[said.seq - from];

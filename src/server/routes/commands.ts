@@ -13,7 +13,7 @@ type Params = { readonly forum: string };
 
 /** Commands in, acts out: the wire of each forum. */
 export function commandRoutes(app: FastifyInstance, shell: Shell): void {
-  const feedOf = cosignedFeeds(shell.house.store);
+  const feedOf = cosignedFeeds(shell.house);
   app.post<{ Params: Params }>(
     '/api/:forum/commands',
     { schema: commandDocs, config: { rateLimit: shell.rate } },

@@ -5,10 +5,11 @@ import type { Shell } from '../app.ts';
 import { keepBody } from '../caller.ts';
 import { countersign } from '../countersign.ts';
 import type { Desk } from '../desk.ts';
-import { forkSchema, judgeFork, keepFork, knownForks } from '../forks.ts';
+import { forkSchema, judgeFork } from '../forks.ts';
 import { gather } from '../gathering.ts';
 import { cosignDocs, countersignDocs, forksDocs, showForkDocs } from '../openapi-record.ts';
 import { type ShellTrouble, sendProblem, shellProblem } from '../problems.ts';
+import { sharedForks, shareFork } from '../shared-forks.ts';
 import { asked } from './commands.ts';
 
 type Params = { readonly forum: string };
@@ -47,8 +48,8 @@ export async function cosignRoutes(app: FastifyInstance, shell: Shell): Promise<
   app.get<{ Params: Params; Body: unknown }>(
     '/record/:forum/forks',
     { schema: forksDocs, config: { rateLimit: shell.reads } },
-    at((desk, _, reply) =>
-      reply.header('cache-control', 'no-cache').send(knownForks(shell.house.folder, desk)),
+    at(async (desk, _, reply) =>
+      reply.header('cache-control', 'no-cache').send(await sharedForks(shell.house, desk)),
     ),
   );
   app.post<{ Params: Params; Body: unknown }>(
@@ -76,9 +77,9 @@ async function takeCosignatures({ house }: Shell, desk: Desk, request: Asked, re
 }
 
 /** Whoever brings a head that this log signed and this house does not hold has brought the proof of a fork. */
-async function keepAgainstOwn({ store, folder }: Shell['house'], desk: Desk, note: string): Promise<void> {
-  const judged = await judgeFork(store, desk, { notes: [note, desk.head().checkpoint] });
-  if (judged.ok) keepFork(folder, desk.forum, judged.fork);
+async function keepAgainstOwn(house: Shell['house'], desk: Desk, note: string): Promise<void> {
+  const judged = await judgeFork(house.store, desk, { notes: [note, desk.head().checkpoint] });
+  if (judged.ok) await shareFork(house, desk.forum, judged.fork);
 }
 
 async function takeFork({ house }: Shell, desk: Desk, request: Asked, reply: FastifyReply) {
@@ -86,15 +87,15 @@ async function takeFork({ house }: Shell, desk: Desk, request: Asked, reply: Fas
   if (!read.success) return refuse(request, reply, 'NotAnEvidence');
   const judged = await judgeFork(house.store, desk, read.data);
   if (!judged.ok) return refuse(request, reply, judged.why);
-  keepFork(house.folder, desk.forum, judged.fork);
+  await shareFork(house, desk.forum, judged.fork);
   return reply.status(201).send(judged.fork);
 }
 
-function takeHead({ house }: Shell, desk: Desk, request: Asked, reply: FastifyReply): FastifyReply {
+async function takeHead({ house }: Shell, desk: Desk, request: Asked, reply: FastifyReply) {
   const read = headSchema.safeParse(request.body);
   if (!read.success) return refuse(request, reply, 'NotAnEvidence');
   const proof = read.data.proof.map(decodeBase64).filter((hash) => hash !== undefined);
-  const signed = countersign(desk, read.data.note, proof, house.keys);
+  const signed = await countersign(house, desk, read.data.note, proof);
   return signed.ok
     ? reply.type(PLAIN).header('cache-control', 'no-store').send(signed.note)
     : refuse(request, reply, signed.why);

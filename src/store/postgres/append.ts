@@ -8,19 +8,20 @@ import {
   type PartAddress,
 } from '../store.ts';
 import { bigints, byteas, texts } from './arrays.ts';
-import type { Statement, Value } from './database.ts';
+import type { Query, Statement, Value } from './database.ts';
 
-/** The one channel on which every process hears that something has changed. */
+/** The one channel on which every process hears what has changed. */
 export const CHANNEL = 'sofra';
+
+/** SQL that tells from a row of heads what `watchDatabase` would ask for: number, size, and how often a note was replaced. */
+export const TELL: string = `pg_notify('${CHANNEL}', concat_ws(' ', forum, size, kept))`;
 
 // One statement is one transaction and one way to the server and back. Of two that race for the same head the second
 // waits for the first's commit, sees that the head has moved, and writes nothing; all else hangs on `moved`.
-export const APPEND: Statement = {
-  name: 'append',
-  text: `
+const appending = (more: string): string => `
     WITH moved AS (
       UPDATE sofra.heads SET size = $4, root = $5, checkpoint = $6
-      WHERE forum = $1 AND size = $2 AND root = $3 RETURNING forum
+      WHERE forum = $1 AND size = $2 AND root = $3 RETURNING forum, size, kept
     ), entered AS (
       INSERT INTO sofra.entries (forum, seq, header, leaf, salt, act)
       SELECT forum, $2 + n - 1, header, leaf, salt, act
@@ -40,18 +41,30 @@ export const APPEND: Statement = {
       FROM moved, unnest($18::text[], $19::text[], $20::bytea[], $21::text[], $22::bigint[], $23::bigint[])
         WITH ORDINALITY AS a (actor, key, command, outcome, first, count, n)
       ORDER BY n
-    ), erased AS (
+    )${more}
+    SELECT 1 AS moved, ${TELL} FROM moved`;
+
+const ERASING = `, erased AS (
       UPDATE sofra.parts AS p SET salt = NULL, bytes = NULL
       FROM moved, unnest($24::bigint[], $25::text[]) AS e (seq, name)
       WHERE p.forum = moved.forum AND p.seq = e.seq AND p.name = e.name
     ), owed AS (
-      UPDATE sofra.format SET erasures = erasures + 1 FROM moved WHERE cardinality($24::bigint[]) > 0
-    )
-    SELECT 1 AS moved, pg_notify('${CHANNEL}', '') FROM moved`,
-};
+      UPDATE sofra.format SET erasures = erasures + 1 FROM moved
+    )`;
 
-export function appendValues(forum: number, expected: Expected, batch: Batch): readonly Value[] {
-  const { entries, tiles, head, answers, erase = [] } = batch;
+// By themselves, as they are rare: with them in it the server plans the statement anew for each batch, since it takes
+// for granted that something is erased unless it looks.
+const APPEND: Statement = { name: 'append', text: appending('') };
+const APPEND_AND_ERASE: Statement = { name: 'append-and-erase', text: appending(ERASING) };
+
+export function appendQuery(forum: number, expected: Expected, batch: Batch): Query {
+  const { erase = [] } = batch;
+  const values = appendValues(forum, expected, batch);
+  return erase.length === 0 ? [APPEND, values] : [APPEND_AND_ERASE, [...values, ...addressColumns(erase)]];
+}
+
+function appendValues(forum: number, expected: Expected, batch: Batch): readonly Value[] {
+  const { entries, tiles, head, answers } = batch;
   if (head.size !== expected.size + entries.length)
     throw new RangeError('the head does not count the entries');
   const acts = entries.map((entry) => (isWithheld(entry) ? undefined : actAmong(entry.parts)));
@@ -80,7 +93,6 @@ export function appendValues(forum: number, expected: Expected, batch: Batch): r
     texts(answers.map(({ outcome }) => outcome)),
     bigints(answers.map(({ from }) => from)),
     bigints(answers.map(({ count }) => count)),
-    ...addressColumns(erase),
   ];
 }
 

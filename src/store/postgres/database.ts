@@ -7,9 +7,18 @@ export type Row = Readonly<Record<string, unknown>>;
 /** Prepared once in each connection, under its name. */
 export type Statement = { readonly name: string; readonly text: string };
 
+export type Query = readonly [statement: Statement, values: readonly Value[]];
+
+type Both = readonly [readonly Row[], readonly Row[]];
+
 /** A handful of connections to one database; every failure of theirs is a `StoreBroken`. */
 export type Database = {
   readonly rows: (statement: Statement, values: readonly Value[]) => Promise<readonly Row[]>;
+  /**
+   * Two statements on their way together, each a transaction of its own: the second is begun when the first is
+   * committed. It is begun too where the first failed.
+   */
+  readonly both: (first: Query, second: Query) => Promise<Both>;
   /** Several statements of one connection, outside any transaction of ours. */
   readonly alone: <T>(use: (client: PoolClient) => Promise<T>) => Promise<T>;
   readonly end: () => Promise<void>;
@@ -20,7 +29,13 @@ const CONNECTIONS = 8;
 const PATIENCE_MS = 5000;
 
 // What every connection of ours is, whatever the database's own settings say. `on` waits for the disk.
-const SETTINGS = ['synchronous_commit=on', 'default_transaction_isolation=read\\ committed', 'jit=off'];
+// Every question is answered by an index, whatever is asked for; to plan one anew takes as long as to enter a batch.
+const SETTINGS = [
+  'synchronous_commit=on',
+  'default_transaction_isolation=read\\ committed',
+  'jit=off',
+  'plan_cache_mode=force_generic_plan',
+];
 
 const INT8 = 20;
 const INT4 = 23;
@@ -47,6 +62,8 @@ function bytesOf({ buffer, byteOffset, length }: Buffer): Uint8Array {
   return new Uint8Array(buffer, byteOffset, length);
 }
 
+const ignored = (): void => undefined;
+
 const types: CustomTypesConfig = { getTypeParser: (oid: number) => parserOf(oid) };
 
 export function connectionOf(url: string, readOnly: boolean): { readonly [setting: string]: unknown } {
@@ -62,24 +79,49 @@ export function connectionOf(url: string, readOnly: boolean): { readonly [settin
 }
 
 export function connect(url: string, readOnly: boolean): Database {
-  const pool = new Pool({ ...connectionOf(url, readOnly), max: CONNECTIONS, allowExitOnIdle: true });
+  const settings = { ...connectionOf(url, readOnly), max: CONNECTIONS, allowExitOnIdle: true };
+  // Sends what is asked behind a question without waiting for its answer.
+  const pool = new Pool({ ...settings, pipeline: true });
   // A connection that breaks while nobody uses it is replaced with the next question.
-  pool.on('error', () => undefined);
+  pool.on('error', ignored);
   return {
     rows: (statement, values) =>
       guarded(async () => (await pool.query<Row>({ ...statement, values: [...values] })).rows),
-    alone: (use) =>
-      guarded(async () => {
-        const client = await pool.connect();
-        try {
-          return await use(client);
-        } finally {
-          // With its settings changed it is of no use to others.
-          client.release(true);
-        }
-      }),
+    both: (first, second) => guarded(() => held(pool, (client) => together(client, first, second), false)),
+    // With its settings changed it is of no use to others.
+    alone: (use) => guarded(() => held(pool, use, true)),
     end: () => pool.end(),
   };
+}
+
+/** A connection for one purpose. What breaks it is told to whoever asks, and to nobody twice. */
+async function held<T>(pool: Pool, use: (client: PoolClient) => Promise<T>, spent: boolean): Promise<T> {
+  const client = await pool.connect();
+  client.on('error', ignored);
+  let broken = true;
+  try {
+    const result = await use(client);
+    broken = spent;
+    return result;
+  } finally {
+    client.release(broken);
+    client.off('error', ignored);
+  }
+}
+
+async function together(client: PoolClient, first: Query, second: Query): Promise<Both> {
+  const ask = ([statement, values]: Query): Promise<readonly Row[]> =>
+    client.query<Row>({ ...statement, values: [...values] }).then(({ rows }) => rows);
+  const { stream } = client.connection;
+  // In one piece, or the server would begin with the first while we still write the second.
+  stream.cork();
+  const asked = [ask(first), ask(second)] as const;
+  stream.uncork();
+  // The second is heard out before the connection is let go, whatever became of the first.
+  const [before, after] = await Promise.allSettled(asked);
+  if (before.status === 'rejected') throw before.reason;
+  if (after.status === 'rejected') throw after.reason;
+  return [before.value, after.value];
 }
 
 function wrongType(expected: string): StoreBroken {

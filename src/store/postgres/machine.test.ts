@@ -177,6 +177,18 @@ describe('a PostgreSQL that may not hold a record', () => {
     expect(await refusal(openPostgres(url))).toMatchObject({ code: 'wrong-schema', message: /newer Sofra/ });
   });
 
+  it('made before anything was remembered is made newer by its writer, and no reader takes it for whole', async () => {
+    await recordOf(1);
+    await said(url, 'DROP TABLE sofra.memory; UPDATE sofra.format SET version = 1');
+    expect(await refusal(readPostgres(url))).toMatchObject({ code: 'wrong-schema', message: /it once/ });
+    const store = await openPostgres(url);
+    expect(await store.remember('exercise', 'promise', undefined, 'kept')).toBe('kept');
+    await store.close();
+    const reader = await readPostgres(url);
+    expect(await reader.remembered('exercise')).toEqual(new Map([['promise', 'kept']]));
+    await reader.close();
+  });
+
   it('is one that is not there, or knows neither database nor user', async () => {
     for (const wrong of [url.replace(/:\d+\//, ':1/'), `${url}_no`, url.replace('sofra@', 'stranger@')]) {
       expect(await refusal(openPostgres(wrong))).toMatchObject({

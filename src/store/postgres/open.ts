@@ -41,6 +41,7 @@ export async function openPostgres(url: string): Promise<Store> {
       ...writes(db, numberOf, answers),
       durability: () => durabilityOf(db),
       answer: answers.find,
+      look: answers.look,
     };
   });
 }
@@ -65,7 +66,7 @@ async function opened<T>(url: string, readOnly: boolean, use: (db: Database) => 
 }
 
 function readerOf(db: Database, read: Reads, answers: Answers, listeners: Listeners): StoreReader {
-  const { forums, head, headers, chunk, tile, tree, checkpoints, checkpoint } = read;
+  const { forums, head, headers, chunk, tile, tree, checkpoints, checkpoint, remembered } = read;
   const entries: StoreReader['entries'] = (forum, from, to) =>
     inChunks((start, end) => chunk(forum, start, end), from, to);
   const reader: StoreReader = {
@@ -79,6 +80,7 @@ function readerOf(db: Database, read: Reads, answers: Answers, listeners: Listen
     tree,
     checkpoints,
     checkpoint,
+    remembered,
     answers: answers.all,
     listen: listeners.add,
     fsck: async (forum, sha256, report) => {

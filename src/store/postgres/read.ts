@@ -8,21 +8,27 @@ import {
   type StoredHeader,
   type StoredPart,
 } from '../store.ts';
-import { blob, type Database, integer, type Row, text } from './database.ts';
+import { blob, type Database, integer, type Row, type Statement, text } from './database.ts';
 import type { Numbering } from './numbering.ts';
 
 const PLACES = 'WHERE forum = $1 AND seq >= $2 AND seq < $3 ORDER BY seq';
 
+export const HEADERS: Statement = {
+  name: 'headers',
+  text: `SELECT seq, header, leaf FROM sofra.entries ${PLACES}`,
+};
+
 const STATEMENTS = {
   forums: 'SELECT id, origin, settings FROM sofra.forums ORDER BY number',
   head: 'SELECT size, root, checkpoint FROM sofra.heads WHERE forum = $1',
-  headers: `SELECT seq, header, leaf FROM sofra.entries ${PLACES}`,
+  headers: HEADERS.text,
   entries: `SELECT seq, header, leaf, salt, act FROM sofra.entries ${PLACES} LIMIT ${CHUNK}`,
   parts: `SELECT seq, name, salt, bytes FROM sofra.parts ${PLACES}, name`,
   tile: 'SELECT hashes FROM sofra.tiles WHERE forum = $1 AND level = $2 AND n = $3',
   edge: 'SELECT n, hashes FROM sofra.tiles WHERE forum = $1 AND level = $2 AND n >= $3 AND n < $4',
   checkpoints: 'SELECT size FROM sofra.checkpoints WHERE forum = $1 ORDER BY size',
   checkpoint: 'SELECT note FROM sofra.checkpoints WHERE forum = $1 AND size = $2',
+  memory: 'SELECT key, text FROM sofra.memory WHERE forum = $1 ORDER BY key',
 } as const;
 
 export type Reads = {
@@ -35,6 +41,7 @@ export type Reads = {
   readonly tree: (forum: string, sha256: Sha256, size?: number) => Promise<Tree | undefined>;
   readonly checkpoints: (forum: string) => Promise<readonly number[]>;
   readonly checkpoint: (forum: string, size: number) => Promise<string | undefined>;
+  readonly remembered: (forum: string) => Promise<ReadonlyMap<string, string>>;
 };
 
 type Ask = (
@@ -50,8 +57,7 @@ export function reads(db: Database, numberOf: Numbering): Reads {
     (await ask('headers', forum, from, end(to))).map(storedHeader);
   const head = async (forum: string): Promise<Head | undefined> => {
     const [row] = await ask('head', forum);
-    if (row === undefined) return undefined;
-    return { size: integer(row.size), root: blob(row.root), checkpoint: text(row.checkpoint) };
+    return row === undefined ? undefined : headFrom(row);
   };
   return {
     forums: async () => {
@@ -81,6 +87,8 @@ export function reads(db: Database, numberOf: Numbering): Reads {
       const [row] = await ask('checkpoint', forum, size);
       return row === undefined ? undefined : text(row.note);
     },
+    remembered: async (forum) =>
+      new Map((await ask('memory', forum)).map((row) => [text(row.key), text(row.text)])),
   };
 }
 
@@ -102,8 +110,12 @@ async function treeAt(ask: Ask, forum: string, size: number, sha256: Sha256): Pr
   return regrown(size, leaves, (level, n) => tiles.get(`${level}/${n}`), sha256);
 }
 
-function storedHeader(row: Row): StoredHeader {
+export function storedHeader(row: Row): StoredHeader {
   return { seq: integer(row.seq), header: blob(row.header), leaf: blob(row.leaf) };
+}
+
+export function headFrom(row: Row): Head {
+  return { size: integer(row.size), root: blob(row.root), checkpoint: text(row.checkpoint) };
 }
 
 function storedPart(row: Row): StoredPart {

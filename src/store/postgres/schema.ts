@@ -2,10 +2,17 @@ import { StoreBroken } from '../broken.ts';
 import type { Durability } from '../store.ts';
 import { type Database, integer, text } from './database.ts';
 
-const VERSION = 1;
+// 2 remembers what stands in no entry.
+const VERSION = 2;
 // "Sofr" in ASCII: of two processes that open an empty database, one makes the tables.
 const TURN = 0x536f6672;
 const OLDEST_SERVER = 150_000;
+
+const MEMORY = `
+  CREATE TABLE sofra.memory (
+    forum integer NOT NULL, key text COLLATE "C" NOT NULL, text text NOT NULL, PRIMARY KEY (forum, key)
+  );
+`;
 
 // An act is never erased, so it lies beside its header; what can be erased lies apart, in a table small enough to be
 // written anew. ANALYZE keeps samples of columns: of words that may be erased it must not.
@@ -45,15 +52,27 @@ const TABLES = `
   CREATE TABLE sofra.checkpoints (
     forum integer NOT NULL, size bigint NOT NULL, note text NOT NULL, PRIMARY KEY (forum, size)
   );
+  ${MEMORY}
 `;
 
-/** Makes the tables in a database that has none; two that come at once make them once. */
+const UPGRADE = `
+  DO $$ BEGIN
+    IF to_regclass('sofra.format') IS NOT NULL THEN
+      IF EXISTS (SELECT 1 FROM sofra.format WHERE version = 1) THEN
+        ${MEMORY}
+        UPDATE sofra.format SET version = ${VERSION};
+      END IF;
+    END IF;
+  END $$
+`;
+
+/** Makes the tables in a database that has none or older ones; two that come at once make them once. */
 export async function makeReady(db: Database): Promise<void> {
   await db.alone(async (client) => {
     await client.query('BEGIN');
     await client.query(`SELECT pg_advisory_xact_lock(${TURN})`);
     const { rows } = await client.query(`SELECT 1 FROM pg_namespace WHERE nspname = 'sofra'`);
-    if (rows.length === 0) await client.query(TABLES);
+    await client.query(rows.length === 0 ? TABLES : UPGRADE);
     await client.query('COMMIT');
   });
   await checkSchema(db);
@@ -74,7 +93,9 @@ export async function checkSchema(db: Database): Promise<void> {
   const version = integer(row?.version);
   if (version === VERSION) return;
   const advice =
-    version > VERSION ? 'Install the newer Sofra that made it.' : 'Restore it with the Sofra that made it.';
+    version > VERSION
+      ? 'Install the newer Sofra that made it.'
+      : 'Start this Sofra on it once, which makes it newer.';
   throw new StoreBroken(
     'wrong-schema',
     `This record has format ${version}; this Sofra writes ${VERSION}. ${advice}`,

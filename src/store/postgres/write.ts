@@ -1,12 +1,16 @@
-import { actAmong, type Store } from '../store.ts';
+import { actAmong, type Batch, type Store } from '../store.ts';
 import type { Answers } from './answers.ts';
-import { APPEND, addressColumns, appendValues, CHANNEL, partColumns } from './append.ts';
+import { addressColumns, appendQuery, partColumns, TELL } from './append.ts';
 import { bigints, byteas } from './arrays.ts';
 import { type Database, integer } from './database.ts';
 import { scrub } from './erase.ts';
 import type { Numbering } from './numbering.ts';
+import { HEADERS, storedHeader } from './read.ts';
 
-export type Writes = Pick<Store, 'createForum' | 'append' | 'erase' | 'addParts' | 'replace'>;
+export type Writes = Pick<
+  Store,
+  'createForum' | 'append' | 'enter' | 'erase' | 'addParts' | 'replace' | 'remember'
+>;
 
 const CREATE = {
   name: 'create',
@@ -47,9 +51,9 @@ const FILL = {
 
 const replacing = (change: string): string => `
   WITH kept AS (${change}), told AS (
-    UPDATE sofra.heads AS h SET kept = h.kept + 1 FROM kept WHERE h.forum = kept.forum RETURNING 1
+    UPDATE sofra.heads AS h SET kept = h.kept + 1 FROM kept WHERE h.forum = kept.forum RETURNING h.*
   )
-  SELECT 1 AS kept, pg_notify('${CHANNEL}', '') FROM told`;
+  SELECT 1 AS done, ${TELL} FROM told`;
 
 const FIRST = {
   name: 'first',
@@ -65,18 +69,42 @@ const NEXT = {
   ),
 };
 
+const PROMISE = {
+  name: 'promise',
+  text: replacing(`
+    INSERT INTO sofra.memory (forum, key, text)
+    SELECT forum, $2, $3 FROM sofra.heads WHERE forum = $1 ON CONFLICT DO NOTHING RETURNING forum`),
+};
+const CHANGE = {
+  name: 'change',
+  text: replacing(
+    'UPDATE sofra.memory SET text = $3 WHERE forum = $1 AND key = $2 AND text = $4 RETURNING forum',
+  ),
+};
+
 export function writes(db: Database, numberOf: Numbering, answers: Answers): Writes {
+  const settle = async ({ answers: given, erase = [] }: Batch): Promise<void> => {
+    await answers.given(given.length);
+    if (erase.length > 0) await scrub(db);
+  };
   return {
     createForum: async ({ id, origin, settings }, { size, root, checkpoint }) => {
       const rows = await db.rows(CREATE, [id, origin, settings, size, root, checkpoint]);
       return rows.length === 1 ? 'created' : 'exists';
     },
     append: async (forum, expected, batch) => {
-      const rows = await db.rows(APPEND, appendValues(await numberOf(forum), expected, batch));
+      const rows = await db.rows(...appendQuery(await numberOf(forum), expected, batch));
       if (rows.length === 0) return 'stale';
-      await answers.given(batch.answers.length);
-      if (batch.erase !== undefined && batch.erase.length > 0) await scrub(db);
+      await settle(batch);
       return 'committed';
+    },
+    enter: async (forum, expected, batch) => {
+      const number = await numberOf(forum);
+      const places = [number, expected.size, batch.head.size];
+      const [moved, stored] = await db.both(appendQuery(number, expected, batch), [HEADERS, places]);
+      if (moved.length === 0) return 'stale';
+      await settle(batch);
+      return stored.map(storedHeader);
     },
     erase: async (forum, seq, part) => {
       if (part === 'act') return 'never';
@@ -103,6 +131,14 @@ export function writes(db: Database, numberOf: Numbering, answers: Answers): Wri
         expected === undefined
           ? await db.rows(FIRST, [number, size, note])
           : await db.rows(NEXT, [number, size, note, expected]);
+      return rows.length === 1 ? 'kept' : 'stale';
+    },
+    remember: async (forum, key, expected, text) => {
+      const number = await numberOf(forum);
+      const rows =
+        expected === undefined
+          ? await db.rows(PROMISE, [number, key, text])
+          : await db.rows(CHANGE, [number, key, text, expected]);
       return rows.length === 1 ? 'kept' : 'stale';
     },
   };

@@ -140,6 +140,24 @@ describe('a listener beside the writer', () => {
     stop();
   }, 20_000);
 
+  it('takes the notice at its word, and none that is older than what was heard', async () => {
+    const scribe = await founded(stores[0], 'exercise');
+    await appended(stores[0], scribe, 5);
+    const heard: number[] = [];
+    const stop = stores[1].listen('exercise', (size) => heard.push(size));
+    await expect.poll(() => heard).toEqual([5]);
+    await said(
+      url,
+      `SELECT pg_notify('sofra', number || ' ' || told) FROM sofra.forums, unnest(ARRAY['3 0', '9 0']) AS told`,
+    );
+    // Asked, the database would still say 5.
+    await expect.poll(() => heard, { timeout: 5000 }).toEqual([5, 9]);
+    await said(url, `NOTIFY sofra, 'what an older Sofra says'`);
+    await said(url, 'UPDATE sofra.heads SET size = 12');
+    await expect.poll(() => heard, { timeout: 5000 }).toEqual([5, 9, 12]);
+    stop();
+  }, 20_000);
+
   it('hears within a second of what no notice tells', async () => {
     const scribe = await founded(stores[0], 'exercise');
     await appended(stores[0], scribe, 5);

@@ -85,18 +85,24 @@ describe('a record on a failing machine', () => {
     expect(await refusal(openSqlite(folder))).toMatchObject({ code: 'wrong-schema', message: /newer Sofra/ });
   });
 
-  it('is read as it is when it was made before checkpoints were kept, and made to keep them by its writer', async () => {
+  it.each([
+    ['before checkpoints were kept', 'DROP TABLE checkpoints; DROP TABLE memory; PRAGMA user_version = 1'],
+    ['before anything was remembered', 'DROP TABLE memory; PRAGMA user_version = 2'],
+  ])('is read as it is when it was made %s, and made newer by its writer', async (_, older) => {
     const scribe = await recordOf(3);
-    tampered('DROP TABLE checkpoints; PRAGMA user_version = 1');
+    tampered(older);
     const reader = await readSqlite(folder);
     expect([await reader.checkpoints('exercise'), (await reader.head('exercise'))?.size]).toEqual([[], 3]);
+    expect(await reader.remembered('exercise')).toEqual(new Map());
     await reader.close();
     const store = await openSqlite(folder);
     await appended(store, scribe, 1);
     expect(await store.replace('exercise', 4, undefined, 'note\n')).toBe('kept');
+    expect(await store.remember('exercise', 'promise', undefined, 'kept')).toBe('kept');
     await store.close();
     const again = await readSqlite(folder);
     expect(await again.checkpoints('exercise')).toEqual([4]);
+    expect(await again.remembered('exercise')).toEqual(new Map([['promise', 'kept']]));
     await again.close();
     expect(await findings()).toEqual([]);
   });

@@ -84,15 +84,27 @@ function writerOn(file: string, options: SqliteOptions, release: () => void): St
       db.close();
       release();
     };
+    const append = (...[forum, expected, batch]: Parameters<Store['append']>): 'committed' | 'stale' => {
+      const outcome = write.append(forum, expected, batch);
+      if (outcome === 'committed') tellOwn(listeners, forum, read.head);
+      return outcome;
+    };
     return {
       ...readerOf(file, read, listeners, close),
       durability: async () => guarded(() => durabilityOf(db)),
       createForum: async (forum, head) => guarded(() => write.createForum(forum, head)),
-      append: async (forum, expected, batch) =>
+      append: async (...batch) => guarded(() => append(...batch)),
+      enter: async (forum, expected, batch) =>
+        guarded(() =>
+          append(forum, expected, batch) === 'stale'
+            ? 'stale'
+            : read.headers(forum, expected.size, batch.head.size),
+        ),
+      look: async (forum, asked) =>
         guarded(() => {
-          const outcome = write.append(forum, expected, batch);
-          if (outcome === 'committed') tellOwn(listeners, forum, read.head);
-          return outcome;
+          const head = read.head(forum);
+          const answers = asked.flatMap(({ actor, key }) => write.answer(forum, actor, key) ?? []);
+          return head && { head, answers };
         }),
       // Nobody else writes here.
       turn: async () => async () => undefined,
@@ -102,6 +114,12 @@ function writerOn(file: string, options: SqliteOptions, release: () => void): St
       replace: async (forum, size, expected, note) =>
         guarded(() => {
           const outcome = write.replace(forum, size, expected, note);
+          if (outcome === 'kept') tellOwn(listeners, forum, read.head);
+          return outcome;
+        }),
+      remember: async (forum, key, expected, text) =>
+        guarded(() => {
+          const outcome = write.remember(forum, key, expected, text);
           if (outcome === 'kept') tellOwn(listeners, forum, read.head);
           return outcome;
         }),
@@ -124,6 +142,7 @@ function readerOf(file: string, read: Reads, listeners: Listeners, close: () => 
     tree: async (forum, sha256, size) => guarded(() => read.tree(forum, sha256, size)),
     checkpoints: async (forum) => guarded(() => read.checkpoints(forum)),
     checkpoint: async (forum, size) => guarded(() => read.checkpoint(forum, size)),
+    remembered: async (forum) => guarded(() => read.remembered(forum)),
     answers: (forum) => asyncly(read.answers(forum)),
     listen: listeners.add,
     fsck: async (forum, sha256, report) => {

@@ -5,8 +5,10 @@ import { integer } from './row.ts';
 
 // "Sofr" in ASCII: tells our files from other SQLite files.
 const APPLICATION = 0x536f6672;
-// 2 keeps cosigned checkpoints, and entries whose parts are withheld; 1 is made into it by its writer.
-const VERSION = 2;
+// 2 keeps cosigned checkpoints, and entries whose parts are withheld; 3 remembers what stands in no entry. The writer
+// makes an older file into the newest.
+const VERSION = 3;
+const COSIGNED = 2;
 const OLDEST = 1;
 
 /** Bytes in a page of the file; SQLite's own default, and the fastest for our row sizes. */
@@ -18,6 +20,12 @@ export const NOTHING: Uint8Array = new Uint8Array(0);
 const CHECKPOINTS = `
   CREATE TABLE checkpoints (
     forum INTEGER NOT NULL, size INTEGER NOT NULL, note TEXT NOT NULL, PRIMARY KEY (forum, size)
+  ) STRICT, WITHOUT ROWID;
+`;
+
+const MEMORY = `
+  CREATE TABLE memory (
+    forum INTEGER NOT NULL, key TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (forum, key)
   ) STRICT, WITHOUT ROWID;
   PRAGMA user_version = ${VERSION};
 `;
@@ -47,6 +55,7 @@ const TABLES = `
   ) STRICT;
   PRAGMA application_id = ${APPLICATION};
   ${CHECKPOINTS}
+  ${MEMORY}
 `;
 
 // FULL syncs the write-ahead log before a commit returns; NORMAL lost acknowledged rows in emulated power cuts.
@@ -90,7 +99,8 @@ export function makeReady(db: DatabaseSync): void {
   } else {
     const version = checkSchema(db);
     db.exec(DURABLE);
-    if (version < VERSION) db.exec(`BEGIN IMMEDIATE; ${CHECKPOINTS} COMMIT`);
+    const more = version < COSIGNED ? CHECKPOINTS + MEMORY : MEMORY;
+    if (version < VERSION) db.exec(`BEGIN IMMEDIATE; ${more} COMMIT`);
   }
   const { commit, erasure } = durabilityOf(db);
   if (commit !== 'synced' || erasure !== 'overwritten')
@@ -121,7 +131,11 @@ export function checkSchema(db: DatabaseSync): number {
 }
 
 export function keepsCheckpoints(db: DatabaseSync): boolean {
-  return pragma(db, 'user_version') > OLDEST;
+  return pragma(db, 'user_version') >= COSIGNED;
+}
+
+export function hasMemory(db: DatabaseSync): boolean {
+  return pragma(db, 'user_version') >= VERSION;
 }
 
 function isNew(db: DatabaseSync): boolean {

@@ -31,6 +31,12 @@ export type Writes = {
     expected: string | undefined,
     note: string,
   ) => 'kept' | 'stale';
+  readonly remember: (
+    forum: string,
+    key: string,
+    expected: string | undefined,
+    text: string,
+  ) => 'kept' | 'stale';
 };
 
 // Keeps what the act wrote, unless it gives back undefined or throws.
@@ -90,6 +96,7 @@ export function writes(db: DatabaseSync, numbers: Numbering): Writes {
       return transaction(() => found.filter((each) => fill(number, each)).length) ?? 0;
     },
     replace: replacing(db, numbers),
+    remember: remembering(db, numbers),
   };
 }
 
@@ -178,6 +185,18 @@ function replacing(db: DatabaseSync, numbers: Numbering): Writes['replace'] {
     const number = numbers.numberOf(forum) ?? 0;
     const done =
       expected === undefined ? first.run(size, note, number, size) : next.run(note, number, size, expected);
+    return done.changes === 1 ? 'kept' : 'stale';
+  };
+}
+
+function remembering(db: DatabaseSync, numbers: Numbering): Writes['remember'] {
+  const first = db.prepare('INSERT INTO memory (forum, key, text) VALUES (?, ?, ?) ON CONFLICT DO NOTHING');
+  const next = db.prepare('UPDATE memory SET text = ? WHERE forum = ? AND key = ? AND text = ?');
+  return (forum, key, expected, text) => {
+    const number = numbers.numberOf(forum);
+    if (number === undefined) return 'stale';
+    const done =
+      expected === undefined ? first.run(number, key, text) : next.run(text, number, key, expected);
     return done.changes === 1 ? 'kept' : 'stale';
   };
 }

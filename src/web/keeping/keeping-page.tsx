@@ -14,6 +14,7 @@ import { Forks } from './forks.tsx';
 import { Holders } from './holders.tsx';
 import { Keepers } from './keepers.tsx';
 import { NameNodeDeed, PolicyDeed, RetireNodeDeed } from './node-deeds.tsx';
+import { WaitingCommands } from './waiting.tsx';
 
 export const keepingPage: Page = {
   path: '/keeping',
@@ -45,6 +46,9 @@ function Keeping({ forum, visit, material }: PageProps): ReactNode {
       />
       {visit.past === null ? <Forks visit={visit} forks={material.forks} /> : null}
       <Passing {...place} />
+      {visit.past === null && material.lacking ? (
+        <Notice kind="waiting" what={t('keeping.lacking')} says={t('keeping.lacking.says')} />
+      ) : null}
       <Section
         title={t('keeping.held')}
         id="held"
@@ -78,6 +82,7 @@ function Keeping({ forum, visit, material }: PageProps): ReactNode {
       </Section>
       <Keepers {...place} material={material} />
       <Erasures {...place} />
+      {visit.past === null ? <WaitingCommands {...place} waiting={material.waiting ?? []} /> : null}
       <Delays {...place} />
       <NotesOwed forum={forum} parties={membersOn(forum, visit.today)} />
     </>

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { albania, goneOn, see } from '../../../test/seen.tsx';
 import { type Command, type Instant, id, type PartyId } from '../../forum/index.ts';
-import { withCosigned } from '../held.ts';
+import { withCosigned, withForks } from '../held.ts';
 import type { KeepingMaterial } from '../page.ts';
 import { nextIn } from './next-key.ts';
 
@@ -17,6 +17,7 @@ function material(more: Partial<KeepingMaterial> = {}): KeepingMaterial {
     agreed: null,
     cosigned: [],
     forks: [],
+    lacking: false,
     at: '2026-06-16T11:02:00.000Z' as Instant,
     vkey,
     ...more,
@@ -136,6 +137,27 @@ describe('two histories', () => {
     expect(text).toContain('200 acts, root 00000000');
     expect(html.match(/<pre/g)).toHaveLength(2);
     expect(html).toContain('role="alert"');
+  });
+
+  it('come onto the page as soon as they are heard of, and onto every page of a party’s copy', () => {
+    const { props } = see('/keeping', 'public', { material: material() });
+    const forks = [[head(200, 'A'), head(200, 'E')] as const];
+    expect(withForks(props, forks).material).toEqual(material({ forks }));
+    expect(withForks({ ...props, material: null }, forks)).toEqual({ ...props, material: null });
+    const copy = { party: 'albania', host: 'http://host.example/', heard: null, away: false, forked: false };
+    const copied = withForks({ ...props, visit: { ...props.visit, copy } }, forks);
+    expect(copied.visit.copy).toEqual({ ...copy, forked: true });
+  });
+});
+
+describe('a recovered record', () => {
+  it('says that words are missing from it for as long as they are, to nobody how many', () => {
+    const words = 'Some words are not on this copy.';
+    const { text } = see('/keeping', 'public', { material: material({ lacking: true }) });
+    expect(text).toContain(words);
+    expect(see('/keeping', 'public', { material: material() }).text).not.toContain(words);
+    const turkish = see('/keeping', 'public', { material: material({ lacking: true }), language: 'tr' });
+    expect(turkish.text).toContain('Bazı sözler bu nüshada yok.');
   });
 });
 

@@ -40,6 +40,7 @@ export const houseProblems: readonly ProblemCode[] = [
   { code: 'NotAFork', message: 'trouble.notAFork', status: 422 },
   { code: 'ForkUnproven', message: 'trouble.forkUnproven', status: 422 },
   { code: 'NotFirstHead', message: 'trouble.notFirstHead', status: 422 },
+  { code: 'WaitedTooLong', message: 'trouble.waitedTooLong', status: 422 },
   { code: 'NotConsistent', message: 'trouble.notConsistent', status: 422 },
   { code: 'TooMany', message: 'trouble.tooMany', status: 429 },
   { code: 'TooManyReads', message: 'trouble.tooManyReads', status: 429 },

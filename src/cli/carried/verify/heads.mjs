@@ -29,12 +29,14 @@ export function termsOf({ founding, passings }, logs, heads) {
       if (key?.type !== 1 || key.name !== origin || used)
         return `entry ${said.seq} names no new key of this log`;
       const passed = said.type === 'ChairPassed';
-      if (said.from <= chair.from || (passed && said.from <= said.seq))
+      // A key that was lost before it signed anything kept nothing: whoever replaces it begins where it would have.
+      const empty = !passed && chair.began === 'passed' && said.from === chair.from;
+      if ((said.from <= chair.from && !empty) || (passed && said.from <= said.seq))
         return `entry ${said.seq} begins a term too early`;
       const hash = sha256(said.toKey).toString('base64');
       if (passed && next !== undefined && hash !== next)
         return `entry ${said.seq} names a key not committed to`;
-      if (!passed && !isRecovered(said, chair.key.vkey, origin, recovery))
+      if (!passed && !isRecovered(said, chair.key.vkey, origin, recovery, empty))
         return `entry ${said.seq} was not signed by enough recovery keys`;
       terms.push({ key, from: said.from, began: passed ? 'passed' : 'recovered' });
       next = said.next;
@@ -43,11 +45,12 @@ export function termsOf({ founding, passings }, logs, heads) {
   return terms;
 }
 
-function isRecovered({ statement, toKey, from, next = 'none' }, former, origin, recovery) {
+function isRecovered({ statement, toKey, from, next = 'none' }, former, origin, recovery, empty) {
   const note = partNote(statement);
   const agreed = /\nagreed (0|[1-9][0-9]{0,14})\n/.exec(note?.text ?? '')?.[1];
   const lines = ['recovered', origin, `of ${former}`, `agreed ${agreed}`, `to ${toKey}`, `next ${next}`];
-  if (note?.text !== `sofra/chair/v1\n${lines.join('\n')}\n` || from < Number(agreed)) return false;
+  if (note?.text !== `sofra/chair/v1\n${lines.join('\n')}\n`) return false;
+  if (from < Number(agreed) + (empty ? 1 : 0)) return false;
   const keys = (recovery?.keys ?? []).map(readVkey);
   const signed = new Set();
   for (const { name, id, signature } of note.lines) {
