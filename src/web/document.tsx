@@ -59,7 +59,8 @@ function carried(
   params: Readonly<Record<string, string>>,
   material: Material | null,
 ): Forum {
-  if (visit.actor === null && material?.kind === 'keeping') return snapshotOfKeeping(forum);
+  if (visit.actor === null && (material?.kind === 'keeping' || material?.kind === 'hole'))
+    return snapshotOfKeeping(forum);
   if (visit.actor !== null || material?.kind !== 'act') return snapshotFor(forum, params);
   return snapshotOfAct(forum, material.row.act, material.row.entered.seq);
 }
