@@ -105,19 +105,24 @@ function grown({ forum, material, visit }: PageProps, told: Told): Pick<PageProp
   const size = Math.max(forum.size, told.entered.seq + 1);
   return {
     forum: folded(forum, told, visit.actor !== null),
-    material: material?.kind === 'keeping' && material.size < size ? { ...material, size } : material,
+    material:
+      material?.kind === 'keeping' && material.size < size ? { ...material, size, at: here() } : material,
   };
 }
 
 function held({ material }: PageProps, cosigned: Cosigned): PageProps['material'] {
-  return material?.kind === 'keeping' ? withCosigned(material, cosigned) : material;
+  return material?.kind === 'keeping' ? { ...withCosigned(material, cosigned), at: here() } : material;
+}
+
+function here(): Instant {
+  return new Date().toISOString() as Instant;
 }
 
 /** While the line is open signatures show as they come; once it is lost they are those of that moment. */
 function lined({ material }: PageProps, up: boolean): PageProps['material'] {
   if (material?.kind !== 'keeping') return material;
   const lost = material.live !== false && !up;
-  return { ...material, live: up, ...(lost && { at: new Date().toISOString() as Instant }) };
+  return { ...material, live: up, ...(lost && { at: here() }) };
 }
 
 /** Asks the same rules as the server, of what this reader may know. The dice and the fresh id do not matter for a no. */

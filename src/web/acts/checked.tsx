@@ -118,11 +118,15 @@ function Verdict({ forum, visit, material, checked, failed }: VerdictProps): Rea
       <p className="note">
         <a href={hrefTo(visit, '/keeping')}>{t('act.proof.held.more')}</a>
       </p>
-      {failed ? (
-        <Notice kind="refused" what={t('act.proof.failed.what')} says={t('act.proof.failed.do')} />
-      ) : null}
+      {failed ? <Notice kind="refused" what={t(whatOf(checked))} says={t('act.proof.failed.do')} /> : null}
     </>
   );
+}
+
+/** Where nothing but a member's signature is wrong, the act may well be as it was sealed. */
+function whatOf({ checks }: Checked): MessageId {
+  const sealed = checks.every((check) => check.what === 'held' || !isWrong(check));
+  return sealed ? 'act.proof.failed.held' : 'act.proof.failed.what';
 }
 
 function isWrong({ passed, waits }: Check): boolean {

@@ -64,7 +64,7 @@ function Keeping({ forum, visit, material }: PageProps): ReactNode {
       >
         {visit.past === null ? (
           <>
-            <p className="lead">{heldWords(spoken, { forum, material })}</p>
+            <p className="lead keeping-sum">{heldWords(spoken, { forum, material })}</p>
             <Standing {...place} material={material} />
             <Holders {...place} material={material} />
           </>
@@ -142,8 +142,15 @@ function Standing({ forum, visit, material }: Props): ReactNode {
           })}
         </p>
       )}
-      <p className="note" role="status">
-        {t(state, moment)}
+      <p className="note keeping-moment" role="status">
+        {material.live === true ? (
+          <>
+            <span className="keeping-live">{t(state, moment)}</span>
+            <span className="keeping-paper">{t('keeping.paper', moment)}</span>
+          </>
+        ) : (
+          t(state, moment)
+        )}
       </p>
     </>
   );
