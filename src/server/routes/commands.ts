@@ -38,7 +38,7 @@ export function commandRoutes(app: FastifyInstance, shell: Shell): void {
     async (request, reply) => {
       const desk = shell.desk(request.params.forum);
       if (desk === undefined) return sendProblem(reply, shellProblem('NotFound', asked(request)));
-      const leave = shell.streams.enter(request.ip);
+      const leave = shell.streams.enter(request.ip, actorHere(request, desk) !== null);
       if (leave === null)
         return sendProblem(reply.header('retry-after', '60'), shellProblem('TooManyStreams', asked(request)));
       reply.raw.on('close', leave);
