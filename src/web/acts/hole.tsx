@@ -31,7 +31,7 @@ export function HoleView({ forum, visit, material }: Place & { readonly material
       <Section title={t('act.page.what')}>
         <Facts facts={useFacts({ forum, visit }, material.entered)} />
       </Section>
-      <p className="deeds">
+      <p className="deeds act-after">
         <Button kind="deed" href={hrefTo(visit, `/record?before=${seq + 1}`)}>
           {t('act.record.before')}
         </Button>

@@ -137,6 +137,16 @@ describe('two histories', () => {
     expect(text).toContain('200 acts, root 00000000');
     expect(html.match(/<pre/g)).toHaveLength(2);
     expect(html).toContain('role="alert"');
+    expect(html).not.toContain('<details');
+  });
+
+  it('stand each with its keeper’s signature, and with those of others folded under it, none left out', () => {
+    const others = ['— node.example/bpp/albania/mirror BBBB', '— node.example/bpp/albania/witness CCCC'];
+    const forks = [[`${head(200, 'A')}${others.join('\n')}\n`, head(200, 'E')] as const];
+    const { text, html } = see('/keeping', 'public', { material: material({ forks }) });
+    expect(text).toContain('2 signatures of others under it');
+    expect(html).toContain(`<code>${others.join('\n')}\n</code>`);
+    expect(html).toContain(`<code>${head(200, 'A')}</code>`);
   });
 
   it('come onto the page as soon as they are heard of, and onto every page of a party’s copy', () => {
