@@ -6,9 +6,10 @@ import { verifyFolder } from '../src/cli/verify-folder.ts';
 import { founded } from '../src/forum/given.ts';
 import { id, type PartyId } from '../src/forum/index.ts';
 import { signatureLines } from '../src/record/index.ts';
+import { bySofra } from './by-sofra.ts';
 import * as c2sp from './c2sp.ts';
 import { chair } from './chairs.ts';
-import { bySofra, type Checker, carriedIn, letPass, signedFiles } from './changed-bits.ts';
+import { type Checker, carriedIn, letPass, signedFiles } from './changed-bits.ts';
 import { exportDemo } from './demo-export.ts';
 import { pairOf } from './keyring.ts';
 import {

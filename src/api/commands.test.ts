@@ -20,6 +20,13 @@ describe('the wire', () => {
     expect(readCommand(example(type))).toMatchObject({ ok: true, command: { type } });
   });
 
+  it('reads where a house is reached as its origin alone', () => {
+    for (const url of ['https://node.example', 'https://Node.example:443/'])
+      expect(readCommand({ ...example('NameNode'), url })).toMatchObject({
+        command: { url: 'https://node.example/' },
+      });
+  });
+
   it('lists every fault of a form at once, each with its path', () => {
     const convene = example('ConveneMeeting');
     const bad = { ...convene, from: '2026-02-30', level: 7, title: { en: 'A\u202Eb' }, extra: 1 };
@@ -137,6 +144,9 @@ describe('the wire', () => {
       'hiddenMarks',
     ],
     ['a script in the place of a source', 'CiteSource', { url: 'javascript:alert(1)' }, 'url', 'url'],
+    ['a house with a way into it', 'NameNode', { url: 'https://node.example/admin' }, 'url', 'houseUrl'],
+    ['a house that is asked something', 'NameNode', { url: 'https://node.example/?x=' }, 'url', 'houseUrl'],
+    ['a house with a name to enter it', 'NameNode', { url: 'https://a@node.example/' }, 'url', 'houseUrl'],
     ['an address of the web without a host', 'CiteSource', { url: 'https://' }, 'url', 'url'],
     ['a mark that is a line break', 'EnterNote', { mark: '\n' }, 'mark', 'mark'],
     [

@@ -32,6 +32,7 @@ export const faultCodes = [
   'country',
   'street',
   'url',
+  'houseUrl',
   'code',
   'mark',
   'vkey',

@@ -79,6 +79,13 @@ export const webAddress: z.ZodType<string> = words(2000, 'one line').refine(
   (value) => /^https?:\/\//i.test(value) && URL.canParse(value),
   'url',
 );
+/**
+ * Where a house is reached: its origin and the slash behind which everything lies there. A path or a query of its own would
+ * turn what others ask of it into something else.
+ */
+export const houseAddress: z.ZodType<string> = webAddress
+  .refine((value) => !/[?#@\\]/.test(value) && URL.parse(value)?.pathname === '/', 'houseUrl')
+  .transform((value) => `${new URL(value).origin}/`);
 export const prose: z.ZodType<string> = words(4000, 'many lines');
 export const zone: z.ZodType<string> = z.string().regex(/^[A-Z][A-Za-z]+(\/[A-Za-z_+-]+){1,2}$/, 'zone');
 

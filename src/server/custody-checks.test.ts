@@ -223,7 +223,7 @@ describe('a house that has passed the record on', () => {
     const as = (name: string, key: NodeKey): Promise<Response> => {
       const request = { method: 'GET', path: `/${path}`, body: new Uint8Array(), as: '', key: '' };
       return fetch(house.url + path, {
-        headers: { ...nodeSigner(name, key.sign, () => Date.now())(request) },
+        headers: { ...nodeSigner(name, key.sign, () => Date.now())(request, house.desk.vkey) },
       });
     };
     const all = await (await as('chair', next)).text();

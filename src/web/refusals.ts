@@ -315,6 +315,7 @@ const faults: { readonly [Code in FaultCode]: MessageId } = {
   country: 'fault.country',
   street: 'fault.street',
   url: 'fault.url',
+  houseUrl: 'fault.houseUrl',
   code: 'fault.code',
   mark: 'fault.mark',
   vkey: 'fault.vkey',

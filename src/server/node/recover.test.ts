@@ -105,7 +105,8 @@ describe('a record whose keeper is gone for good', () => {
 
   it('gives its keeper nothing by the nodes of others as long as it was never recovered', async () => {
     const sign = nodeSigner(CHAIR, host.desk.signer.sign, Date.now);
-    const asking = openSource(serbia.url, 'bpp', () => sign).parts(0, 100);
+    const { witness } = serbia.running().keys;
+    const asking = openSource(serbia.url, 'bpp', () => (request) => sign(request, witness)).parts(0, 100);
     await expect(asking).rejects.toThrow(SourceAway);
     await expect(asking).rejects.toThrow('401');
   });

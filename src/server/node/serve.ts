@@ -23,6 +23,8 @@ export function houseOf(copy: Copy, folder: string, keys: string, follower: () =
     store: copy.store,
     desks: new Map([[forum, desk]]),
     found: async () => ({ what: 'ForumTaken', forum }),
+    // A keeper that came back as a member may still be asked by the key with which it kept the record.
+    knownAs: [copy.keys.witness, copy.keys.log],
     copyOf: () => {
       const { heard, away, forks } = follower().standing();
       return { party, host, heard, away, forked: forks > 0 };

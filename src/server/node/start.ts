@@ -72,7 +72,10 @@ export async function startNode(
   const known = readCharge(folder);
   const charge = known === undefined ? await firstCharge(following, settings) : sameCharge(known, following);
   const copy = await openCopy(folder, charge, () => openKeyring(folder, charge, known === undefined));
-  if (known === undefined) keepCharge(folder, charge);
+  if (known === undefined) {
+    keepCharge(folder, charge);
+    copy.signed.settle();
+  }
   const house = houseOf(copy, folder, join(folder, 'keys'), () => follower);
   const desk = house.desks.get(charge.forum);
   if (desk === undefined) throw new Error('a copy without a desk');
@@ -116,7 +119,7 @@ async function firstCharge({ from, party, url, logKey }: Following, settings: Se
   if (claimed?.ok !== true || first === undefined)
     throw new FollowTrouble('NoSuchForum', `${host} shows no record of a forum ${forum}.`);
   const { port } = settings;
-  const own = new URL(url ?? `http://${settings.host}:${port}/`).href;
+  const own = `${new URL(url ?? `http://${settings.host}:${port}/`).origin}/`;
   return { forum, origin: claimed.value.origin, party, host, url: own, logKey: first };
 }
 

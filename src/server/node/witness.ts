@@ -57,9 +57,12 @@ export async function witnessRoutes(
   );
 }
 
-/** The keepers whose heads are judged; nobody's once two histories are known, or where the record names them wrongly. */
+/**
+ * The keepers whose heads are judged; nobody's once two histories are known, where the record names them wrongly, or while
+ * it is not known what this node signed before.
+ */
 async function watched(copy: Copy, desk: Desk, folder: string): Promise<readonly Term[]> {
-  if (knownForks(folder, desk).length > 0) return [];
+  if (!copy.signed.isSettled() || knownForks(folder, desk).length > 0) return [];
   try {
     return await termsOf(copy);
   } catch (error) {

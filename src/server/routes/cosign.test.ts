@@ -69,6 +69,30 @@ describe('a head of the record', () => {
     expect(await read(`checkpoints/${size}`)).toBe(albania.cosign(seen));
   });
 
+  it('takes no signature that names a time to come, and then the true one', async () => {
+    expect((await act('An act signed in time to come (exercise)')).status).toBe(201);
+    const seen = await head();
+    const text = seen.slice(0, seen.lastIndexOf('\n\n') + 1);
+    const second = Math.floor(Date.now() / 1000);
+    for (const later of [second + 400, Number.MAX_SAFE_INTEGER]) {
+      const line = signatureLines(text, [albania.mirror.at(later)]);
+      expect(await problem(note('cosignatures', seen + line))).toEqual([422, 'BadCosignature']);
+    }
+    // Beside another's, it is passed over: nobody loses a line by what somebody else has written below.
+    const late = signatureLines(text, [albania.mirror.at(second + 400)]);
+    const other = signatureLines(text, [serbia.mirror.at(second)]);
+    expect(await (await note('cosignatures', seen + late + other)).text()).toBe(seen + other);
+    const { size } = house.desk.head();
+    const before = (await read('checkpoint')) ?? '';
+    // What an older version kept gives way.
+    const wrong = before + signatureLines(text, [albania.mirror.at(Number.MAX_SAFE_INTEGER)]);
+    expect(await house.store.replace('bpp', size, before, wrong)).toBe('kept');
+    const right = signatureLines(text, [albania.mirror.at(second)]);
+    expect((await note('cosignatures', seen + right)).status).toBe(200);
+    expect(await head()).toBe(before + right);
+    expect((await act('An act after it (exercise)')).status).toBe(201);
+  });
+
   it('loses no signature where both come at once, and takes each once', async () => {
     const seen = await head();
     const notes = [albania, serbia, albania, serbia].map(({ cosign }) => note('cosignatures', cosign(seen)));

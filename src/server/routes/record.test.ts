@@ -142,8 +142,9 @@ describe('the words of entries', () => {
       .split('\n')
       .slice(0, -1)
       .map((line) => (JSON.parse(line) as { readonly seq: number }).seq);
-  const signed = (path: string, as = ''): Readonly<Record<string, string>> => {
-    return { ...sign({ method: 'GET', path: `/record/bpp/${path}`, body: new Uint8Array(), as, key: '' }) };
+  const signed = (path: string, as = '', to = house.desk.vkey): Readonly<Record<string, string>> => {
+    const request = { method: 'GET', path: `/record/bpp/${path}`, body: new Uint8Array(), as, key: '' };
+    return { ...sign(request, to) };
   };
 
   it('come one by one and in stretches, the same for the same reader', async () => {
@@ -172,6 +173,8 @@ describe('the words of entries', () => {
     const elsewhere = (): string => (signed('parts?from=0')['sofra-node'] ?? '').replace('albania', 'serbia');
     const cases: readonly (readonly [string, number, () => Readonly<Record<string, string>>])[] = [
       ['NodeSignature', 401, () => signed('parts?from=1')],
+      // What was signed to another house, which shows it here.
+      ['NodeSignature', 401, () => signed('parts?from=0', '', makeNode('serbia').witness.vkey)],
       ['NodeSignature', 401, () => ({ ...signed('parts?from=0', 'head'), 'sofra-as': 'liaison' })],
       ['NodeUnnamed', 401, () => ({ 'sofra-node': elsewhere() })],
       ['NodeRole', 403, () => signed('parts?from=0', 'secretariat')],
@@ -196,7 +199,11 @@ describe("a node's own people", () => {
   const say = (command: object, as: string, key: string): Promise<Response> => {
     const body = JSON.stringify(command);
     const request = { method: 'POST', path: '/api/bpp/commands', body: Buffer.from(body), as, key };
-    return house.post('api/bpp/commands', body, { cookie: '', key, headers: { ...sign(request) } });
+    return house.post('api/bpp/commands', body, {
+      cookie: '',
+      key,
+      headers: { ...sign(request, house.desk.vkey) },
+    });
   };
   const person = { type: 'EnterPerson', party: 'albania', name: 'Adviser by a node (exercise)' };
 

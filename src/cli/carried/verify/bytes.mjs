@@ -43,11 +43,20 @@ export function canonical(value) {
   return `{${names.map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`).join(',')}}`;
 }
 
+/** Node writes a value in the one way, and sooner, where all names stand in their order already. */
+function isSorted(value) {
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) return value.every(isSorted);
+  const names = Object.keys(value);
+  return names.every((name, i) => (i === 0 || names[i - 1] < name) && isSorted(value[name]));
+}
+
 /** A value written in the one way, or undefined. */
 export function canonicalJson(text) {
   try {
     const value = JSON.parse(text);
-    return canonical(value) === text ? value : undefined;
+    const plainly = JSON.stringify(value) === text && isSorted(value);
+    return plainly || canonical(value) === text ? value : undefined;
   } catch {
     return undefined;
   }
