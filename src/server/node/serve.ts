@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { keyOf } from '../caller.ts';
 import { type House, machine } from '../house.ts';
 import { faultsProblem, sendProblem, shellProblem } from '../problems.ts';
 import { readForeign } from '../reading.ts';
@@ -61,9 +62,8 @@ async function forward(
   const language = asked(request);
   const actor = actorOf(request.cookies[`door-${copy.charge.forum}`], copy.whole);
   if (actor === null || actor.party === null) return sendProblem(reply, shellProblem('NotEntered', language));
-  const key = request.headers['idempotency-key'];
-  if (typeof key !== 'string' || !/^[\w-]{8,80}$/.test(key))
-    return sendProblem(reply, shellProblem('NoKey', language));
+  const key = keyOf(request);
+  if (typeof key === 'object') return sendProblem(reply, shellProblem(key.trouble, language));
   const read = readForeign(request.body);
   if (!read.ok) return sendProblem(reply, faultsProblem(read.faults, language));
   const words = { role: actor.role, key, command: JSON.stringify(request.body) };
