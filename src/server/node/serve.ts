@@ -1,37 +1,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { keyOf } from '../caller.ts';
-import { type House, machine } from '../house.ts';
+import { machine } from '../house.ts';
 import { faultsProblem, sendProblem, shellProblem } from '../problems.ts';
 import { readForeign } from '../reading.ts';
 import { asked } from '../routes/commands.ts';
 import { actorOf } from '../visit.ts';
 import { drop, type Kept, keep } from '../waiting/kept.ts';
 import type { Copy } from './copy.ts';
-import { admits, deskOf } from './desk.ts';
+import { admits } from './desk.ts';
 import type { Follower } from './follower.ts';
 import { putDown } from './own-words.ts';
 import { SourceAway } from './source.ts';
 import { cameOf, commandTo } from './withheld.ts';
-
-/** A copy as a house of one forum, which founds none. */
-export function houseOf(copy: Copy, folder: string, keys: string, follower: () => Follower): House {
-  const desk = deskOf(copy);
-  const { forum, host, party } = copy.charge;
-  return {
-    folder,
-    keys,
-    store: copy.store,
-    desks: new Map([[forum, desk]]),
-    found: async () => ({ what: 'ForumTaken', forum }),
-    // A keeper that came back as a member may still be asked by the key with which it kept the record.
-    knownAs: [copy.keys.witness, copy.keys.log],
-    copyOf: () => {
-      const { heard, away, forks } = follower().standing();
-      return { party, host, heard, away, forked: forks > 0 };
-    },
-    close: () => copy.store.close(),
-  };
-}
 
 // It waits here and is said again by itself; this is for whoever wants to hear what came of it, under the same key.
 const RETRY_AFTER = '10';
