@@ -65,6 +65,35 @@ describe('the wire', () => {
     expect(faults({ ...example('AddRoom'), seats: 'many' })).toEqual([{ path: 'seats', code: 'number' }]);
   });
 
+  it.each([
+    '+355 4 236 4090',
+    '0090 (212) 555 12-34',
+    '+381 11 306 8000 ext. 12',
+    '+44 20 7946 0000 x5',
+    '112',
+  ])('takes %s for a telephone', (telephone) => {
+    expect(readCommand({ ...example('NameDelegate'), contact: { telephone } })).toMatchObject({ ok: true });
+  });
+
+  it.each(['call me', '+355 4 ABC', '++355', 'ext. 12', '-', '1'.repeat(22), '٣٤٥'])(
+    'does not take %s for a telephone',
+    (telephone) => {
+      expect(readCommand({ ...example('NameDelegate'), contact: { telephone } })).toMatchObject({
+        ok: false,
+        faults: [{ path: 'contact.telephone', code: 'telephone' }],
+      });
+    },
+  );
+
+  it('takes no query of credentials that does not say what is asked, and asks no words of an acceptance', () => {
+    const { reason: _, ...silent } = example('ExamineCredentials');
+    expect(readCommand({ ...silent, step: 'queried' })).toEqual({
+      ok: false,
+      faults: [{ path: 'reason', code: 'unasked' }],
+    });
+    expect(readCommand({ ...silent, step: 'accepted' })).toMatchObject({ ok: true });
+  });
+
   it('names every field that it does not know, and of thousands the first twenty', () => {
     const plan = example('PlanSession');
     const session = { ...(plan.session as object), colour: 'red', smell: 'none' };

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 export const faultCodes = [
   'unknownCommand',
   'missing',
+  'unasked',
   'empty',
   'tooLong',
   'tooMany',
@@ -27,6 +28,7 @@ export const faultCodes = [
   'zone',
   'minutes',
   'email',
+  'telephone',
   'country',
   'street',
   'url',

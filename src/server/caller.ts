@@ -127,3 +127,10 @@ export function maySee(request: FastifyRequest, desk: Desk): (audience: Audience
   const reader = readerHere(request, desk);
   return (audience) => sees(reader, audience);
 }
+
+/** The key under which a command is entered once, or what is wrong with it. */
+export function keyOf(request: FastifyRequest): string | { readonly trouble: 'NoKey' | 'BadKey' } {
+  const key = request.headers['idempotency-key'];
+  if (typeof key !== 'string' || key === '') return { trouble: 'NoKey' };
+  return /^[\w-]{8,80}$/.test(key) ? key : { trouble: 'BadKey' };
+}

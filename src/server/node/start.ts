@@ -1,18 +1,15 @@
 import { join, resolve } from 'node:path';
 import { claimedCheckpoint } from '../../record/index.ts';
-import { buildApp } from '../app.ts';
 import { machine } from '../house.ts';
 import type { Settings } from '../settings.ts';
 import { addressOf, listen, type Running, tryPort } from '../start.ts';
 import { type Copy, isNamed, openCopy, partyRole } from './copy.ts';
 import { headAt } from './entries.ts';
 import { type Follower, openFollower, type Standing } from './follower.ts';
+import { houseOf } from './house.ts';
 import { type Charge, type Keyring, keepCharge, openKeyring, readCharge } from './keyring.ts';
 import { renewLogKey } from './renew-key.ts';
-import { houseOf, serveCopy } from './serve.ts';
-import { shownRoutes } from './shown.ts';
 import { openSource, SourceAway } from './source.ts';
-import { witnessRoutes } from './witness.ts';
 
 /** What a node is told when it is started; all but the first is asked only the first time. */
 export type Following = {
@@ -85,11 +82,9 @@ export async function startNode(
   const follower: Follower = { ...looking, round: () => roundOf(copy, folder, looking, say) };
   try {
     await catchUp(follower, say);
-    const app = await buildApp(house, settings, machine, (bare) => {
-      serveCopy(bare, { copy, folder }, () => follower);
-      bare.register(witnessRoutes, { copy, desk, folder });
-      bare.register(shownRoutes, { copy, desk, reads: settings.reads });
-    });
+    // Loaded here for the same reason as in the house that keeps the record.
+    const { buildCopyApp } = await import('./app.ts');
+    const app = await buildCopyApp({ copy, house, desk, folder }, settings, () => follower);
     if (keepLooking) await listen(app, settings);
     const rounds = keepLooking ? lookOn(follower, say) : undefined;
     return {

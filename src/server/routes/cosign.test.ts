@@ -52,7 +52,9 @@ describe('a head of the record', () => {
     expect(both).toBe(serbia.cosign(albania.cosign(alone)));
     expect([await head(), await read('checkpoint/agreed')]).toEqual([both, both]);
     const { size } = house.desk.head();
-    expect(await newestCosigned(house.store, house.desk)).toEqual([{ size, by: ['albania', 'serbia'] }]);
+    expect(await newestCosigned(house.store, house.desk)).toEqual([
+      { size, by: ['albania', 'serbia'], observers: 0, agreed: true },
+    ]);
     expect((await act('A next act (exercise)')).status).toBe(201);
     expect(await read('checkpoint/agreed')).toBe(both);
     expect(await read(`checkpoints/${size}`)).toBe(both);
