@@ -134,19 +134,6 @@ describe.each(kinds)('a record kept in $database', (kind) => {
     expect(await store.append('exercise', expected, batch)).toBe('committed');
   });
 
-  it('gives back in one answer what lies where a batch was entered, or says that another was sooner', async () => {
-    const { expected, batch, after } = write(await founded(store, 'exercise'), 3);
-    const stored = await store.enter('exercise', expected, batch);
-    expect(stored).toEqual(await store.readBack('exercise', 0, 3));
-    expect(stored).toHaveLength(3);
-    expect(await store.enter('exercise', expected, batch)).toBe('stale');
-    const next = write(after, 1);
-    const twice = { ...next.batch, answers: batch.answers };
-    await expect(store.enter('exercise', next.expected, twice)).rejects.toThrow();
-    expect(await store.enter('exercise', next.expected, next.batch)).toHaveLength(1);
-    expect(await store.head('exercise')).toEqual(headOf(next.after));
-  });
-
   it('shows at one look where the log is and which of some requests were answered', async () => {
     const scribe = await appended(store, await founded(store, 'exercise'), 2);
     await appended(store, await founded(store, 'second'), 3);

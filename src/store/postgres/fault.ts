@@ -16,6 +16,7 @@ const SENTENCES: Readonly<Record<StoreFault, string>> = {
 // SQLSTATE, whole or by its class of two letters; PostgreSQL, appendix A.
 const FAULTS = new Map<string, StoreFault>([
   ['08', 'unreachable'], // connection
+  ['22012', 'damaged'], // what was written was read back otherwise, see held.ts
   ['28', 'unreachable'], // this user, this password
   ['3D000', 'unreachable'], // no such database
   ['53100', 'full'],

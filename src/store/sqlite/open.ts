@@ -94,12 +94,6 @@ function writerOn(file: string, options: SqliteOptions, release: () => void): St
       durability: async () => guarded(() => durabilityOf(db)),
       createForum: async (forum, head) => guarded(() => write.createForum(forum, head)),
       append: async (...batch) => guarded(() => append(...batch)),
-      enter: async (forum, expected, batch) =>
-        guarded(() =>
-          append(forum, expected, batch) === 'stale'
-            ? 'stale'
-            : read.headers(forum, expected.size, batch.head.size),
-        ),
       look: async (forum, asked) =>
         guarded(() => {
           const head = read.head(forum);
