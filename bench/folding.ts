@@ -32,7 +32,7 @@ export async function foldFigures(desk: Desk, sizes: readonly number[]): Promise
     while (folding.size < size)
       seconds += show(folding, decided(deciding, deeds, Math.min(CHUNK, size - folding.size)));
     figures.push({
-      what: `acts folded, of a record of ${size.toLocaleString('en')}`,
+      what: 'acts folded',
       value: folding.size / seconds,
       unit: 'acts/s',
       note: `${seconds.toFixed(2)} s for all`,

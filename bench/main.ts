@@ -9,14 +9,15 @@ import { postgresPeer, sqlitePeer } from './bare.ts';
 import { httpFigures, openForum, type Place, queueFigures } from './durable.ts';
 import { type Figure, figureLine, machineHere, machineLine } from './figures.ts';
 import { foldFigures } from './folding.ts';
-import { type Deed, enterUpTo, madeUpRecord } from './made-up-record.ts';
+import { type Growth, grownTo, growthFigures, growthTable } from './growth.ts';
+import { madeUpRecord } from './made-up-record.ts';
 import { pageFigures, scriptFigures } from './pages.ts';
 import { type ServerProcess, startServerProcess } from './server-process.ts';
 
 const { values: asked } = parseArgs({ options: { quick: { type: 'boolean' }, json: { type: 'boolean' } } });
 const quick = asked.quick === true;
 const plan = quick ? { ms: 300, rounds: 1 } : { ms: 2000, rounds: 3 };
-const folds = quick ? [20_000] : [100_000, 1_000_000];
+const folds = quick ? [10_000] : [10_000, 100_000, 1_000_000];
 /** Acts in the long records. */
 const LONG = quick ? [10_000] : [10_000, 100_000, 1_000_000];
 const PAGES = quick ? 10 : 50;
@@ -43,18 +44,6 @@ async function atRest(server: ServerProcess, what: string): Promise<readonly Fig
     { what: `start, ${what}`, value: server.startedIn, unit: 'ms', note: 'process start to first page' },
     { what: `resident memory at rest, ${what}`, value: server.residentMb(), unit: 'MB' },
   ];
-}
-
-/** Goes on with the made-up acts where the last size left off. */
-async function grownTo(size: number, data: string, deeds: Iterator<Deed, void>): Promise<Figure> {
-  const { house, desk } = await openForum(data);
-  const before = desk.head().size;
-  const started = performance.now();
-  await enterUpTo(desk, size, deeds);
-  const seconds = (performance.now() - started) / 1000;
-  await house.close();
-  const what = `made-up acts entered up to ${size.toLocaleString('en')}`;
-  return { what, value: (size - before) / seconds, unit: 'acts/s', note: `${seconds.toFixed(1)} s for all` };
 }
 
 async function measure(): Promise<void> {
@@ -99,16 +88,29 @@ async function onPostgres(): Promise<void> {
 
 async function large(data: string): Promise<void> {
   const deeds = madeUpRecord();
+  const depth = { ms: plan.ms, restMs: quick ? 500 : 5000 };
+  const growths: Growth[] = [];
   for (const size of LONG) {
     const entered = await grownTo(size, data, deeds);
+    growths.push({ size, figures: [entered, ...(await growthFigures(size, data, depth))] });
     const server = await startServerProcess(data);
-    tell('A long record', [entered, ...(await atRest(server, `${size.toLocaleString('en')} acts`))]);
     tell('', await pageFigures(server.url, 'en/bpp/meetings/exercise-3', 'meeting page, long record', PAGES));
     await server.stop();
   }
   const { house, desk } = await openForum(join(folder, 'seeded'));
-  tell('Folding', await foldFigures(desk, folds));
+  const folding = await foldFigures(desk, folds);
   await house.close();
+  tellGrowth(
+    growths.map(({ size, figures }, i) => ({ size, figures: [...figures, ...folding.slice(i, i + 1)] })),
+  );
+}
+
+function tellGrowth(growths: readonly Growth[]): void {
+  for (const { size, figures } of growths)
+    collected.push(
+      ...figures.map((each) => ({ ...each, what: `${each.what}, ${size.toLocaleString('en')} acts` })),
+    );
+  if (asked.json !== true) console.log(`\nHow each grows with the record\n${growthTable(growths)}`);
 }
 
 try {

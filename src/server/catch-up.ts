@@ -54,8 +54,10 @@ export function tell(state: DeskState, folds: Folds, told: readonly Told[]): voi
   folds.tell(told, state.head.size);
   if (told.some(({ act }) => act.type === 'PartErased')) {
     // No fold forgets: each is made again from what is left.
+    state.kept?.destroy();
     folds.anew();
     state.torn = true;
   }
+  if (state.sound === true) void state.kept?.keep(folds, 'between');
   for (const ear of state.ears) ear(told, state.head);
 }

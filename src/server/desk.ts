@@ -1,12 +1,13 @@
 import { begin, type Command, type CredentialId, type Instant } from '../forum/index.ts';
 import { type NoteSigner, type Tree, vkeyOf } from '../record/index.ts';
 import type { ForumRow, Head } from '../store/index.ts';
-import { beginFold, type Folds, openFolds, type Replay } from './folds.ts';
+import { type Folds, openFolds, type Replay } from './folds.ts';
 import { runGroup } from './group.ts';
 import { holdHead, verifierOf } from './head-check.ts';
 import { sha256 } from './keys.ts';
+import { openCheck, openFirst } from './opening.ts';
 import { openQueue } from './queue.ts';
-import { checkSeals, foldWhole, replayActs } from './reading-acts.ts';
+import { foldWhole, replayActs } from './reading-acts.ts';
 import type { Check, DeskState, DeskTools, Ear, Job, Said, Speaker } from './state.ts';
 import { tokenOf } from './token.ts';
 
@@ -62,13 +63,11 @@ export async function openDesk(row: ForumRow, tools: DeskTools): Promise<Desk> {
   const vkey = vkeyOf({ name: origin, publicKey: tools.key.publicKey }, sha256);
   const state = await openState(row, tools, vkey);
   const replay: Replay = (from, to, each) => replayActs(state, from, to, each);
-  // The public is who asks first; its fold comes with the first reading instead of costing a second one.
-  const everyone = beginFold({ kind: 'public' });
   const late = state.head.size > (tools.checkedFirst ?? CHECKED_FIRST);
-  await foldWhole(state, everyone.tell, late);
-  if (late) state.check = openCheck(state);
+  const { everyone, kept } = await openFirst(state, late);
   const folds = openFolds(() => state.whole, replay, everyone);
   const work = openWork(state, folds);
+  if (late) state.check = openCheck(state, folds, kept, work.look);
   return {
     forum,
     origin,
@@ -134,18 +133,8 @@ async function openState(
   return state;
 }
 
-function openCheck(state: DeskState): Check {
-  const found: { fault?: unknown } = {};
-  const done = checkSeals(state).catch((fault: unknown) => {
-    found.fault = fault;
-    throw fault;
-  });
-  // Whoever waits for it is told; until then nobody may be there.
-  done.catch(() => undefined);
-  return { done, fault: () => found.fault };
-}
-
 type Work = {
+  readonly look: () => void;
   readonly say: (job: Job) => Promise<Said>;
   /** Changes what the record is read by, and has the rules' fold made again before anything more is decided. */
   readonly mend: (change: () => void) => Promise<void>;
@@ -173,6 +162,7 @@ function openWork(state: DeskState, folds: Folds): Work {
     if (size > state.head.size) queue.look();
   });
   return {
+    look: queue.look,
     say: queue.ask,
     mend: async (change) => {
       change();
@@ -186,6 +176,7 @@ function openWork(state: DeskState, folds: Folds): Work {
       clearTimeout(timer.again);
       await state.check?.done.catch(() => undefined);
       await queue.idle();
+      if (state.sound === true) await state.kept?.keep(folds, 'at once');
     },
   };
 }

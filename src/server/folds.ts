@@ -39,9 +39,15 @@ const PAST_KEPT = 4;
 
 type Kept = { readonly reader: Reader; readonly forum: Forum };
 
-/** A reader's fold that is told the record while somebody else reads it. */
-export function beginFold(reader: Reader): Kept & { readonly tell: (told: Told) => void } {
-  const forum = begin();
+/**
+ * A reader's fold that is told the record while somebody else reads it.
+ *
+ * @param forum - what it was told before
+ */
+export function beginFold(
+  reader: Reader,
+  forum: Forum = begin(),
+): Kept & { readonly tell: (told: Told) => void } {
   const tell = ({ entered, audience, act }: Told): void => {
     if (sees(reader, audience)) evolve(forum, act, entered);
     standAt(forum, entered.seq + 1, entered.at);

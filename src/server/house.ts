@@ -9,6 +9,7 @@ import { type Desk, openDesk } from './desk.ts';
 import { openDice } from './dice.ts';
 import { holesOf, levelHoles } from './holes.ts';
 import { type CommandFile, type ImportTrouble, importAll, type Progress } from './import.ts';
+import { FOLDS } from './kept/fold-file.ts';
 import { openLogKey, sha256 } from './keys.ts';
 import { levelForks } from './shared-forks.ts';
 import type { DeskTools } from './state.ts';
@@ -30,7 +31,7 @@ export type House = {
   readonly close: () => Promise<void>;
 };
 
-export type HouseTools = Pick<DeskTools, 'now' | 'random' | 'checkedFirst'>;
+export type HouseTools = Pick<DeskTools, 'now' | 'random' | 'checkedFirst' | 'keptAfter'>;
 
 /** The clock and the dice of this machine. */
 export const machine: HouseTools = {
@@ -59,6 +60,7 @@ export async function openHouse(
     ...tools,
     store,
     key: openLogKey(keys, forum, create),
+    folds: join(folder, FOLDS),
   });
   try {
     for (const row of await store.forums()) {

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { type Audience, type AudienceId, begin, evolve, id } from '../forum/index.ts';
+import { type Audience, type AudienceId, begin, evolve, type Forum, id } from '../forum/index.ts';
 import { appendLeaf, emptyTree, type Header } from '../record/index.ts';
 import type { StoreBroken, StoredEntry } from '../store/index.ts';
 import { headerOf, isSealed, openEntry, type Stamp, stampOf } from './entry.ts';
@@ -89,8 +89,15 @@ function holdSeal({ forum }: DeskState, stored: StoredEntry): Header {
 // Entries whose seals are looked at before others are served.
 const STRETCH = 256;
 
-/** Holds the seals of a record that was folded without them, and the tree over its leaves, while others are served. */
-export async function checkSeals(state: DeskState): Promise<void> {
+/**
+ * Holds the seals of a record that was folded without them, and the tree over its leaves, while others are served.
+ *
+ * @returns whether it came to the end; it breaks off when the desk is closed
+ */
+export async function checkSeals(
+  state: DeskState,
+  also: (stored: StoredEntry, header: Header) => void = () => undefined,
+): Promise<boolean> {
   const { head } = state;
   const tree = emptyTree();
   for (let from = 0; from < head.size; from += STRETCH) {
@@ -100,13 +107,14 @@ export async function checkSeals(state: DeskState): Promise<void> {
       Math.min(from + STRETCH, head.size),
     ))
       for (const stored of chunk) {
-        holdSeal(state, stored);
+        also(stored, holdSeal(state, stored));
         appendLeaf(tree, stored.leaf, sha256);
       }
     await setImmediate();
-    if (state.closed === true) return;
+    if (state.closed === true) return false;
   }
   holdHead(state, head, tree);
+  return true;
 }
 
 /**
@@ -128,6 +136,11 @@ export async function foldWhole(
   await (unchecked
     ? readWhole(state, 0, size, tell, (stored) => stampOf(state.forum, stored))
     : readSealed(state, 0, size, tell));
+  standOn(state, whole);
+}
+
+/** Makes a fold the one by which commands are decided. */
+export function standOn(state: DeskState, whole: Forum): void {
   state.whole = whole;
   state.audiences.clear();
   for (const [audience, to] of Object.entries(whole.charter.audiences))

@@ -2,6 +2,7 @@ import type { Actor, AudienceId, Command, Day, Forum, Instant, Refusal, SourceId
 import type { NoteSigner, NoteVerifier, Tree } from '../record/index.ts';
 import type { Head, Store } from '../store/index.ts';
 import type { Told } from './folds.ts';
+import type { Keeping } from './kept/keeping.ts';
 import type { LogKey } from './keys.ts';
 
 /** Who says a command, and what the shell knows of the occasion. */
@@ -28,6 +29,10 @@ export type DeskTools = {
   readonly random: (bytes: number) => Uint8Array;
   /** How many acts a record may have for all its seals to be checked before it is shown. */
   readonly checkedFirst?: number;
+  /** The folder in which the folds of a long record are kept for the next start; where left out, none are. */
+  readonly folds?: string;
+  /** After how many acts they are kept again. */
+  readonly keptAfter?: number;
   /** Entries of a recovered record that stand without their words. */
   readonly holes?: ReadonlySet<number>;
 };
@@ -66,5 +71,8 @@ export type DeskState = {
   /** The whole fold is to be made anew: nothing is decided before it stands again. */
   torn?: true;
   check?: Check;
+  kept?: Keeping;
+  /** All seals of a long record were found whole. */
+  sound?: boolean;
   closed?: true;
 };

@@ -1,13 +1,16 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
+/** What a file is called until it is whole: its name and this. */
+export const UNFINISHED = '.unfinished';
+
 /** Under its name stands the whole file or none, whenever the machine stops. */
-export function writeWhole(path: string, text: string): void {
-  const unfinished = `${path}.unfinished`;
+export function writeWhole(path: string, content: string | Uint8Array): void {
+  const unfinished = `${path}${UNFINISHED}`;
   rmSync(unfinished, { force: true });
   const file = openSync(unfinished, 'wx', 0o600);
   try {
-    writeSync(file, text);
+    writeFileSync(file, content);
     fsyncSync(file);
   } finally {
     closeSync(file);

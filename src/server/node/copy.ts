@@ -14,6 +14,7 @@ import { emptyTree, rootOf, type Tree } from '../../record/index.ts';
 import { type Head, openSqlite, type Store, StoreBroken } from '../../store/index.ts';
 import { headerOf, isSealed, openEntry } from '../entry.ts';
 import { beginFold, type Folds, openFolds, type Replay, type Told } from '../folds.ts';
+import { destroy, FOLDS, keptPath } from '../kept/fold-file.ts';
 import { sha256 } from '../keys.ts';
 import type { Ear } from '../state.ts';
 import type { Charge, Keyring } from './keyring.ts';
@@ -54,6 +55,8 @@ const ABOUT_CHAIRS: readonly string[] = [
 /** Opens the copy in a folder, empty at its first start. Rejects with `StoreBroken` as the store does. */
 export async function openCopy(folder: string, charge: Charge, keysOf: () => Keyring): Promise<Copy> {
   const store = await openSqlite(folder);
+  // A house that follows its successor keeps no folds any more, and an erasure would not find those from before.
+  destroy(keptPath(join(folder, FOLDS), charge.forum));
   try {
     const { forum, origin } = charge;
     const nothing = { size: 0, root: rootOf(emptyTree(), sha256), checkpoint: '' };

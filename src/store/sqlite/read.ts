@@ -68,7 +68,9 @@ function stretches(db: DatabaseSync, numbers: Numbering): { headers: Stretch; ch
       return statement.all(placeOf(number, from), placeOf(number, Math.min(to, ENTRIES_PER_FORUM)));
     };
   };
-  const entries = stretch(`SELECT place, header, leaf, salt, act FROM entries ${within} LIMIT ${CHUNK}`);
+  // To hand out four blobs costs a row thrice the rest of its reading; one is cut here in the time of none.
+  const entries = stretch(`SELECT place, length(header) AS header, length(leaf) AS leaf, length(salt) AS salt,
+    CAST(header || leaf || salt || act AS BLOB) AS bytes FROM entries ${within} LIMIT ${CHUNK}`);
   const parts = stretch(`SELECT place, name, salt, bytes FROM parts ${within}, name`);
   return {
     headers: stretch(`SELECT place, header, leaf FROM entries ${within}`),
@@ -141,14 +143,27 @@ function storedPart(row: Row): StoredPart {
 function joinedParts(entries: readonly Row[], parts: readonly Row[]): readonly StoredEntry[] {
   let at = 0;
   return entries.map((row) => {
-    const salt = blob(row.salt);
-    if (salt.length === 0) return { ...storedHeader(row), parts: [] };
-    const act: StoredPart = { erased: false, name: 'act', salt, bytes: blob(row.act) };
-    const own: StoredPart[] = [act];
+    const { header, leaf, salt, bytes } = fieldsOf(row);
+    const seq = seqOf(integer(row.place));
+    if (salt.length === 0) return { seq, header, leaf, parts: [] };
+    const own: StoredPart[] = [{ erased: false, name: 'act', salt, bytes }];
     while (at < parts.length && integer(parts[at]?.place) < integer(row.place)) at++;
     for (let part = parts[at]; part !== undefined && part.place === row.place; part = parts[++at]) {
       own.push(storedPart(part));
     }
-    return { ...storedHeader(row), parts: own };
+    return { seq, header, leaf, parts: own };
   });
+}
+
+function fieldsOf(row: Row): Record<'header' | 'leaf' | 'salt' | 'bytes', Uint8Array> {
+  const all = blob(row.bytes);
+  const leafAt = integer(row.header);
+  const saltAt = leafAt + integer(row.leaf);
+  const actAt = saltAt + integer(row.salt);
+  return {
+    header: all.subarray(0, leafAt),
+    leaf: all.subarray(leafAt, saltAt),
+    salt: all.subarray(saltAt, actAt),
+    bytes: all.subarray(actAt),
+  };
 }
