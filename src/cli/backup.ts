@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type CommandDef, defineCommand } from 'citty';
-import { markRestored } from '../server/index.ts';
+import { FLOOR, markCopy } from '../server/index.ts';
 import { move, openRecord, type RecordPlace } from '../store/index.ts';
 import {
   type FolderArgs,
@@ -34,6 +34,7 @@ export const backupCommand: CommandDef<typeof backupArgs> = defineCommand({
     try {
       const store = await recordIn(placeOf(args));
       await store.backup(to).finally(() => store.close());
+      await mark({ folder: to, database: null });
       const sizes = await sizesIn(to);
       copyKeys(from, to);
       ok(
@@ -109,14 +110,15 @@ async function restore(from: string, place: RecordPlace): Promise<void> {
 async function mark(place: RecordPlace): Promise<void> {
   const store = await openRecord(place);
   try {
-    for (const { id } of await store.forums()) await markRestored(store, id);
+    for (const { id } of await store.forums()) await markCopy(store, id);
   } finally {
     await store.close();
   }
 }
 
+/** All but how far a house has told its record: a copy that carried that along would take itself for the newest. */
 export function copyKeys(from: string, to: string): void {
   mkdirSync(join(to, 'keys'), { recursive: true, mode: 0o700 });
-  for (const name of readdirSync(join(from, 'keys')))
+  for (const name of readdirSync(join(from, 'keys')).filter((each) => !each.endsWith(FLOOR)))
     copyFileSync(join(from, 'keys', name), join(to, 'keys', name));
 }

@@ -142,16 +142,26 @@ function guard(app: FastifyInstance, { house, settings }: Shell): void {
   const own = settings.origin.replace(/:\d+$/, '');
   app.addHook('onRequest', (request, reply, next) => {
     if (isFromElsewhere(request, own)) sendProblem(reply, shellProblem('OtherSite', asked(request)));
-    // A wrong word may stand on any page, so none is shown.
-    else if (foundDamaged(house)) sendProblem(reply, shellProblem('RecordDamaged', asked(request)));
-    else next();
+    else {
+      const shut = shutBy(house) ?? closedTo(house, request);
+      if (shut === undefined) next();
+      else sendProblem(reply, shellProblem(shut, asked(request)));
+    }
   });
   app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply));
   app.setNotFoundHandler(nowhere);
 }
 
-function foundDamaged(house: House): boolean {
-  return house.desks.values().some((desk) => desk.check?.fault() !== undefined);
+/** A wrong or an old word may stand on any page, so none is shown. */
+function shutBy(house: House): ShellTrouble | undefined {
+  const stops = house.desks.values().map((desk) => desk.stopped()?.what);
+  return stops.find((what) => what === 'RecordDamaged' || what === 'RecordBehind');
+}
+
+/** What stands against sending anything to a record that can be read. */
+function closedTo(house: House, { method, params }: FastifyRequest): ShellTrouble | undefined {
+  const { forum = '' } = params as { readonly forum?: string };
+  return method === 'POST' ? house.desks.get(forum)?.stopped()?.what : undefined;
 }
 
 async function route(app: FastifyInstance, shell: Shell): Promise<void> {

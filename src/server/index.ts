@@ -1,6 +1,7 @@
-export { markRestored } from './countersign.ts';
+export { closeMoved, markCopy } from './copies.ts';
 export type { Desk } from './desk.ts';
 export { openEntry } from './entry.ts';
+export { FLOOR } from './floor.ts';
 export type { Told } from './folds.ts';
 export { verifyHead } from './head-check.ts';
 export { exerciseActor, type House, machine, openHouse } from './house.ts';

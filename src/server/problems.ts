@@ -45,6 +45,9 @@ export type ShellTrouble =
   | 'OtherCountersigned'
   | 'WaitedTooLong'
   | 'RecordDamaged'
+  | 'RecordBehind'
+  | 'NodesUnasked'
+  | 'RecordMoved'
   | 'Broken';
 
 const shellStatus: { readonly [K in ShellTrouble]: number } = {
@@ -84,6 +87,9 @@ const shellStatus: { readonly [K in ShellTrouble]: number } = {
   OtherCountersigned: 409,
   WaitedTooLong: 422,
   RecordDamaged: 503,
+  RecordBehind: 503,
+  NodesUnasked: 503,
+  RecordMoved: 503,
   Broken: 500,
 };
 
@@ -124,6 +130,9 @@ const shellWords: { readonly [K in ShellTrouble]: MessageId } = {
   OtherCountersigned: 'trouble.otherCountersigned',
   WaitedTooLong: 'trouble.waitedTooLong',
   RecordDamaged: 'trouble.recordDamaged',
+  RecordBehind: 'trouble.recordBehind',
+  NodesUnasked: 'trouble.nodesUnasked',
+  RecordMoved: 'trouble.recordMoved',
   Broken: 'trouble.broken',
 };
 
