@@ -296,11 +296,23 @@ describe('a running server', () => {
       child.kill('SIGTERM');
       await once(child, 'close');
     }
-    await done('restore', join(root, 'copy'), '--data', join(root, 'restored'));
+    // What this house has told stays behind: a copy that carried it along would take itself for the newest.
+    expect([existsSync(join(bpp, 'keys/bpp.head')), existsSync(join(root, 'copy/keys/bpp.head'))]).toEqual([
+      true,
+      false,
+    ]);
+    expect(await done('restore', join(root, 'copy'), '--data', join(root, 'restored'))).toMatchObject({
+      verified: true,
+    });
     // What it has signed since the copy was made it does not know, and says so to whoever opens it.
     const restored = await readSqlite(join(root, 'restored'));
     expect((await restored.remembered('bpp')).get('countersigned')).toMatch(/^restored at [1-9]\d*\n$/);
+    expect((await restored.remembered('bpp')).get('restored')).toMatch(/^at [1-9]\d*\n$/);
     await restored.close();
+    // Whoever starts the backup itself is no better off.
+    const copy = await readSqlite(join(root, 'copy'));
+    expect((await copy.remembered('bpp')).get('restored')).toMatch(/^at [1-9]\d*\n$/);
+    await copy.close();
     expect(await done('forum', 'list', '--data', join(root, 'restored'))).toEqual(
       await done('forum', 'list', '--data', bpp),
     );
@@ -310,6 +322,38 @@ describe('a running server', () => {
     });
     expect(await done('verify', join(root, 'beside'))).toMatchObject({ wrong: 0 });
   }, 120_000);
+});
+
+describe('a folder that was moved', () => {
+  it('can be read, and takes nothing more', async () => {
+    const from = join(root, 'left');
+    const to = join(root, 'arrived');
+    await done('backup', from, '--data', bpp);
+    await done('move', '--to', to, '--data', from);
+    expect(await sofra('import', facts, '--data', from)).toMatchObject({
+      code: 6,
+      err: expect.stringContaining(`was moved to ${to}, and is entered there alone`),
+    });
+    expect(await sofra('fsck', '--data', from)).toMatchObject({ code: 0, err: '' });
+    expect(await sofra('move', '--to', join(root, 'third'), '--data', from)).toMatchObject({
+      code: 6,
+      err: expect.stringContaining(`was moved to ${to}`),
+    });
+    expect(await done('import', facts, '--data', to)).toMatchObject({ forum: 'bpp' });
+    expect(await done('move', '--to', join(root, 'further'), '--data', to)).toMatchObject({
+      forums: [{ forum: 'bpp' }],
+    });
+  }, 60_000);
+
+  it('stays open where the move did not come about', async () => {
+    const from = join(root, 'unmoved');
+    await done('backup', from, '--data', bpp);
+    expect(await sofra('move', '--to', bpp, '--data', from)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('is in that place already'),
+    });
+    expect(await sofra('import', facts, '--data', from)).toMatchObject({ code: 0 });
+  }, 60_000);
 });
 
 describe('a broken folder', () => {
@@ -331,6 +375,15 @@ describe('a broken folder', () => {
     const said = await sofra('fsck', '--data', data);
     expect(said.out).toMatch(/^bpp: entry \d+: its part “act” is not what its header promises\.$/m);
     expect(said.err).toContain('1 thing is wrong.');
+    const back = join(root, 'flipped-back');
+    const refused = await sofra('restore', data, '--data', back);
+    expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('1 thing is wrong in') });
+    expect(refused.out).toContain('is not what its header promises.');
+    expect([existsSync(back), existsSync(`${back}.unfinished`)]).toEqual([false, false]);
+    expect(await sofra('restore', data, '--data', back, '--no-verify')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('Nobody has read it'),
+    });
     expect(await sofra('export', join(root, 'unsound'), '--data', data)).toMatchObject({ code: 1 });
     expect(existsSync(join(root, 'unsound'))).toBe(false);
   });
