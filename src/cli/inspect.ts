@@ -1,4 +1,13 @@
-import { keepersKnown, openLogKey, sha256, verifyHead } from '../server/index.ts';
+import { vkeyOf } from '../record/index.ts';
+import {
+  cosignersNamed,
+  keepersKnown,
+  notesSpoiled,
+  openLogKey,
+  sha256,
+  verifiersOf,
+  verifyHead,
+} from '../server/index.ts';
 import type { Finding, RecordPlace, StoreReader } from '../store/index.ts';
 import { recordIn } from './folder.ts';
 import { noted, ok } from './tell.ts';
@@ -34,13 +43,28 @@ async function inspectForum(
   const head = await store.head(forum);
   const key = openLogKey(`${folder}/keys`, forum, false);
   const signed = head !== undefined && verifyHead(key, origin, head, keepersKnown(folder));
-  const verdict = found.findings === 0 && signed ? 'sound' : 'WRONG';
+  const known = [
+    ...verifiersOf([
+      vkeyOf({ name: origin, publicKey: key.publicKey }, sha256),
+      ...(keepersKnown(folder) ?? []),
+    ]),
+    ...(await cosignersNamed(store, forum)),
+  ];
+  const spoiled = await notesSpoiled(store, { id: forum, origin }, known);
+  for (const size of spoiled)
+    noted(
+      json,
+      { forum, what: 'NoteSpoiled', size },
+      `${forum}: a signature under the checkpoint kept for ${size} acts is not that of the key it names.`,
+    );
+  const findings = found.findings + spoiled.length;
+  const verdict = findings === 0 && signed ? 'sound' : 'WRONG';
   ok(
     json,
-    { forum, ...found, signed },
+    { forum, ...found, findings, signed },
     `${forum}: ${verdict}. ${found.entries} entries, ${found.parts} parts, ${found.erased} erased,${found.withheld > 0 ? ` ${found.withheld} entries withheld,` : ''} ${found.tiles} tiles read; head ${signed ? 'signed by its key' : 'NOT signed by its key'}.`,
   );
-  return found.findings + (signed ? 0 : 1);
+  return findings + (signed ? 0 : 1);
 }
 
 function sayFinding(finding: Finding): string {
@@ -67,6 +91,8 @@ function sayFinding(finding: Finding): string {
       return `tile ${finding.n} of level ${finding.level} is missing`;
     case 'TileWrong':
       return `tile ${finding.n} of level ${finding.level} does not hold the hashes below it`;
+    case 'NoteWrong':
+      return `the checkpoint kept for ${finding.size} acts is not this record’s at that size`;
     case 'RootWrong':
       return 'the entries are not the tree that the head was signed for';
     case 'CheckpointWrong':

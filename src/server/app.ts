@@ -12,6 +12,7 @@ import Fastify, {
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify';
+import { StoreBroken } from '../store/index.ts';
 import { isLanguage, type Language } from '../web/index.ts';
 import { recogniseNodes } from './caller.ts';
 import type { Desk } from './desk.ts';
@@ -210,8 +211,10 @@ const troubles: Readonly<Record<string, ShellTrouble>> = {
 function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const status = error.statusCode ?? 500;
   const often = request.method === 'POST' ? 'TooMany' : 'TooManyReads';
-  const trouble = troubles[error.code] ?? (status === 429 ? often : status < 500 ? 'NotJson' : 'Broken');
-  if (trouble === 'Broken') request.log.error({ err: error }, 'a request failed');
+  const found = error instanceof StoreBroken && error.code === 'damaged' ? 'RecordDamaged' : undefined;
+  const trouble =
+    found ?? troubles[error.code] ?? (status === 429 ? often : status < 500 ? 'NotJson' : 'Broken');
+  if (trouble === 'Broken' || found !== undefined) request.log.error({ err: error }, 'a request failed');
   const read = request.method === 'GET' && request.headers.accept?.includes('text/html') === true;
   if (read) {
     const language = languageInPath(request);

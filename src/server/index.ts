@@ -15,6 +15,7 @@ export {
   readyCharters,
 } from './import.ts';
 export { sayTrouble } from './import-trouble.ts';
+export { cosignersNamed, notesSpoiled, verifiersOf } from './kept-notes.ts';
 export { openLogKey, sha256, verifyEd25519 } from './keys.ts';
 export { keepersKnown } from './node/memory.ts';
 export { type Recovering, recover } from './node/recover.ts';

@@ -12,6 +12,7 @@ import { keepFilling } from './filling.ts';
 import { beginFounding, endFounding } from './founding.ts';
 import { type House, machine, openHouse } from './house.ts';
 import { importAll, type Progress, readyCharter, readyFacts } from './import.ts';
+import { HOUR_MS, keepRereading } from './reread.ts';
 import type { Settings } from './settings.ts';
 import { enterWaiting } from './waiting/enter.ts';
 
@@ -19,7 +20,7 @@ export type Running = {
   readonly url: string;
   /** Rejects when a record that is served already is found to be damaged; resolves when all were found sound. */
   readonly checked?: Promise<unknown>;
-  /** Rejects when the record that is served is found to be older than what this house signed. */
+  /** Rejects when the record that is served is found to be older than what this house signed, or damaged. */
   readonly found?: Promise<unknown>;
   readonly close: () => Promise<void>;
 };
@@ -58,6 +59,8 @@ export async function startServer(settings: Settings, say: (line: string) => voi
     const stopFilling = keepFilling(house, () => Date.parse(machine.now()));
     // A long record enters nothing before its seals are checked, and is read meanwhile.
     const nodes = askNodes(house);
+    const place = { folder, database: settings.database };
+    const rereading = keepRereading(place, house.desks, settings.rereadHours * HOUR_MS);
     const entered = nodes.entering
       .then(() => enterWaiting(house, say))
       .catch((error: unknown) => say(String(error)));
@@ -65,9 +68,10 @@ export async function startServer(settings: Settings, say: (line: string) => voi
     return {
       url,
       checked: Promise.all(house.desks.values().map((desk) => desk.check?.done)),
-      found: nodes.found,
+      found: Promise.all([nodes.found, rereading.found]),
       close: async () => {
         nodes.stop();
+        await rereading.stop();
         await stopFilling();
         app.server.closeAllConnections();
         await app.close();

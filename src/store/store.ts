@@ -116,8 +116,17 @@ export type StoreReader = {
    * did it, about a second later at most. It may leap over sizes and repeat one; it never goes back. Returns the way to stop.
    */
   readonly listen: (forum: string, heard: (size: number) => void) => () => void;
-  /** Reads everything again, hashes it again, and names what is wrong; the caller checks the signature itself. */
-  readonly fsck: (forum: string, sha256: Sha256, report: (finding: Finding) => void) => Promise<Inspection>;
+  /**
+   * Reads everything again, hashes it again, and names what is wrong; the caller checks the signatures itself.
+   *
+   * @param rest - what is waited for between two chunks; one turn of the event loop where left out
+   */
+  readonly fsck: (
+    forum: string,
+    sha256: Sha256,
+    report: (finding: Finding) => void,
+    rest?: () => Promise<void>,
+  ) => Promise<Inspection>;
   /** Copies the whole store into a new folder, as SQLite, consistent while others write. A full copy or none. */
   readonly backup: (folder: string) => Promise<void>;
   readonly close: () => Promise<void>;
