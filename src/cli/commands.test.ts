@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readyCharters } from '../server/index.ts';
@@ -386,6 +387,28 @@ describe('a broken folder', () => {
     });
     expect(await sofra('export', join(root, 'unsound'), '--data', data)).toMatchObject({ code: 1 });
     expect(existsSync(join(root, 'unsound'))).toBe(false);
+  });
+
+  it('is told by fsck also where a kept checkpoint alone was spoiled', async () => {
+    const data = join(root, 'spoiled');
+    await done('backup', data, '--data', bpp);
+    const change = (sql: string): void => {
+      const db = new DatabaseSync(join(data, 'record.sqlite'));
+      db.exec(sql);
+      db.close();
+    };
+    change('INSERT INTO checkpoints SELECT forum, size, checkpoint FROM heads');
+    expect(await sofra('fsck', '--data', data)).toMatchObject({ code: 0, err: '' });
+    change("UPDATE checkpoints SET note = substr(note, 1, length(note) - 6) || 'AAAA' || substr(note, -2)");
+    expect(await sofra('fsck', '--data', data)).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/signature under the checkpoint kept for \d+ acts is not that of the key/),
+    });
+    change("UPDATE checkpoints SET note = replace(note, 'bpp', 'bqp')");
+    expect(await sofra('fsck', '--data', data)).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/checkpoint kept for \d+ acts is not this record’s/),
+    });
   });
 
   it('is not given a new key in the place of a lost one', async () => {

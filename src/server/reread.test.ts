@@ -8,8 +8,11 @@ import { buildApp } from './app.ts';
 import type { Desk } from './desk.ts';
 import { exerciseActor, type House, machine, openHouse } from './house.ts';
 import { importAll, readyCharter, readyFacts } from './import.ts';
+import { cosignersNamed, notesSpoiled, verifiersOf } from './kept-notes.ts';
+import { readForeign } from './reading.ts';
 import { keepRereading, type Rereading } from './reread.ts';
 import { readSettings } from './settings.ts';
+import { makeNode } from './testing/made-node.ts';
 
 let folder: string;
 let house: House;
@@ -72,10 +75,7 @@ async function kept(): Promise<string> {
 
 describe('the reading of the whole record in the background', () => {
   it.each([
-    [
-      'an act',
-      "UPDATE entries SET act = CAST(act || x'20' AS BLOB) WHERE (place & 1048575) = 30",
-    ],
+    ['an act', "UPDATE entries SET act = CAST(act || x'20' AS BLOB) WHERE (place & 1048575) = 30"],
     ['a leaf', 'UPDATE entries SET leaf = zeroblob(32) WHERE (place & 1048575) = 31'],
     ['a tile', 'UPDATE tiles SET hashes = zeroblob(8192)'],
     ['the text of a kept checkpoint', "UPDATE checkpoints SET note = replace(note, 'bpp', 'bqp')"],
@@ -145,6 +145,32 @@ describe('what is given away for ever', () => {
 });
 
 describe('a kept checkpoint that was spoiled', () => {
+  it('is told by whoever knows the keys from the acts alone: the log’s, a mirror’s or a witness’s line', async () => {
+    const { store } = house;
+    const log = { id: 'bpp', origin: desk.origin };
+    const node = makeNode('albania');
+    const read = readForeign(node.naming);
+    if (!read.ok) throw new Error('no command');
+    const delegate = { ...speaker, actor: exerciseActor('head', 'albania') };
+    expect(await desk.say(read.command, delegate, 'key-00000001')).toMatchObject({ ok: true });
+    const { size, checkpoint } = desk.head();
+    const note = node.cosign(checkpoint);
+    await store.replace('bpp', size, undefined, note);
+    const known = [...verifiersOf([desk.vkey]), ...(await cosignersNamed(store, 'bpp'))];
+    expect(known).toHaveLength(3);
+    expect(await notesSpoiled(store, log, known)).toEqual([]);
+    const lines = note.split('\n');
+    for (const line of lines.slice(-4, -1)) {
+      const spoiled = note.replace(
+        line,
+        `${line.slice(0, -12)}${line.at(-12) === 'A' ? 'B' : 'A'}${line.slice(-11)}`,
+      );
+      await store.replace('bpp', size, await store.checkpoint('bpp', size), spoiled);
+      expect(await notesSpoiled(store, log, known)).toEqual([size]);
+    }
+    expect(await notesSpoiled(store, log, [])).toEqual([]);
+  });
+
   it('is not shown: the newest head stands without it, an older one is not there', async () => {
     const note = await kept();
     const { size } = desk.head();

@@ -80,7 +80,11 @@ async function inspectEntries(
 ): Promise<Uint8Array> {
   const tree = emptyTree();
   const notes = new Set(await stored.checkpoints());
+  const inspectNotes = async (at: number): Promise<void> => {
+    if (notes.has(at)) await inspectNote(stored, { size: at, root: rootOf(tree, round.sha256) }, round);
+  };
   let next = 0;
+  await inspectNotes(next);
   for await (const chunk of stored.entries(0, size)) {
     for (const entry of chunk) {
       for (; next < entry.seq; next++) round.found({ what: 'EntryMissing', seq: next });
@@ -88,7 +92,7 @@ async function inspectEntries(
       // The leaf as it is stored, so that one bad header is one finding and not a wrong root too.
       for (const tile of appendLeaf(tree, entry.leaf, round.sha256)) await inspectTile(stored, tile, round);
       next += 1;
-      if (notes.has(next)) await inspectNote(stored, { size: next, root: rootOf(tree, round.sha256) }, round);
+      await inspectNotes(next);
     }
     await round.rest();
   }

@@ -134,6 +134,18 @@ describe.each(kinds)('a record kept in $database', (kind) => {
     expect(await store.append('exercise', expected, batch)).toBe('committed');
   });
 
+  it('finds a kept checkpoint that is another than the one of the log at that size', async () => {
+    const three = await appended(store, await founded(store, 'exercise'), 3);
+    const five = await appended(store, three, 2);
+    await store.replace('exercise', 3, undefined, headOf(three).checkpoint);
+    await store.replace('exercise', 5, undefined, headOf(five).checkpoint);
+    expect(await findings(store, 'exercise')).toEqual([]);
+    await store.replace('exercise', 3, headOf(three).checkpoint, headOf(five).checkpoint);
+    expect(await findings(store, 'exercise')).toEqual([{ what: 'NoteWrong', size: 3 }]);
+    await store.replace('exercise', 3, headOf(five).checkpoint, 'no checkpoint\n');
+    expect(await findings(store, 'exercise')).toEqual([{ what: 'NoteWrong', size: 3 }]);
+  });
+
   it('shows at one look where the log is and which of some requests were answered', async () => {
     const scribe = await appended(store, await founded(store, 'exercise'), 2);
     await appended(store, await founded(store, 'second'), 3);
