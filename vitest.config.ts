@@ -27,11 +27,11 @@ export default defineConfig({
           name: 'journeys',
           include: ['test/{browser,start,journeys,nodes}/**/*.test.ts'],
           globalSetup: ['test/browser/prepare.ts', 'test/journeys/prepare.ts'],
-          // Each file drives a browser and a server of its own; side by side they would slow each other into timeouts.
-          fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
-          expect: { poll: { timeout: 10_000 } },
+          // Each file drives a browser and a server of its own, and mostly waits for them: two side by side keep both
+          // cores at work. These limits only end what would never come.
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          expect: { poll: { timeout: 30_000 } },
         },
       },
       {

@@ -106,21 +106,25 @@ function path(row: string, n: number, width: number): string {
   return `tile/${row}/${name}${width < 256 ? `.p/${width}` : ''}`;
 }
 
-/** All entries of a log of that size, out of its bundles. */
+/** All entries of a log of that size, out of its bundles; a full bundle may hold more than are asked for. */
 export function entries(folder: string, size: number): readonly Buffer[] {
   const found: Buffer[] = [];
   for (let n = 0; n * 256 < size; n++) {
-    const bundle = readFileSync(join(folder, path('entries', n, Math.min(256, size - n * 256))));
+    const own = join(folder, path('entries', n, Math.min(256, size - n * 256)));
+    const bundle = readFileSync(existsSync(own) ? own : join(folder, path('entries', n, 256)));
     for (let at = 0; at < bundle.length; ) {
       const length = bundle.readUInt16BE(at);
       found.push(bundle.subarray(at + 2, at + 2 + length));
       at += 2 + length;
     }
   }
-  return found;
+  return found.slice(0, size);
 }
 
-/** Names of the tiles that are not there or do not hold what a log of these leaves has there; empty where all do. */
+/**
+ * Names of the tiles that are not there or do not hold what a log of these leaves has there; empty where all do. Where a
+ * tile of its own width is gone, the full one will do.
+ */
 export function wrongTiles(folder: string, leaves: readonly Buffer[]): readonly string[] {
   const wrong: string[] = [];
   let row = leaves;
@@ -128,14 +132,20 @@ export function wrongTiles(folder: string, leaves: readonly Buffer[]): readonly 
     for (let n = 0; n * 256 < row.length; n++) {
       const hashes = row.slice(n * 256, (n + 1) * 256);
       const file = path(String(level), n, hashes.length);
-      const there = existsSync(join(folder, file)) ? readFileSync(join(folder, file)) : Buffer.of();
-      if (!there.equals(Buffer.concat(hashes))) wrong.push(file);
+      const there = [file, path(String(level), n, 256)].find((each) => existsSync(join(folder, each)));
+      const held = there === undefined ? Buffer.of() : readFileSync(join(folder, there));
+      if (there === file ? !held.equals(Buffer.concat(hashes)) : !beginsWith(held, hashes)) wrong.push(file);
     }
     const full = Math.floor(row.length / 256);
     const below = row;
     row = Array.from({ length: full }, (_, i) => treeHash(below.slice(i * 256, (i + 1) * 256)));
   }
   return wrong;
+}
+
+function beginsWith(tile: Buffer, hashes: readonly Buffer[]): boolean {
+  const beginning = Buffer.concat(hashes);
+  return tile.subarray(0, beginning.length).equals(beginning);
 }
 
 /** Whether a `.tlog-proof` file leads from an entry to the checkpoint it carries: PATH made again from all leaves. */

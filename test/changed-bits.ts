@@ -1,15 +1,11 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFile, spawnSync } from 'node:child_process';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { verifyFolder } from '../src/cli/verify-folder.ts';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 /** Names the files of an export in which something is wrong. */
 export type Checker = (folder: string) => readonly string[];
-
-export const bySofra: Checker = (folder) => {
-  const found: string[] = [];
-  verifyFolder(folder, undefined, ({ file }) => found.push(file));
-  return found;
-};
 
 type Carried = {
   readonly verifyExport: (
@@ -26,6 +22,35 @@ export async function carriedIn(folder: string): Promise<Checker> {
     verifyExport(other, { wrong: (file) => found.push(file) });
     return found;
   };
+}
+
+const sofra = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
+
+/** Both verifiers as somebody calls them from a shell. */
+export const asPrograms: readonly Checker[] = [
+  (folder) => namedBy([sofra, 'verify', folder, '--json']),
+  (folder) => namedBy([join(folder, 'verify.mjs')]),
+];
+
+function namedBy(words: readonly string[]): readonly string[] {
+  const { status, stdout } = spawnSync(process.execPath, words, { encoding: 'utf8' });
+  if (status !== 1) return [];
+  return [...stdout.matchAll(/"file":"([^"]+)"|^WRONG +(\S+): /gm)].map(
+    ([, one, other]) => one ?? other ?? '',
+  );
+}
+
+const aside = fileURLToPath(new URL('./changed-bits-aside.ts', import.meta.url));
+
+/** As `letPass` with both verifiers, in two processes at once, each on a copy of the export. */
+export async function letPassAside(folder: string, times: number, seed: number): Promise<readonly string[]> {
+  const halves = [Math.floor(times / 2), Math.ceil(times / 2)].map(async (half, i) => {
+    const copy = `${folder}-${i}`;
+    cpSync(folder, copy, { recursive: true });
+    const told = await promisify(execFile)(process.execPath, [aside, copy, String(half), String(seed + i)]);
+    return JSON.parse(told.stdout) as readonly string[];
+  });
+  return (await Promise.all(halves)).flat();
 }
 
 // They explain and repeat the record; nothing in it vouches for them.
@@ -60,7 +85,7 @@ export function letPass(
   times: number,
   seed: number,
 ): readonly string[] {
-  console.log(`${times} changed bits in ${folder}, seed ${seed}`);
+  console.error(`${times} changed bits in ${folder}, seed ${seed}`);
   const random = randomFrom(seed);
   const files = signedFiles(folder);
   const kinds = [...new Set(files.map(kindOf))];

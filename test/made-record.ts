@@ -44,7 +44,12 @@ export type MadeRecord = {
   readonly store: Store;
 };
 
-export type Entering = { readonly act: Told; readonly audience: Audience };
+export type Entering = {
+  readonly act: Told;
+  readonly audience: Audience;
+  /** what its header calls those whom it is for, where that is not what ours would */
+  readonly named?: AudienceId;
+};
 
 /** For everyone. */
 export const said = (act: Told): Entering => ({ act, audience: 'public' });
@@ -140,7 +145,7 @@ function saltsFor(seq: number): (bytes: number) => Uint8Array {
   return (bytes) => createHash('sha256').update(`salt ${seq} ${n++}`).digest().subarray(0, bytes);
 }
 
-function sealedAt({ act, audience }: Entering, seq: number): Sealed {
+function sealedAt({ act, audience, named: given }: Entering, seq: number): Sealed {
   const at = new Date(NINE + seq * 1000).toISOString() as Instant;
   const narrow = typeof audience !== 'string';
   const named = narrow
@@ -151,7 +156,7 @@ function sealedAt({ act, audience }: Entering, seq: number): Sealed {
       )
     : PUBLIC;
   const whole = { by: id('secretary'), v: 1, ...act } as Act;
-  return sealAct(whole, audience, named, { forum: FORUM, seq, at }, saltsFor(seq), sha256);
+  return sealAct(whole, audience, given ?? named, { forum: FORUM, seq, at }, saltsFor(seq), sha256);
 }
 
 const PARTIES = ['north', 'south', 'east', 'west'];

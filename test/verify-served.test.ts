@@ -32,7 +32,7 @@ function checked(folder: string, vkey: string): readonly Wrong[] {
 describe('a record that a house serves', () => {
   it('is read over the wire and sound, and what was changed in the copy is named', async () => {
     const folder = join(root, 'copy');
-    await fetchRecord(`${house.url}record/bpp/`, folder, () => undefined);
+    await fetchRecord(`${house.url}record/bpp/`, folder, { most: 100 }, () => undefined);
     expect(checked(folder, house.desk.vkey)).toEqual([]);
     for (const file of ['policy', 'vkeys.txt', 'tile/entries/000', 'parts/001.jsonl', 'checkpoint']) {
       const sound = readFileSync(join(folder, file));
@@ -47,9 +47,14 @@ describe('a record that a house serves', () => {
   it('is told apart from a house that is away and from a forum that it does not have', async () => {
     const slow = await listen();
     await slow.close();
-    const gone = fetchRecord(`${slow.url}record/bpp`, join(root, 'gone'), () => undefined);
+    const gone = fetchRecord(`${slow.url}record/bpp`, join(root, 'gone'), { most: 100 }, () => undefined);
     await expect(gone).rejects.toThrow('does not answer');
-    const nowhere = fetchRecord(`${house.url}record/nowhere`, join(root, 'nowhere'), () => undefined);
+    const nowhere = fetchRecord(
+      `${house.url}record/nowhere`,
+      join(root, 'nowhere'),
+      { most: 100 },
+      () => undefined,
+    );
     await expect(nowhere).rejects.toThrow('is not there');
   });
 });

@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyFolder } from '../src/cli/verify-folder.ts';
 import { founded } from '../src/forum/given.ts';
-import { id, type PartyId } from '../src/forum/index.ts';
+import { type AudienceId, id, type PartyId } from '../src/forum/index.ts';
 import { signatureLines } from '../src/record/index.ts';
+import { bySofra } from './by-sofra.ts';
 import * as c2sp from './c2sp.ts';
 import { chair } from './chairs.ts';
-import { bySofra, type Checker, carriedIn, letPass, signedFiles } from './changed-bits.ts';
+import { type Checker, carriedIn, letPass, signedFiles } from './changed-bits.ts';
 import { exportDemo } from './demo-export.ts';
 import { pairOf } from './keyring.ts';
 import {
@@ -127,6 +128,30 @@ describe('the export of a record that passed through four chairs', () => {
       expect(found).toContain('checkpoint');
   });
 
+  it('is refused where the acts that name nodes and policy were left out, and all that rests on them', () => {
+    const rewritten = (file: string, lines: (line: string) => boolean): string =>
+      text(file).split('\n').filter(lines).join('\n');
+    const bytesIn = (line: string): string => /"bytes":"([^"]*)","n":"act"/.exec(line)?.[1] ?? '';
+    const said = (line: string): string => Buffer.from(bytesIn(line), 'base64').toString();
+    const own = (line: string): boolean =>
+      !line.startsWith('— ') || line.startsWith('— sofra.example/exercise ');
+    const found = tampered((copy) => {
+      const put = (file: string, content: string): void => writeFileSync(join(copy, file), content);
+      put(
+        'parts/000.jsonl',
+        rewritten('parts/000.jsonl', (line) => !/"(NodeNamed|PolicyAmended)"/.test(said(line))),
+      );
+      put(
+        'vkeys.txt',
+        rewritten('vkeys.txt', (line) => !line.startsWith('witness ')),
+      );
+      put('policy', `log ${chair(3).vkey}\nquorum none\n`);
+      for (const file of signedFiles(folder).filter((each) => /^checkpoint|tlog-proof$/.test(each)))
+        put(file, rewritten(file, own));
+    });
+    expect(found).toEqual([['parts/000.jsonl'], ['parts/000.jsonl']]);
+  });
+
   it('is refused with a changed header of an act that keys rest on, and the bundle is named', () => {
     const size = made.size();
     const headers = c2sp.entries(folder, size);
@@ -159,6 +184,7 @@ describe('keys and policy', () => {
     const [node] = nodes;
     const stranger = pairOf('stranger.example/mirror', 'cosignature').vkey;
     const party = id<PartyId>('north');
+    const elsewhere = id<AudienceId>('for-all-too');
     const named = { party, url: 'https://x.example', witness: node?.witness.vkey ?? '', mirror: stranger };
     const founds = founded();
     if (founds.type !== 'ForumFounded') throw new Error('not a founding');
@@ -166,6 +192,9 @@ describe('keys and policy', () => {
       [
         said({ ...founds, keys: { log: chair(7).vkey } }),
         { act: { type: 'NodeNamed', ...named }, audience: { parties: [party], secretariat: true } },
+        // Under a second name for everyone, the words could be left out and nobody would miss them.
+        { ...said({ type: 'AudienceDefined', audience: elsewhere, to: 'public' }), named: elsewhere },
+        { ...said({ type: 'NodeNamed', ...named }), named: elsewhere },
       ],
       [chair(3).signer],
     );
@@ -198,6 +227,29 @@ describe('a reading of the export by the standards alone', () => {
       expect(c2sp.treeHash(leaves.slice(0, head.size)).toString('base64')).toBe(head.root);
     }
     expect(c2sp.wrongTiles(folder, leaves)).toEqual([]);
+  });
+
+  it('finds the tiles and bundles of every kept checkpoint, in the width that they had at its size', () => {
+    const sizes = signedFiles(folder).flatMap((file) => /^checkpoints\/(\d+)$/.exec(file)?.[1] ?? []);
+    expect(sizes.length).toBeGreaterThan(3);
+    const leaves = c2sp.entries(folder, made.size()).map(c2sp.leafOf);
+    for (const size of sizes.map(Number)) {
+      expect([size, c2sp.wrongTiles(folder, leaves.slice(0, size))]).toEqual([size, []]);
+      expect(c2sp.entries(folder, size).map(c2sp.leafOf)).toEqual(leaves.slice(0, size));
+    }
+    const older = signedFiles(folder).filter((file) => /\.p\/\d+$/.test(file));
+    // What the head itself has beside them: bundle, leaves, and the row above.
+    expect(older.length).toBeGreaterThan(3);
+    const bent = (file: string): Buffer => {
+      const bytes = readFileSync(join(folder, file));
+      bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
+      return bytes;
+    };
+    for (const file of older) {
+      for (const found of tampered((copy) => rmSync(join(copy, file)))) expect(found).toContain(file);
+      for (const found of tampered((copy) => writeFileSync(join(copy, file), bent(file))))
+        expect(found).toContain(file);
+    }
   });
 
   it('finds every signature good, and the policy fulfilled at the head', () => {

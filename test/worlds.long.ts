@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { goldens } from './golden.ts';
-import { demoBase, exerciseBase, lookersOf, secrets, tellTales } from './worlds.ts';
+import { demoBase, exerciseBase, lookersOf, openPair, secrets, tellTales } from './worlds.ts';
+import { oftenerLater, timesOf } from './worlds-time.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'sofra-worlds-long-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -29,4 +30,39 @@ it('is tried with every kind of act that is ever for fewer than everyone', () =>
   const narrow = goldens().filter(({ golden }) => golden.audience !== 'public');
   const tried = new Set(table.map(({ secret }) => secret.type));
   expect(narrow.map(({ golden }) => golden.type).filter((type) => !tried.has(type))).toEqual([]);
+});
+
+const [exercise] = bases;
+const timed = (exercise === undefined ? [] : secrets(exercise)).filter(({ type }) =>
+  ['LevelNoted', 'ContactGiven', 'SessionPlanned'].includes(type),
+);
+const REQUESTS = 2000;
+
+// How long an answer takes is for the machine to say; that the same is done for each is what `worlds-work` holds.
+it.each(timed)('by the clock cannot tell where $type is from where nothing is', async (secret) => {
+  if (exercise === undefined) throw new Error('no forum');
+  const pair = await openPair(exercise, secret, join(root, `timed-${secret.seq}`));
+  try {
+    const [everyone] = lookersOf(exercise);
+    if (everyone === undefined) throw new Error('nobody looks');
+    const path = `record/${exercise.forum}/parts/${secret.seq}`;
+    const times = await timesOf(pair, path, everyone, exercise.forum, REQUESTS);
+    const later = oftenerLater(times);
+    const [without, within] = times.map((each) => each.toSorted((a, b) => a - b)[REQUESTS / 2]?.toFixed(3));
+    console.log(
+      `${secret.type}: ${REQUESTS} each, later in ${later.toFixed(3)}; ${without} and ${within} ms`,
+    );
+    expect(later).toBeGreaterThan(0.4);
+    expect(later).toBeLessThan(0.6);
+  } finally {
+    for (const world of pair) await world.close();
+  }
+});
+
+it('would see a difference in time if there were one', () => {
+  const slow = Array.from({ length: 100 }, (_, i) => 2 + i / 50);
+  const quick = slow.map((ms) => ms - 1);
+  expect(oftenerLater([slow, slow])).toBe(0.5);
+  expect(oftenerLater([quick, slow])).toBeGreaterThan(0.85);
+  expect(oftenerLater([slow, quick])).toBeLessThan(0.15);
 });

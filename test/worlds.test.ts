@@ -30,7 +30,15 @@ describe('whoever may not read an act', () => {
     )) {
       const found = await tellTales(base, secret, [posing], join(root, `posing-${secret.seq}`), 25);
       const places = found.map((each) => each.split(':')[0]);
-      expect(places).toEqual(expect.arrayContaining(['public api/exercise/snapshot', 'public stream']));
+      expect(places).toEqual(
+        expect.arrayContaining([
+          'public api/exercise/snapshot',
+          'public stream',
+          `public /${secret.seq} told`,
+          `public /${secret.seq} work`,
+          'public nowhere work',
+        ]),
+      );
     }
   }, 120_000);
 });

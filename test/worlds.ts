@@ -20,6 +20,7 @@ import { openLogKey } from '../src/server/keys.ts';
 import { readSettings } from '../src/server/settings.ts';
 import { openSqlite, readSqlite } from '../src/store/index.ts';
 import { sha256 } from './keyring.ts';
+import { tellingWork } from './worlds-work.ts';
 
 const NOW = '2026-11-23T09:00:00.000Z' as Instant;
 
@@ -111,7 +112,7 @@ async function endedAt(base: Base, to: string, size: number): Promise<void> {
   }
 }
 
-type World = {
+export type World = {
   readonly house: House;
   readonly url: string;
   readonly folder: string;
@@ -139,6 +140,16 @@ async function openWorld(base: Base, folder: string, size: number): Promise<Worl
   return { house, url, folder, close };
 }
 
+type Pair = readonly [World, World];
+
+/** A world in which an act did not happen, and one in which it did. */
+export async function openPair(base: Base, { seq }: Secret, folder: string): Promise<Pair> {
+  return [
+    await openWorld(base, join(folder, 'without'), seq),
+    await openWorld(base, join(folder, 'with'), seq + 1),
+  ];
+}
+
 /** Somebody who looks: what the door gives, and as whom that reads. */
 export type Looker = { readonly door: string; readonly reader: Reader };
 
@@ -151,8 +162,7 @@ export async function tellTales(
   mostPages: number,
 ): Promise<readonly string[]> {
   const blind = lookers.filter(({ reader }) => !sees(reader, secret.audience));
-  const without = await openWorld(base, join(folder, 'without'), secret.seq);
-  const within = await openWorld(base, join(folder, 'with'), secret.seq + 1);
+  const [without, within] = await openPair(base, secret, folder);
   try {
     const found: string[] = [];
     for (const looker of blind) {
@@ -164,6 +174,7 @@ export async function tellTales(
       found.push(...(await whoIsIt(base, looker, without, secret.seq)));
       await compareReading(base, looker, [without, within], mostPages, tell);
       await compareStreams(base, looker, [without, within], secret.seq, tell);
+      found.push(...(await tellingWork(base.forum, looker, [without, within], secret.seq)));
     }
     // Last, since what is said may be entered.
     for (const looker of blind)
@@ -178,7 +189,6 @@ export async function tellTales(
   }
 }
 
-type Pair = readonly [World, World];
 type Tell = (where: string, one: string, other: string) => void;
 
 /** The worlds' own: hashes and signatures, the nonce of a page, the port. */
@@ -191,6 +201,7 @@ function plain(text: string): string {
       .replaceAll(/127\.0\.0\.1:\d+/g, 'HERE')
       // The way up from an entry is longer where there are more.
       .replaceAll(/"HASH"(,"HASH")+/g, '"HASHES"')
+      .replaceAll(/"path":\[("HASH")?\]/g, '"path":["HASHES"]')
   );
 }
 
@@ -222,7 +233,7 @@ async function asked({ url }: World, path: string, { door }: Looker, forum: stri
   const words = /text|json|xml|calendar|csv/.test(type) ? bytes.toString() : `${bytes.length} bytes`;
   // The way from an entry to the head goes through hashes that every later entry changes; they are public.
   const way = /<svg.*?<\/svg>|<li>(?:[0-9a-f]{8}|root of [^<]*)<\/li>/gs;
-  const body = /\/record\/\d+$/.test(path) ? words.replaceAll(way, '') : words;
+  const body = /\/record\/\d+(\?|$)/.test(path) ? words.replaceAll(way, '') : words;
   return `${answer.status} ${type}\n${body}`;
 }
 

@@ -4,8 +4,14 @@ import type { Entry, Problem } from './problem.ts';
 /** One act as a reader's stream carries it. `act` is null where the reader may not open the entry. */
 export type Told = { readonly entered: Entered; readonly act: Act | null };
 
-/** Whose nodes have signed that they hold the record up to a size. */
-export type Cosigned = { readonly size: number; readonly by: readonly PartyId[] };
+/** Whose nodes have signed that they hold the record up to a size, and whether that is enough for everyone's record. */
+export type Cosigned = {
+  readonly size: number;
+  readonly by: readonly PartyId[];
+  /** How many observers signed that head. */
+  readonly observers: number;
+  readonly agreed: boolean;
+};
 
 /** Pairs of signed heads that no proof joins. */
 export type Forks = readonly (readonly [string, string])[];

@@ -20,6 +20,13 @@ describe('the wire', () => {
     expect(readCommand(example(type))).toMatchObject({ ok: true, command: { type } });
   });
 
+  it('reads where a house is reached as its origin alone', () => {
+    for (const url of ['https://node.example', 'https://Node.example:443/'])
+      expect(readCommand({ ...example('NameNode'), url })).toMatchObject({
+        command: { url: 'https://node.example/' },
+      });
+  });
+
   it('lists every fault of a form at once, each with its path', () => {
     const convene = example('ConveneMeeting');
     const bad = { ...convene, from: '2026-02-30', level: 7, title: { en: 'A\u202Eb' }, extra: 1 };
@@ -56,6 +63,35 @@ describe('the wire', () => {
     ]);
     expect(faults({ ...example('AddRoom'), seats: 0.5 })).toEqual([{ path: 'seats', code: 'number' }]);
     expect(faults({ ...example('AddRoom'), seats: 'many' })).toEqual([{ path: 'seats', code: 'number' }]);
+  });
+
+  it.each([
+    '+355 4 236 4090',
+    '0090 (212) 555 12-34',
+    '+381 11 306 8000 ext. 12',
+    '+44 20 7946 0000 x5',
+    '112',
+  ])('takes %s for a telephone', (telephone) => {
+    expect(readCommand({ ...example('NameDelegate'), contact: { telephone } })).toMatchObject({ ok: true });
+  });
+
+  it.each(['call me', '+355 4 ABC', '++355', 'ext. 12', '-', '1'.repeat(22), '٣٤٥'])(
+    'does not take %s for a telephone',
+    (telephone) => {
+      expect(readCommand({ ...example('NameDelegate'), contact: { telephone } })).toMatchObject({
+        ok: false,
+        faults: [{ path: 'contact.telephone', code: 'telephone' }],
+      });
+    },
+  );
+
+  it('takes no query of credentials that does not say what is asked, and asks no words of an acceptance', () => {
+    const { reason: _, ...silent } = example('ExamineCredentials');
+    expect(readCommand({ ...silent, step: 'queried' })).toEqual({
+      ok: false,
+      faults: [{ path: 'reason', code: 'unasked' }],
+    });
+    expect(readCommand({ ...silent, step: 'accepted' })).toMatchObject({ ok: true });
   });
 
   it('names every field that it does not know, and of thousands the first twenty', () => {
@@ -108,6 +144,9 @@ describe('the wire', () => {
       'hiddenMarks',
     ],
     ['a script in the place of a source', 'CiteSource', { url: 'javascript:alert(1)' }, 'url', 'url'],
+    ['a house with a way into it', 'NameNode', { url: 'https://node.example/admin' }, 'url', 'houseUrl'],
+    ['a house that is asked something', 'NameNode', { url: 'https://node.example/?x=' }, 'url', 'houseUrl'],
+    ['a house with a name to enter it', 'NameNode', { url: 'https://a@node.example/' }, 'url', 'houseUrl'],
     ['an address of the web without a host', 'CiteSource', { url: 'https://' }, 'url', 'url'],
     ['a mark that is a line break', 'EnterNote', { mark: '\n' }, 'mark', 'mark'],
     [

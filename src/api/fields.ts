@@ -68,11 +68,24 @@ export const line: z.ZodType<string> = words(300, 'one line');
 export const blankLine: z.ZodType<string> = z.union([z.literal(''), words(120, 'one line')]);
 /** What a name is marked with, where a note belongs to it. */
 export const mark: z.ZodType<string> = z.string().regex(/^[*†‡1-9]{1,2}$/u, 'mark');
+/** Figures with what ITU-T E.123 sets between them, and an extension behind; at most the 15 of a number (E.164) and 6 more. */
+export const telephone: z.ZodType<string> = z
+  .string()
+  .max(60, 'tooLong')
+  .regex(/^\s*\+?[\d ()/.-]*\d[\d ()/.-]*(?:(?:ext\.|x|#) ?\d{1,6}\s*)?$/i, 'telephone')
+  .refine((value) => value.replace(/\D/g, '').length <= 21, 'telephone');
 /** An address on the web; no other scheme leads to a source that anybody can read. */
 export const webAddress: z.ZodType<string> = words(2000, 'one line').refine(
   (value) => /^https?:\/\//i.test(value) && URL.canParse(value),
   'url',
 );
+/**
+ * Where a house is reached: its origin and the slash behind which everything lies there. A path or a query of its own would
+ * turn what others ask of it into something else.
+ */
+export const houseAddress: z.ZodType<string> = webAddress
+  .refine((value) => !/[?#@\\]/.test(value) && URL.parse(value)?.pathname === '/', 'houseUrl')
+  .transform((value) => `${new URL(value).origin}/`);
 export const prose: z.ZodType<string> = words(4000, 'many lines');
 export const zone: z.ZodType<string> = z.string().regex(/^[A-Z][A-Za-z]+(\/[A-Za-z_+-]+){1,2}$/, 'zone');
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 // The verifier is read from top to bottom: each section uses those above it.
-const SECTIONS = ['bytes', 'notes', 'tree', 'words', 'keeping', 'policy', 'heads', 'main'];
+const SECTIONS = ['bytes', 'shapes', 'notes', 'tree', 'words', 'keeping', 'policy', 'heads', 'main'];
 const IMPORT = /^import \{([^}]*)\} from '([^']+)';\n/gm;
 
 /** Where a file lies that goes along with every export. */

@@ -36,6 +36,7 @@ import { openEntry, type Progress, sha256 } from '../server/index.ts';
 import type { ForumRow, Head, StoredEntry, StoreReader } from '../store/index.ts';
 import { carriedFile, carriedVerifier } from './carried.ts';
 import { type Kept, keep, nothingKept, stand, writeHeads } from './export-heads.ts';
+import { beginningOf, olderTiles } from './older-tiles.ts';
 
 /** What an export is of, and for whom. */
 export type ExportPlan = {
@@ -139,6 +140,7 @@ async function writeAll(
   writeEdge(writing);
   checkRoot(writing);
   const { note, vkey, sizes } = await writeHeads(store, plan, writing.kept, writing.put);
+  writeOlderTiles(writing, folder, sizes);
   writeProofs(writing, folder, note);
   writing.put('FORMAT.md', readFileSync(carriedFile('FORMAT.md')));
   writing.put('verify.mjs', carriedVerifier());
@@ -185,14 +187,15 @@ function writeEntry(writing: Writing, entry: StoredEntry): string | undefined {
     stand(writing.kept, entry.seq, headerOf(plan, entry).at);
     return undefined;
   }
-  const told = openEntry(plan.row.id, entry, writing.audiences);
+  const header = headerOf(plan, entry);
+  const told = openEntry(plan.row.id, entry, writing.audiences, header);
   const { act, audience } = told;
-  keep(writing.kept, told);
+  keep(writing.kept, told, header.audience);
   const may = sees(plan.reader, audience);
   // A proof that stands here unasked tells what its entry is, so there is none of what the reader may not see.
   if (may && isOutcome(act)) writing.proofs.add(entry.seq);
   if (writing.proofs.has(entry.seq)) put(`proofs/${entry.seq}.leaf`, entry.header);
-  return may ? partsLine(writing, entry) : undefined;
+  return may ? partsLine(writing, entry, header) : undefined;
 }
 
 function isOutcome(act: Act): boolean {
@@ -205,8 +208,7 @@ function headerOf(plan: ExportPlan, entry: StoredEntry): Header {
   return header.value;
 }
 
-function partsLine(writing: Writing, entry: StoredEntry): string {
-  const header = headerOf(writing.plan, entry);
+function partsLine(writing: Writing, entry: StoredEntry, header: Header): string {
   const parts = header.parts.map(({ n }) => partJson(writing, entry, header, n));
   writing.count.readable += 1;
   return `${canonical({ seq: entry.seq, parts })}\n`;
@@ -229,6 +231,13 @@ function writeEdge({ tree, put }: Writing): void {
     const n = Math.floor(tree.size / TILE_WIDTH ** (level + 1));
     const hashes = edgeTile(tree, level, n, row.length);
     if (row.length > 0 && hashes !== undefined) put(tilePath(level, n, row.length), hashes);
+  }
+}
+
+function writeOlderTiles({ plan, put }: Writing, folder: string, sizes: readonly number[]): void {
+  for (const older of sizes.flatMap((size) => olderTiles(size, plan.head.size))) {
+    const bytes = beginningOf(older, readFileSync(join(folder, older.of)));
+    if (bytes !== undefined) put(older.path, bytes);
   }
 }
 

@@ -14,18 +14,24 @@ import type { StoreReader } from '../store/index.ts';
 import type { ExportPlan } from './export-folder.ts';
 
 /** What the acts say of who keeps the record and who co-signs it. */
-export type Kept = { readonly forum: Forum; readonly cosigners: string[] };
+export type Kept = {
+  readonly forum: Forum;
+  readonly cosigners: string[];
+  /** what the header of the founding act calls everyone */
+  everyone: string | undefined;
+};
 
 type Put = (path: string, content: string | Uint8Array) => void;
 
 export function nothingKept(): Kept {
-  return { forum: begin(), cosigners: [] };
+  return { forum: begin(), cosigners: [], everyone: undefined };
 }
 
-/** Keys rest on the first entry and on what was said to everyone. */
-export function keep(kept: Kept, { act, audience, entered }: Told): void {
+/** Keys rest on the first entry and on what was said to those it was said to, so that its header tells whose acts count. */
+export function keep(kept: Kept, { act, audience, entered }: Told, named: string): void {
+  if (entered.seq === 0) kept.everyone = named;
   const once = act.type !== 'ForumFounded' || entered.seq === 0;
-  if (audience === 'public' && once && isKeeping(act.type)) {
+  if (audience === 'public' && named === kept.everyone && once && isKeeping(act.type)) {
     evolve(kept.forum, act, entered);
     kept.cosigners.push(...cosignersIn(act));
   }

@@ -89,15 +89,36 @@ async function tellNaming({ json, name }: Args, node: NodeRunning): Promise<void
   );
 }
 
+type Standing = ReturnType<NodeRunning['standing']>;
+
+const unsignedWords: Readonly<Record<NonNullable<Standing['unsigned']>, string>> = {
+  SignedMore: 'Nothing is signed: these keys have signed more than is held here. It is taken first.',
+  SignedOtherwise: 'Nothing is signed: these keys have signed what is not the beginning of this copy.',
+  NotTheKeepers: 'Nothing is signed: the record does not say rightly who keeps it.',
+  NobodyHeard:
+    'Nothing is signed: this folder may be an older one, and no other member’s node has answered yet.',
+};
+
+/** What is not well with a node, a sentence each, and what follows from it. */
+export function troubles({
+  wrong,
+  forks,
+  gap,
+  unsigned,
+}: Pick<Standing, 'wrong' | 'forks' | 'gap' | 'unsigned'>): readonly string[] {
+  return [
+    ...wrong.map(({ url, why }) => `${url}: ${why}.`),
+    ...(forks > 0 ? ['Two histories are known: nothing is signed.'] : []),
+    ...(gap === null ? [] : [`From entry ${gap.seq} on not all words hold (${gap.why}).`]),
+    ...(unsigned === null ? [] : [unsignedWords[unsigned]]),
+  ];
+}
+
 function tellNode(json: boolean | undefined, node: NodeRunning, once: boolean): void {
-  const { size, cosigned, heard, wrong, forks } = node.standing();
+  const { size, cosigned, heard, wrong, forks, gap, unsigned } = node.standing();
   const { forum, party, host, logKey } = node.charge;
   const { log } = node.keys;
   const signed = cosigned === null ? 'none of it cosigned' : `cosigned up to ${cosigned.size}`;
-  const faults = [
-    ...wrong.map(({ url, why }) => `${url}: ${why}.`),
-    ...(forks > 0 ? ['Two histories are known: nothing is signed.'] : []),
-  ];
   ok(
     json,
     {
@@ -112,12 +133,14 @@ function tellNode(json: boolean | undefined, node: NodeRunning, once: boolean): 
       heard,
       wrong,
       forks,
+      gap,
+      unsigned,
     },
     [
       `The copy of ${forum} that ${party} keeps has ${size} acts, ${signed}. It follows ${host}`,
       `The record’s first key is ${logKey}\nCompare it with the one your ministry was given by another way.`,
       `Were the record passed to this party, it would be passed to the key ${log}`,
-      ...faults,
+      ...troubles(node.standing()),
       ...(once ? [] : [`It is served at ${node.url} and looks for more each second. Ctrl C stops it.`]),
     ].join('\n'),
   );

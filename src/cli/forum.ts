@@ -34,12 +34,12 @@ const newCommand = defineCommand({
     const forum = args.forum ?? file.forum ?? args.charter;
     // Before anything is opened: a data folder is made by whoever opens it.
     if (readId<PartyId>(forum) === null)
-      return misused(args.json, 'forum', sayTrouble({ what: 'IdUnfit', forum }));
+      return misused(args.json, 'forum', await sayTrouble({ what: 'IdUnfit', forum }));
     await withHouse(args, async (house) => {
       const made = await house.found(forum, { ...file, keys: keysGiven(args) }, (done, of) =>
         told(args.json, `  ${done} of ${of}`),
       );
-      if ('what' in made) return fail(args.json, 'refused', sayTrouble(made));
+      if ('what' in made) return fail(args.json, 'refused', await sayTrouble(made));
       const { size } = made.head();
       ok(
         args.json,

@@ -40,7 +40,8 @@ export const importCommand: CommandDef<typeof importArgs> = defineCommand({
       const trouble = await importAll(desk, file, machine.now(), (done, of) =>
         told(args.json, `  ${done} of ${of}`),
       );
-      if (trouble !== undefined) return fail(args.json, 'refused', sayTrouble(trouble, desk.folds.whole()));
+      if (trouble !== undefined)
+        return fail(args.json, 'refused', await sayTrouble(trouble, desk.folds.whole()));
       const { size } = desk.head();
       ok(
         args.json,

@@ -12,13 +12,14 @@ import {
   tilePath,
   tilesAtLevel,
 } from '../record/index.ts';
-import { keysText, logKeys, type Progress, policyOf, sha256 } from '../server/index.ts';
+import { canAgree, keysText, logKeys, type Progress, policyOf, sha256 } from '../server/index.ts';
 import { partsPath } from './export-folder.ts';
+import { checkOlderTiles } from './older-tiles.ts';
 import { checkChairs } from './verify-chairs.ts';
 import { bundleOf, checkEntries } from './verify-entries.ts';
 import { checkRoots, type FoundHead, openHead, openOlder, type Signers, signersOf } from './verify-heads.ts';
 import { type Keeping, keepingOf } from './verify-keeping.ts';
-import { readWords } from './verify-parts.ts';
+import { readWords, widestBundles } from './verify-parts.ts';
 import { checkProof } from './verify-proofs.ts';
 
 /** What is wrong with an export, and where: a file of it, and in words the place and the fault. */
@@ -112,7 +113,7 @@ function checkClaimed(folder: Folder, progress: Progress): void {
   if (!claimed.ok) return;
   const { size } = claimed.value;
   const bundles = Math.ceil(size / TILE_WIDTH);
-  const there = [...folder.names].filter((name) => name.startsWith('tile/entries/')).length;
+  const there = widestBundles(folder).size;
   const last = tilePath('entries', bundles - 1, size - (bundles - 1) * TILE_WIDTH);
   if (there === bundles && folder.names.has(last)) checkEntries(folder, claimed.value, new Set(), progress);
 }
@@ -133,7 +134,7 @@ function checkRecord(
   const policy = checkPolicy(folder, keeping, first, head.size);
   const trusted = { ...head, verifiers: signers.all };
   for (const name of folder.names) if (name.startsWith('proofs/')) checkProof(folder, name, trusted);
-  checkForeign(folder, head.size);
+  checkForeign(folder, head.size, checkOlderTiles(folder, [...sizes], head.size));
   if (policy === undefined) return undefined;
   return heads.findLast(({ cosigned }) => judgeQuorum(policy, cosigned).reached)?.size;
 }
@@ -165,8 +166,8 @@ function openFolder(path: string, found: Folder['found'], isKeys: Folder['isKeys
 }
 
 /** A file that the format does not know might be taken for a part of the record. */
-function checkForeign(folder: Folder, size: number): void {
-  const known = new Set(['vkeys.txt', 'policy', 'checkpoint', ...UNSIGNED]);
+function checkForeign(folder: Folder, size: number, older: ReadonlySet<string>): void {
+  const known = new Set(['vkeys.txt', 'policy', 'checkpoint', ...UNSIGNED, ...older]);
   const tiles = namesOfTiles(size);
   for (const name of tiles) known.add(name);
   for (let n = 0; n * TILE_WIDTH < size; n++) {
@@ -224,9 +225,10 @@ function checkPolicy(folder: Folder, keeping: Keeping, first: string, size: numb
   const last = bytes === undefined ? undefined : readHeader(bytes);
   if (said === undefined || last?.ok !== true) return undefined;
   const { forum } = keeping;
-  const right = policyOf({ ...forum, size, at: last.value.at }, first);
+  const then = { ...forum, size, at: last.value.at };
+  const right = policyOf(then, first);
   if (said !== right)
     folder.found({ file: 'policy', what: 'does not say what the acts say: whose signatures a head needs' });
-  const read = readPolicy(right, sha256);
-  return read.ok && read.value.quorum !== 'none' ? read.value : undefined;
+  const read = canAgree(then) ? readPolicy(right, sha256) : undefined;
+  return read?.ok === true ? read.value : undefined;
 }

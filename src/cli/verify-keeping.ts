@@ -21,8 +21,8 @@ export function keepingOf(acts: readonly ReadAct[]): Keeping {
   const forum = begin();
   const cosigners: string[] = [];
   const chairs: { readonly seq: number; readonly act: ChairAct }[] = [];
-  for (const { seq, at, act } of acts) {
-    if (!isKept(act, seq)) continue;
+  for (const { seq, at, open, act } of acts) {
+    if (!open || !isKept(act, seq)) continue;
     try {
       evolve(forum, act, { seq, at: at as Instant });
       cosigners.push(...cosignersIn(act));
@@ -35,9 +35,8 @@ export function keepingOf(acts: readonly ReadAct[]): Keeping {
 }
 
 /** Nobody is founded twice, and what keys rest on is said to everyone: a narrow act says in itself whom it is for. */
-function isKept(act: unknown, seq: number): act is Act {
-  if (typeof act !== 'object' || act === null || !('type' in act) || 'for' in act) return false;
-  if (act.type === 'ForumFounded' && seq > 0) return false;
+function isKept(act: ReadAct['act'], seq: number): act is ReadAct['act'] & Act {
+  if ('for' in act || (act.type === 'ForumFounded' && seq > 0)) return false;
   return typeof act.type === 'string' && isKeeping(act.type);
 }
 

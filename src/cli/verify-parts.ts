@@ -4,6 +4,7 @@ import {
   decodeBase64,
   decodeUtf8,
   type Header,
+  type Json,
   openPart,
   readBundle,
   readHeader,
@@ -13,83 +14,98 @@ import {
 import { sha256 } from '../server/index.ts';
 import { partsPath } from './export-folder.ts';
 import type { Folder } from './verify-folder.ts';
+import { type Given, isErased, type Line, readLine } from './verify-lines.ts';
+import { isShaped } from './verify-shapes.ts';
 
-type Line = { readonly seq: number; readonly parts: readonly Given[] };
-type Given =
-  | { readonly n: string; readonly erased: true }
-  | { readonly n: string; readonly salt: string; readonly bytes: string };
+type Members = { readonly [name: string]: unknown };
 
 /** An act whose bytes are those its header promises; nothing says yet that the header stands in the signed tree. */
-export type ReadAct = { readonly seq: number; readonly at: string; readonly act: unknown };
+export type ReadAct = {
+  readonly seq: number;
+  readonly at: string;
+  /** said to everyone, so that nobody may leave it out */
+  readonly open: boolean;
+  readonly act: Members;
+};
+
+type Reading = {
+  readonly folder: Folder;
+  /** The audience of the founding act, who is everyone; undefined where its header cannot be read. */
+  readonly everyone: string | undefined;
+  readonly acts: ReadAct[];
+};
+
+type Place = {
+  readonly file: string;
+  readonly first: number;
+  readonly headers: readonly (Header | undefined)[];
+};
 
 /** Holds all words in the folder against the headers beside them, and returns the acts among them, by their place. */
 export function readWords(folder: Folder): readonly ReadAct[] {
-  const bundles = [...folder.names]
-    .map((name) => ({ name, file: readTilePath(name) }))
-    .filter(({ file }) => file?.level === 'entries')
-    .map(({ name, file }) => ({ name, n: file?.n ?? 0 }))
-    .sort((one, other) => one.n - other.n);
   const acts: ReadAct[] = [];
-  for (const { name, n } of bundles) readLines(folder, n, name, acts);
+  let everyone: string | undefined;
+  for (const [n, bundle] of [...widestBundles(folder)].sort(([one], [other]) => one - other)) {
+    const headers = headersOf(folder, bundle);
+    if (n === 0) everyone = headers[0]?.audience;
+    readLines({ folder, everyone, acts }, { file: partsPath(n), first: n * TILE_WIDTH, headers });
+  }
   return acts;
 }
 
-function readLines(folder: Folder, n: number, bundle: string, acts: ReadAct[]): void {
-  const file = partsPath(n);
-  const bytes = folder.read(file);
-  if (bytes === undefined) return;
+/** The last bundle may be there in the widths that it had at older checkpoints too. */
+export function widestBundles(folder: Folder): ReadonlyMap<number, string> {
+  const widest = new Map<number, { readonly name: string; readonly width: number }>();
+  for (const name of folder.names) {
+    const file = readTilePath(name);
+    if (file?.level !== 'entries' || file.width <= (widest.get(file.n)?.width ?? 0)) continue;
+    widest.set(file.n, { name, width: file.width });
+  }
+  return new Map([...widest].map(([n, { name }]) => [n, name]));
+}
+
+function headersOf(folder: Folder, bundle: string): readonly (Header | undefined)[] {
   const read = readBundle(folder.read(bundle) ?? new Uint8Array(0));
-  const headers = read.ok ? read.value : [];
-  const rows = decodeUtf8(bytes)?.split('\n') ?? [];
-  if (rows.pop() !== '') folder.found({ file, what: 'is not whole lines of UTF-8' });
-  let before = n * TILE_WIDTH - 1;
+  return (read.ok ? read.value : []).map((bytes) => {
+    const header = readHeader(bytes);
+    return header.ok ? header.value : undefined;
+  });
+}
+
+function readLines(reading: Reading, place: Place): void {
+  const { file, first, headers } = place;
+  const say = (what: string): void => reading.folder.found({ file, what });
+  const rows = rowsOf(reading.folder, file);
+  const told = new Set<number>();
+  let before = first - 1;
   for (const [i, row] of rows.entries()) {
     const line = readLine(row);
-    const header = line === undefined ? undefined : headerOf(headers, line.seq - n * TILE_WIDTH);
-    if (line === undefined) folder.found({ file, what: `line ${i + 1} is not the parts of an entry` });
+    const header = line === undefined ? undefined : headers[line.seq - first];
+    if (line === undefined) say(`line ${i + 1} is not the parts of an entry`);
     else if (header === undefined || line.seq <= before)
-      folder.found({ file, what: `line ${i + 1} is for entry ${line.seq}, which has no place there` });
-    else checkLine(folder, file, header, line, acts);
+      say(`line ${i + 1} is for entry ${line.seq}, which has no place there`);
+    else checkLine(reading, file, header, line);
     before = line?.seq ?? before;
+    told.add(before);
   }
+  const kept = headers.filter((header) => header !== undefined && header.audience === reading.everyone);
+  const [lost, ...more] = kept.filter((header) => header !== undefined && !told.has(header.seq));
+  if (lost !== undefined)
+    say(
+      `lacks the words of entry ${lost.seq}, which are for everyone, and of ${more.length} more such entries`,
+    );
 }
 
-function headerOf(headers: readonly Uint8Array[], i: number): Header | undefined {
-  const bytes = headers[i];
-  const header = bytes === undefined ? undefined : readHeader(bytes);
-  return header?.ok === true ? header.value : undefined;
+function rowsOf(folder: Folder, file: string): readonly string[] {
+  const bytes = folder.read(file);
+  if (bytes === undefined) return [];
+  const rows = decodeUtf8(bytes)?.split('\n') ?? [];
+  if (rows.pop() !== '') folder.found({ file, what: 'is not whole lines of UTF-8' });
+  return rows;
 }
 
-/** A line as it must be written; anything else could say one thing to one reader and another to the next. */
-function readLine(row: string): Line | undefined {
-  try {
-    const line: unknown = JSON.parse(row);
-    return isLine(line) && canonical({ seq: line.seq, parts: line.parts }) === row ? line : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isLine(value: unknown): value is Line {
-  if (typeof value !== 'object' || value === null || !('seq' in value) || !('parts' in value)) return false;
-  return Number.isSafeInteger(value.seq) && Array.isArray(value.parts) && value.parts.every(isGiven);
-}
-
-function isGiven(value: unknown): value is Given {
-  if (typeof value !== 'object' || value === null || !('n' in value)) return false;
-  const names = Object.keys(value).sort().join();
-  if ('erased' in value) return names === 'erased,n' && value.erased === true;
-  if (!('salt' in value) || !('bytes' in value) || names !== 'bytes,n,salt') return false;
-  return typeof value.salt === 'string' && typeof value.bytes === 'string';
-}
-
-function checkLine(
-  folder: Folder,
-  file: string,
-  header: Header,
-  { seq, parts }: Line,
-  acts: ReadAct[],
-): void {
+function checkLine(reading: Reading, file: string, header: Header, { seq, parts }: Line): void {
+  const { folder, everyone, acts } = reading;
   const say = (what: string): void => folder.found({ file, what: `entry ${seq}: ${what}` });
   if (parts.map(({ n }) => n).join() !== header.parts.map(({ n }) => n).join()) {
     say('its parts are not those its header names');
@@ -98,23 +114,30 @@ function checkLine(
   for (const part of parts) {
     folder.count[isErased(part) ? 'erased' : 'parts'] += 1;
     const fault = isErased(part) ? erasedFault(part.n) : partFault(header, part);
+    const act = part.n === 'act' && !isErased(part) ? actIn(part.bytes) : undefined;
+    const open = header.audience === everyone;
     if (fault !== undefined) say(`part ${part.n} ${fault}`);
-    else if (part.n === 'act' && !isErased(part))
-      acts.push({ seq, at: header.at, act: actIn(decodeBase64(part.bytes)) });
+    else if (part.n === 'act' && act === undefined) say('part act is not an act in canonical JSON');
+    else if (act !== undefined && open && !isShaped(act)) say(`part act is no ${act.type} as it must be`);
+    else if (act !== undefined) acts.push({ seq, at: header.at, open, act });
   }
 }
 
-function actIn(bytes: Uint8Array | undefined): unknown {
+/** An act written in the one way there is; two verifiers could read two things out of anything else. */
+function actIn(part: string): Members | undefined {
+  const bytes = decodeBase64(part);
   const opened = bytes === undefined ? undefined : openPart(bytes);
+  const text = opened?.ok === true ? decodeUtf8(opened.value) : undefined;
   try {
-    return JSON.parse((opened?.ok ? decodeUtf8(opened.value) : undefined) ?? '');
+    const act: Json = JSON.parse(text ?? '');
+    return isAct(act) && canonical(act) === text ? act : undefined;
   } catch {
     return undefined;
   }
 }
 
-function isErased(part: Given): part is Extract<Given, { erased: true }> {
-  return 'erased' in part;
+function isAct(value: Json): value is { readonly [name: string]: Json } {
+  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
 }
 
 function erasedFault(name: string): string | undefined {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type CommandDef, defineCommand } from 'citty';
@@ -9,7 +9,15 @@ import { type BooleanArg, folderArgs, type PositionalArg, type StringArg } from 
 import { fail, misused, noted, ok, tenths, thingsWrong, told } from './tell.ts';
 import { type Verified, verifyFolder } from './verify-folder.ts';
 
-const verifyArgs: { readonly record: PositionalArg; readonly vkey: StringArg; readonly json: BooleanArg } = {
+// An entry takes some 1.5 kB: a record of six million.
+const MOST = 10_000;
+
+const verifyArgs: {
+  readonly record: PositionalArg;
+  readonly vkey: StringArg;
+  readonly most: StringArg;
+  readonly json: BooleanArg;
+} = {
   record: {
     type: 'positional',
     required: true,
@@ -19,14 +27,21 @@ const verifyArgs: { readonly record: PositionalArg; readonly vkey: StringArg; re
     type: 'string',
     description: 'The log’s first key as you know it; the record’s own where left out',
   },
+  most: {
+    type: 'string',
+    description: `Megabytes to load at most, of a running house (${MOST})`,
+  },
   json: folderArgs.json,
 };
 
 const notAKey = 'This is not the key of a log. Copy it whole, as sofra export says it: --vkey NAME+ID+KEY.';
 
+const notAnAmount = 'Say --most with whole megabytes: --most 10000.';
+
 type Given = {
   readonly record: string;
   readonly vkey?: string | undefined;
+  readonly most?: string | undefined;
   readonly json?: boolean | undefined;
 };
 
@@ -39,9 +54,10 @@ export const verifyCommand: CommandDef<typeof verifyArgs> = defineCommand({
   },
   args: verifyArgs,
   run: async ({ args }) => {
-    const { record, vkey, json } = args;
+    const { record, vkey, most, json } = args;
     if (vkey !== undefined && !readKey(vkey, sha256).ok) return misused(json, 'vkey', notAKey);
-    if (/^https?:\/\//i.test(record)) return verifyServed({ record, vkey, json });
+    if (most !== undefined && !/^[1-9]\d{0,8}$/.test(most)) return misused(json, 'most', notAnAmount);
+    if (/^https?:\/\//i.test(record)) return verifyServed({ record, vkey, most, json });
     const folder = resolve(record);
     if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
       return misused(json, 'folder', `There is no folder ${folder}. Name one that sofra export wrote.`);
@@ -60,14 +76,18 @@ export const verifyCommand: CommandDef<typeof verifyArgs> = defineCommand({
 });
 
 /** Copies what a house serves and checks the copy. */
-async function verifyServed({ record, vkey, json }: Given): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'sofra-verify-'));
+async function verifyServed({ record, vkey, most, json }: Given): Promise<void> {
+  const folder = newCopy();
+  const kept = whileLoading(folder);
   try {
+    const terms = { vkey, most: Number(most ?? MOST) };
     await fetchRecord(
       record,
       folder,
+      terms,
       tenths((line) => told(json, line)),
     );
+    kept();
     const found = verifyFolder(
       folder,
       vkey,
@@ -79,8 +99,42 @@ async function verifyServed({ record, vkey, json }: Given): Promise<void> {
   } catch (error) {
     fail(json, 'verify', error);
   } finally {
+    kept();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+const COPY = 'sofra-verify-copy-';
+const DAY_MS = 86_400_000;
+
+/** A folder for a copy; those that somebody left who was killed long ago are removed. */
+function newCopy(): string {
+  for (const name of readdirSync(tmpdir()).filter((each) => each.startsWith(COPY))) {
+    const path = join(tmpdir(), name);
+    const left = statSync(path, { throwIfNoEntry: false });
+    const own = left?.uid === (process.getuid?.() ?? left?.uid);
+    if (left !== undefined && own && left.mtimeMs < Date.now() - DAY_MS)
+      rmSync(path, { recursive: true, force: true });
+  }
+  return mkdtempSync(join(tmpdir(), COPY));
+}
+
+const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;
+
+/** Takes the copy away where the command is ended while it loads; returns how to let go of that. */
+function whileLoading(folder: string): () => void {
+  const ends = Object.entries(SIGNALS).map(([signal, number]) => {
+    const end = (): void => {
+      rmSync(folder, { recursive: true, force: true });
+      // What a shell says of a command that a signal ended.
+      process.exit(128 + number);
+    };
+    process.once(signal, end);
+    return () => process.removeListener(signal, end);
+  });
+  return () => {
+    for (const forget of ends) forget();
+  };
 }
 
 function tell(found: Verified, { record, vkey, json }: Given): void {

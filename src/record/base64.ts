@@ -1,7 +1,9 @@
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 // Two letters at a time: a commitment is written for every part of every entry.
 const PAIRS = [...LETTERS].flatMap((first) => [...LETTERS].map((second) => first + second));
-const VALUES = new Map([...LETTERS].map((letter, value) => [letter, value]));
+const FOREIGN = 255;
+const VALUES = new Uint8Array(128).fill(FOREIGN);
+for (let value = 0; value < LETTERS.length; value++) VALUES[LETTERS.charCodeAt(value)] = value;
 
 /** Writes bytes as padded base64, the only form the record uses. @see RFC 4648, section 4 */
 export function encodeBase64(bytes: Uint8Array): string {
@@ -29,19 +31,23 @@ export function decodeBase64(text: string): Uint8Array | undefined {
   const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
   const bytes = new Uint8Array((text.length / 4) * 3 - padding);
   const letters = text.length - padding;
-  let word = 0;
-  for (let i = 0, at = 0; i < text.length; i++) {
-    const value = i < letters ? VALUES.get(text.charAt(i)) : 0;
-    if (value === undefined) return undefined;
-    word = (word << 6) | value;
-    if (i % 4 !== 3) continue;
-    for (let shift = 16; shift >= 0; shift -= 8) {
-      if (at < bytes.length) bytes[at++] = (word >> shift) & 0xff;
-      else if (((word >> shift) & 0xff) !== 0) return undefined;
-    }
-    word = 0;
+  for (let i = 0, at = 0; i < text.length; i += 4, at += 3) {
+    const [first, second] = [valueAt(text, i), valueAt(text, i + 1)];
+    const third = i + 2 < letters ? valueAt(text, i + 2) : 0;
+    const fourth = i + 3 < letters ? valueAt(text, i + 3) : 0;
+    if ((first | second | third | fourth) > 63) return undefined;
+    const word = (first << 18) | (second << 12) | (third << 6) | fourth;
+    // What a shorter end has no byte for is nothing but zeros.
+    if (at + 3 > bytes.length && (word & (at + 2 > bytes.length ? 0xffff : 0xff)) !== 0) return undefined;
+    bytes[at] = word >> 16;
+    bytes[at + 1] = word >> 8;
+    bytes[at + 2] = word;
   }
   return bytes;
+}
+
+function valueAt(text: string, i: number): number {
+  return VALUES[text.charCodeAt(i)] ?? FOREIGN;
 }
 
 export function encodeHex(bytes: Uint8Array): string {

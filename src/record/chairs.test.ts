@@ -130,6 +130,26 @@ describe('the chairs of a record', () => {
       expect(followChairs(founding, passings, tools), what).toEqual({ ok: false, fault, at });
   });
 
+  it('are not changed by what only looks like a passing: whoever enters acts can enter anything', () => {
+    const naming = { kind: 'recovery', evidence: { statement: '' } };
+    const cases = [
+      bent(passed(0, 10), { toKey: 7 }),
+      bent(passed(0, 10), { nextHash: new Uint8Array(3) }),
+      bent(passed(0, 10), { from: '10' }),
+      bent(recovered(0, 10, [0, 1, 2]), { evidence: { statement: ['agreed 1'] } }),
+      ...[null, { keys: 'all', threshold: 1 }, { keys: [1], threshold: 1 }, { keys: [], threshold: '1' }].map(
+        (recovery) => bent(passed(0, 10), { ...naming, recovery }),
+      ),
+    ];
+    for (const [at, passing] of cases.entries())
+      expect([at, followChairs(founding, [passing], tools)]).toEqual([
+        at,
+        { ok: false, fault: 'BadPassing', at: 0 },
+      ]);
+    const nobody = Object.assign({}, founding, { recovery: null });
+    expect(followChairs(nobody, [], tools)).toEqual({ ok: false, fault: 'BadFounding', at: -1 });
+  });
+
   it('are not recovered behind a head that the verifier knows everybody holds', () => {
     const agreed = [
       { size: 30, keyIds: ids([0]) },

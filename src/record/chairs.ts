@@ -1,6 +1,6 @@
 import { chairKey, type Line, recoveryKeys, saidBy, signersOf } from './chair-evidence.ts';
 import { type Sha256, type SignatureChecks, sameBytes } from './hash.ts';
-import { isPassing, keyCommitment, type Passing, type Recovery } from './passing.ts';
+import { isPassing, isRecovery, keyCommitment, type Passing, type Recovery } from './passing.ts';
 import type { NoteVerifier } from './vkey.ts';
 
 /** What the founding act says of who keeps the record; nobody has to be believed about the rest. */
@@ -74,7 +74,8 @@ export function followChairs(founding: Founding, passings: readonly Passing[], t
   const { origin, logKey, nextHash, recovery } = founding;
   const line = { origin, tools };
   const key = chairKey(line, logKey);
-  const kept = recovery === undefined || recoveryKeys(recovery, tools) !== undefined;
+  const kept =
+    recovery === undefined || (isRecovery(recovery) && recoveryKeys(recovery, tools) !== undefined);
   if (key === undefined || !kept) return { ok: false, fault: 'BadFounding', at: -1 };
   const founded: Term = { key, vkey: logKey, from: 0, began: 'founded' };
   let chain: Chain = { terms: [founded], former: founded, nextHash, recovery };

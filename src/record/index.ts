@@ -35,7 +35,14 @@ export {
   verifyOfflineProof,
 } from './offline-proof.ts';
 export { openPart, SALT_BYTES } from './part.ts';
-export { type Evidence, keyCommitment, type Passing, passingText, type Recovery } from './passing.ts';
+export {
+  type Evidence,
+  isRecovery,
+  keyCommitment,
+  type Passing,
+  passingText,
+  type Recovery,
+} from './passing.ts';
 export {
   type Policy,
   type PolicyFault,

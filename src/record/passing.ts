@@ -72,14 +72,29 @@ function linesOf(passing: Passing): readonly string[] {
   return [size, `to ${passing.toKey}`, next];
 }
 
-/** Whether its sizes and its hash can be what they stand for. */
+/**
+ * Whether it is what its types say: it was read from an act, and whoever enters acts can enter anything. Its sizes, its hash
+ * and its keys must be able to be what they stand for.
+ */
 export function isPassing(passing: Passing): boolean {
-  if (passing.kind === 'recovery') return isSize(passing.recovery.threshold);
+  if (passing.kind === 'recovery') return isRecovery(passing.recovery);
   if (passing.nextHash !== undefined && passing.nextHash.length !== HASH_BYTES) return false;
   if (passing.kind === 'committed') return true;
-  return isSize(passing.from) && (passing.kind === 'passed' || isSize(passing.agreed));
+  if (!isText(passing.toKey) || !isSize(passing.from)) return false;
+  if (passing.kind === 'passed') return true;
+  return isSize(passing.agreed) && isText(passing.evidence.statement);
 }
 
-function isSize(value: number): boolean {
-  return Number.isSafeInteger(value) && value >= 0;
+/** Recovery keys as an act or a founding names them: texts, and a number of them. */
+export function isRecovery(said: unknown): said is Recovery {
+  if (typeof said !== 'object' || said === null || !('keys' in said) || !('threshold' in said)) return false;
+  return Array.isArray(said.keys) && said.keys.every(isText) && isSize(said.threshold);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function isSize(value: unknown): boolean {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }

@@ -221,11 +221,18 @@ describe('a request that is none', () => {
   });
 
   it('without a key, or with one that is none, is told to send one', async () => {
-    for (const headers of [{}, { 'idempotency-key': 'short' }, { 'idempotency-key': 'with spaces in it' }])
+    expect(await problemOf(() => house.post(to, body, { headers: {} }))).toMatchObject({
+      status: 400,
+      code: 'NoKey',
+    });
+    for (const key of ['short', 'with spaces in it', 'k'.repeat(81)]) {
+      const headers = { 'idempotency-key': key };
       expect(await problemOf(() => house.post(to, body, { headers }))).toMatchObject({
         status: 400,
-        code: 'NoKey',
+        code: 'BadKey',
+        detail: expect.stringContaining('8 to 80'),
       });
+    }
   });
 
   it('with a key that was used for other words is told so', async () => {
@@ -329,15 +336,10 @@ describe('a forum that cannot be founded', () => {
   const found = (body: unknown) => problemOf(() => house.post('api/forums', JSON.stringify(body)));
 
   it('is told why', async () => {
-    for (const body of [
-      null,
-      {},
-      [],
-      { forum: 'x', charter: '../../etc/passwd' },
-      { forum: 'X Y', charter: 'seecp' },
-      { forum: 7, charter: 7 },
-    ])
+    for (const body of [null, {}, [], { forum: 'x', charter: '../../etc/passwd' }, { forum: 7, charter: 7 }])
       expect(await found(body)).toMatchObject({ status: 422, code: 'NotACharter' });
+    for (const forum of ['X Y', '', '../evil', 'x'.repeat(49), 7, null])
+      expect(await found({ forum, charter: 'seecp' })).toMatchObject({ status: 422, code: 'BadForumName' });
     expect(await found({ forum: 'bpp', charter: 'seecp' })).toMatchObject({
       status: 409,
       code: 'ForumTaken',

@@ -15,7 +15,7 @@ import {
 } from '../forum/index.ts';
 import type { Shell } from './app.ts';
 import type { Desk } from './desk.ts';
-import { CHAIR, type NodeFault, nodeReader } from './node-auth.ts';
+import { CHAIR, type NodeFault, type NodeReading, type NodeRequest, nodeReader } from './node-auth.ts';
 import { sendProblem, shellProblem } from './problems.ts';
 import { actorOf, languageOf } from './visit.ts';
 import { actorThrough } from './waiting/slip.ts';
@@ -24,6 +24,8 @@ import { actorThrough } from './waiting/slip.ts';
 type Caller =
   | { readonly kind: 'node'; readonly party: PartyId; readonly actor: Actor | null }
   | { readonly kind: 'chair' };
+
+type KeyOf = (name: string) => string | undefined;
 
 const bodies = new WeakMap<FastifyRequest, Buffer>();
 const callers = new WeakMap<FastifyRequest, Caller>();
@@ -49,7 +51,8 @@ export function recogniseNodes(app: FastifyInstance, shell: Shell): void {
     const desk = shell.desk(forum);
     if (typeof header !== 'string' || desk === undefined) return undefined;
     const copied = shell.house.copyOf !== undefined;
-    const found = callerOf(request, desk, copied, header, read);
+    const own = ownKeys(shell, desk);
+    const found = callerOf(request, desk, copied, header, (...asked) => read(...asked, own));
     if (typeof found === 'string')
       return sendProblem(reply, shellProblem(found, languageOf(request.headers['accept-language'])));
     callers.set(request, found);
@@ -57,12 +60,17 @@ export function recogniseNodes(app: FastifyInstance, shell: Shell): void {
   });
 }
 
+/** The desk of a copy shows the keeper's key, which is not its own. */
+function ownKeys({ house }: Shell, desk: Desk): readonly string[] {
+  return house.copyOf === undefined ? [desk.vkey, ...house.knownAs] : house.knownAs;
+}
+
 function callerOf(
   request: FastifyRequest,
   desk: Desk,
   copied: boolean,
   header: string,
-  read: ReturnType<typeof nodeReader>,
+  read: (header: string, request: NodeRequest, keyOf: KeyOf) => NodeReading,
 ): Caller | NodeFault | 'NodeRole' {
   const forum = desk.folds.whole();
   const [as, key] = ['sofra-as', 'idempotency-key'].map((name) => String(request.headers[name] ?? ''));
@@ -118,4 +126,11 @@ export function maySee(request: FastifyRequest, desk: Desk): (audience: Audience
   if (callers.get(request)?.kind === 'chair') return () => true;
   const reader = readerHere(request, desk);
   return (audience) => sees(reader, audience);
+}
+
+/** The key under which a command is entered once, or what is wrong with it. */
+export function keyOf(request: FastifyRequest): string | { readonly trouble: 'NoKey' | 'BadKey' } {
+  const key = request.headers['idempotency-key'];
+  if (typeof key !== 'string' || key === '') return { trouble: 'NoKey' };
+  return /^[\w-]{8,80}$/.test(key) ? key : { trouble: 'BadKey' };
 }

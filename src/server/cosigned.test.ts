@@ -50,11 +50,11 @@ describe('the stream of whoever reads the record', () => {
     const { size } = house.desk.head();
     const first = await follows();
     await brings(albania.cosign);
-    expect(await first.next()).toEqual({ size, by: ['albania'] });
+    expect(await first.next()).toEqual({ size, by: ['albania'], observers: 0, agreed: false });
     const second = await follows();
-    expect(await second.next()).toEqual({ size, by: ['albania'] });
+    expect(await second.next()).toEqual({ size, by: ['albania'], observers: 0, agreed: false });
     await brings(serbia.cosign);
-    const both = { size, by: ['albania', 'serbia'] };
+    const both = { size, by: ['albania', 'serbia'], observers: 0, agreed: false };
     expect([await first.next(), await second.next()]).toEqual([both, both]);
     first.leave();
     second.leave();

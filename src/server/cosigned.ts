@@ -1,7 +1,7 @@
 import type { PartyId } from '../forum/index.ts';
-import { openCheckpoint, type SignedCheckpoint } from '../record/index.ts';
+import { judgeQuorum, type KnownKey, openCheckpoint, type SignedCheckpoint } from '../record/index.ts';
 import type { Store } from '../store/index.ts';
-import { chairVerifiers, cosigners, cosignerVerifiers } from './custodians.ts';
+import { agreement, chairVerifiers, cosigners, cosignerVerifiers } from './custodians.ts';
 import type { Desk } from './desk.ts';
 import type { Fork } from './forks.ts';
 import type { House } from './house.ts';
@@ -9,7 +9,14 @@ import { isWhole } from './kept-notes.ts';
 import { sharedForks } from './shared-forks.ts';
 
 /** Whose nodes hold the record up to a size and have signed that they do, in the order in which nodes were named. */
-export type Cosigned = { readonly size: number; readonly by: readonly PartyId[] };
+export type Cosigned = {
+  readonly size: number;
+  readonly by: readonly PartyId[];
+  /** How many observers signed that head. */
+  readonly observers: number;
+  /** Whether that is enough, by the policy of now, for the head to be on everyone's record. */
+  readonly agreed: boolean;
+};
 
 // What is told at once: a node behind the others stands a few heads lower.
 const NEWEST = 8;
@@ -20,7 +27,7 @@ export async function newestCosigned(store: Store, desk: Desk): Promise<readonly
   const found: Cosigned[] = [];
   for (const size of sizes) {
     const head = await openKept(store, desk, size);
-    if (head !== undefined) found.push({ size, by: mirrorsOf(desk, head) });
+    if (head !== undefined) found.push(told(desk, size, head));
   }
   return found;
 }
@@ -86,8 +93,8 @@ function feedOf(place: Place, desk: Desk): CosignedFeed {
 }
 
 function tellNew({ cosigned, forked }: CosignedEar, before: Latest, { cosigned: now, forks }: Latest): void {
-  const known = new Map(before.cosigned.map(({ size, by }) => [size, by.join()]));
-  for (const each of now.toReversed()) if (known.get(each.size) !== each.by.join()) cosigned(each);
+  const known = new Map(before.cosigned.map((each) => [each.size, JSON.stringify(each)]));
+  for (const each of now.toReversed()) if (known.get(each.size) !== JSON.stringify(each)) cosigned(each);
   if (forks.length > before.forks.length) forked(forks);
 }
 
@@ -122,9 +129,25 @@ async function openKept(store: Store, desk: Desk, size: number): Promise<SignedC
   return opened.ok ? opened.value : undefined;
 }
 
+function told(desk: Desk, size: number, head: SignedCheckpoint): Cosigned {
+  const forum = desk.folds.whole();
+  const policy = agreement(forum, desk.vkey);
+  const watching = new Set(forum.custody.policy.observers.map(({ vkey }) => vkey));
+  const observers = cosigners(forum).filter(({ key }) => watching.has(key.vkey) && hasSigned(head, key));
+  return {
+    size,
+    by: mirrorsOf(desk, head),
+    observers: observers.length,
+    agreed: policy !== null && judgeQuorum(policy, head.cosigned).reached,
+  };
+}
+
+function hasSigned({ cosigned }: SignedCheckpoint, key: KnownKey): boolean {
+  return cosigned.some(({ by }) => by.name === key.name && by.keyId === key.keyId);
+}
+
 function mirrorsOf(desk: Desk, head: SignedCheckpoint): readonly PartyId[] {
-  return cosigners(desk.folds.whole()).flatMap(({ key, mirrors }) => {
-    const signed = head.cosigned.some(({ by }) => by.name === key.name && by.keyId === key.keyId);
-    return signed && mirrors !== null ? [mirrors] : [];
-  });
+  return cosigners(desk.folds.whole()).flatMap(({ key, mirrors }) =>
+    mirrors !== null && hasSigned(head, key) ? [mirrors] : [],
+  );
 }

@@ -8,7 +8,7 @@ import {
   verifierOf,
 } from '../record/index.ts';
 import { sha256 } from './keys.ts';
-import { keysText, logKeys, policyOf } from './policy.ts';
+import { canAgree, keysText, logKeys, policyOf } from './policy.ts';
 import { signatureChecks } from './signatures.ts';
 
 /** Whoever may put a cosignature under a head of this record, as its acts name them. */
@@ -46,8 +46,8 @@ export function cosignerVerifiers(forum: Forum): readonly NoteVerifier[] {
 
 /** Whose cosignatures put a head on everyone's record; null while too few members hold a node for any to be. */
 export function agreement(forum: Forum, own: string): Policy | null {
-  const read = readPolicy(policyOf(forum, own), sha256);
-  return read.ok && read.value.quorum !== 'none' ? read.value : null;
+  const read = canAgree(forum) ? readPolicy(policyOf(forum, own), sha256) : null;
+  return read?.ok === true ? read.value : null;
 }
 
 /** The `vkeys.txt` file: chairs in order, then all who may cosign now. */

@@ -14,10 +14,12 @@ import {
   openCheckpoint,
   passingText,
   proveConsistency,
+  readKey,
   rightfulHead,
   rootOf,
   signCheckpoint,
   signNote,
+  vkeyOf,
 } from '../record/index.ts';
 import { custodyRefusal } from './custody-checks.ts';
 import { openHouse } from './house.ts';
@@ -35,6 +37,7 @@ let next: NodeKey;
 const albania = makeNode('albania');
 const keyNamed = (name: string): NodeKey => nodeKey(name, 'ed25519');
 const recoverers = ['r-1', 'r-2', 'r-3'].map((name) => keyNamed(`${name}.example/recovery`));
+const cosigning = (name: string): string => nodeKey(name).vkey;
 const reason = { en: 'Exercise', tr: 'Tatbikat' };
 
 const answer = async (command: object): Promise<readonly [number, string | undefined]> => {
@@ -94,6 +97,62 @@ describe('keys in the record', () => {
       passing(keyNamed('elsewhere.example/bpp').vkey),
     ])
       expect([command.type, ...(await answer(command))]).toEqual([command.type, 422, 'KeyUnfit']);
+  });
+});
+
+describe('the keys of cosigners', () => {
+  /** The same key in a line of another name. */
+  const renamed = (vkey: string, name: string): string => {
+    const key = readKey(vkey, sha256);
+    if (!key.ok) throw new Error(key.fault);
+    return vkeyOf({ ...key.value, name }, sha256);
+  };
+  const { witness, mirror } = makeNode('montenegro');
+  const name = { type: 'NameNode', party: 'montenegro', url: 'https://montenegro.example.org' };
+  const observed = (...vkeys: readonly string[]) => ({
+    type: 'AmendPolicy',
+    threshold: null,
+    observed: 0,
+    observers: vkeys.map((vkey) => ({ name: 'Observer (exercise)', vkey })),
+    reason,
+  });
+
+  it('are each of another name and another key, over all nodes and observers, and none is the log’s', async () => {
+    const { vkey, origin } = house.desk;
+    const log = readKey(vkey, sha256);
+    if (!log.ok) throw new Error(log.fault);
+    const asCosigner = { type: 'cosignature', publicKey: log.value.publicKey } as const;
+    expect((await house.say(observed(cosigning('observer.example/one')))).status).toBe(201);
+    const seen = house.desk.folds.whole().custody.policy.observers[0]?.vkey ?? '';
+    for (const command of [
+      { ...name, witness: witness.vkey, mirror: cosigning(origin) },
+      { ...name, witness: witness.vkey, mirror: cosigning(witness.name) },
+      { ...name, witness: witness.vkey, mirror: renamed(witness.vkey, mirror.name) },
+      { ...name, witness: witness.vkey, mirror: renamed(albania.mirror.vkey, mirror.name) },
+      { ...name, witness: witness.vkey, mirror: cosigning(albania.witness.name) },
+      { ...name, witness: witness.vkey, mirror: renamed(seen, mirror.name) },
+      { ...name, witness: witness.vkey, mirror: cosigning('observer.example/one') },
+      { ...name, witness: witness.vkey, mirror: vkeyOf({ ...asCosigner, name: mirror.name }, sha256) },
+      observed(renamed(albania.mirror.vkey, 'observer.example/two')),
+      observed(cosigning(albania.mirror.name)),
+      observed(cosigning('observer.example/two'), cosigning('observer.example/two')),
+      observed(cosigning(origin)),
+    ])
+      expect([JSON.stringify(command), ...(await answer(command))]).toEqual([
+        JSON.stringify(command),
+        422,
+        'KeyUnfit',
+      ]);
+  });
+
+  it('may be the party’s own again where its node is named anew, and the observers’ where the policy is', async () => {
+    const seen = house.desk.folds.whole().custody.policy.observers.map(({ vkey }) => vkey);
+    expect((await house.say(observed(...seen))).status).toBe(201);
+    expect((await house.say({ ...name, witness: witness.vkey, mirror: mirror.vkey })).status).toBe(201);
+    const moved = { ...name, url: 'https://elsewhere.example.org' };
+    expect((await house.say({ ...moved, witness: witness.vkey, mirror: mirror.vkey })).status).toBe(201);
+    expect((await house.say({ type: 'RetireNode', party: 'montenegro', reason })).status).toBe(201);
+    expect((await house.say(observed())).status).toBe(201);
   });
 });
 
@@ -223,7 +282,7 @@ describe('a house that has passed the record on', () => {
     const as = (name: string, key: NodeKey): Promise<Response> => {
       const request = { method: 'GET', path: `/${path}`, body: new Uint8Array(), as: '', key: '' };
       return fetch(house.url + path, {
-        headers: { ...nodeSigner(name, key.sign, () => Date.now())(request) },
+        headers: { ...nodeSigner(name, key.sign, () => Date.now())(request, house.desk.vkey) },
       });
     };
     const all = await (await as('chair', next)).text();

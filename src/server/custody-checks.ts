@@ -1,8 +1,17 @@
-import { type Command, keeper, nextKey, passingRefusal, type Refusal, recovery } from '../forum/index.ts';
+import {
+  type Command,
+  keeper,
+  type Node,
+  nextKey,
+  passingRefusal,
+  type Refusal,
+  recovery,
+} from '../forum/index.ts';
 import {
   decodeBase64,
   encodeBase64,
   type KeyType,
+  type KnownKey,
   keyCommitment,
   openNote,
   passingText,
@@ -43,10 +52,19 @@ const checks: { readonly [T in Command['type']]?: Check } = {
     if (threshold > recoverers.length) return { ...impossible, of: recoverers.length };
     return keysUnfit(recoverers, ['ed25519'], 'recovery');
   }),
-  NameNode: only('NameNode', (_, { witness, mirror }) => keysUnfit([witness, mirror], cosigning, 'cosigner')),
-  AmendPolicy: only('AmendPolicy', (_, { observers }) => {
-    const keys = observers.map(({ vkey }) => vkey);
-    return keysUnfit(keys, cosigning, 'cosigner');
+  NameNode: only('NameNode', (state, { party, witness, mirror }) => {
+    const { nodes, policy } = state.whole.custody;
+    const others = Object.values(nodes).filter((node) => node.party !== party);
+    const known = [...others.flatMap(keysOf), ...policy.observers.map(({ vkey }) => vkey)];
+    return cosignersUnfit(state, [witness, mirror], known);
+  }),
+  AmendPolicy: only('AmendPolicy', (state, { observers }) => {
+    const known = Object.values(state.whole.custody.nodes).flatMap(keysOf);
+    return cosignersUnfit(
+      state,
+      observers.map(({ vkey }) => vkey),
+      known,
+    );
   }),
   NameRecovery: only('NameRecovery', (_, { recovery: { keys } }) => keysUnfit(keys, ['ed25519'], 'recovery')),
   PassChair: only('PassChair', (state, { party, toKey }) => {
@@ -92,6 +110,36 @@ function keysUnfit(vkeys: readonly string[], types: readonly KeyType[], why: Unf
     key.ok && types.includes(key.value.type) ? [String(key.value.publicKey)] : [],
   );
   return new Set(fit).size === vkeys.length ? null : unfit(why);
+}
+
+function keysOf({ witness, mirror }: Pick<Node, 'witness' | 'mirror'>): readonly string[] {
+  return [witness, mirror];
+}
+
+/**
+ * Cosigners are told apart by their names, and counted by their keys: no name and no public key is another's too, whatever
+ * the line around it, and none is the log's (RECORD 1.8).
+ */
+function cosignersUnfit(
+  { origin, whole, vkey }: Keeping,
+  vkeys: readonly string[],
+  known: readonly string[],
+): Refusal | null {
+  const unread = keysUnfit(vkeys, cosigning, 'cosigner');
+  if (unread !== null) return unread;
+  const others = [...known, ...logKeys(whole, vkey)].flatMap(readable);
+  const names = new Set([origin, ...others.map(({ name }) => name)]);
+  const publicKeys = new Set(others.map(({ publicKey }) => encodeBase64(publicKey)));
+  for (const { name, publicKey } of vkeys.flatMap(readable)) {
+    if (names.has(name) || publicKeys.has(encodeBase64(publicKey))) return unfit('cosigner');
+    names.add(name);
+  }
+  return null;
+}
+
+function readable(vkey: string): readonly KnownKey[] {
+  const key = readKey(vkey, sha256);
+  return key.ok ? [key.value] : [];
 }
 
 /** Two chairs with one id could not be told apart under a note. */

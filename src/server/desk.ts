@@ -1,6 +1,7 @@
 import { begin, type Command, type CredentialId, type Instant } from '../forum/index.ts';
 import { type NoteSigner, type Tree, vkeyOf } from '../record/index.ts';
 import type { ForumRow, Head } from '../store/index.ts';
+import { type Audiences, openAudiences } from './audiences.ts';
 import { type Folds, openFolds, type Replay } from './folds.ts';
 import { runGroup } from './group.ts';
 import { holdHead, verifierOf } from './head-check.ts';
@@ -30,6 +31,7 @@ export type Desk = Stops & {
   readonly enteredAt: (speaker: CredentialId, key: string) => Promise<Instant | undefined>;
   readonly folds: Folds;
   readonly replay: Replay;
+  readonly audiences: Audiences['between'];
   /** Tells acts as soon as they stand in the record. Returns the way to stop. */
   readonly listen: (ear: Ear) => () => void;
   /** Signs as this log's key; for the head of another keeper's first entry alone, see `countersign`. */
@@ -65,7 +67,9 @@ export async function openDesk(row: ForumRow, tools: DeskTools): Promise<Desk> {
   const state = await openState(row, tools, vkey);
   const replay: Replay = (from, to, each) => replayActs(state, from, to, each);
   const late = state.head.size > (tools.checkedFirst ?? CHECKED_FIRST);
-  const { everyone, kept } = await openFirst(state, late);
+  const audiences = openAudiences(replay, () => state.head.size);
+  const { everyone, kept } = await openFirst(state, late, audiences.tell);
+  state.ears.add((told) => told.forEach(audiences.tell));
   const folds = openFolds(() => state.whole, replay, everyone);
   const work = openWork(state, folds);
   if (late) state.check = openCheck(state, folds, kept, work.look);
@@ -87,6 +91,7 @@ export async function openDesk(row: ForumRow, tools: DeskTools): Promise<Desk> {
     },
     folds,
     replay,
+    audiences: audiences.between,
     ...(state.check === undefined ? {} : { check: state.check }),
     listen: (ear) => {
       state.ears.add(ear);

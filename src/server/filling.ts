@@ -38,8 +38,8 @@ export function keepFilling({ store, desks }: House, now: () => number): () => P
 export async function fill(store: Store, desk: Desk, now: () => number): Promise<number> {
   let left = desk.holes().size === 0 ? desk.holes() : await holesOf(store, desk.forum);
   const sign = nodeSigner(CHAIR, desk.signer.sign, now);
-  for (const url of left.size === 0 ? [] : otherHouses(desk.folds.whole())) {
-    const source = openSource(url, desk.forum, () => sign);
+  for (const { url, witness } of left.size === 0 ? [] : otherNodes(desk.folds.whole())) {
+    const source = openSource(url, desk.forum, () => (request) => sign(request, witness));
     left = await strikeHoles(store, desk.forum, await fillFrom(store, desk, source, left));
     if (left.size === 0) break;
   }
@@ -48,11 +48,9 @@ export async function fill(store: Store, desk: Desk, now: () => number): Promise
   return left.size;
 }
 
-function otherHouses(forum: Forum): readonly string[] {
+function otherNodes(forum: Forum): readonly Forum['custody']['nodes'][string][] {
   const own = keeper(forum)?.house?.url;
-  return Object.values(forum.custody.nodes)
-    .map(({ url }) => url)
-    .filter((url) => url !== own);
+  return Object.values(forum.custody.nodes).filter(({ url }) => url !== own);
 }
 
 /** Takes what one house hands in, as far as it is what the headers promise. Returns whose words are held now. */

@@ -1,5 +1,7 @@
 import {
   type Checkpoint,
+  decodeBase64,
+  encodeHex,
   gatherCosignatures,
   type NoteVerifier,
   openCheckpoint,
@@ -20,34 +22,57 @@ export type Gathering =
  * Takes the cosignatures that a node hands in under a head of this record, and keeps them with those that are there.
  *
  * @param offered - one of our signed heads with the node's lines below it
+ * @param now - POSIX seconds; a line that names a later time than clocks differ by is passed over, and one that was kept so
+ *   gives way
  * @returns the head with all that are known for it; `NotOurHead` (no chair of this record signed it), `HeadDiffers` (one
- *   did, and it is not the tree that is kept here), `BadCosignature` (a known key's, and it does not hold)
+ *   did, and it is not the tree that is kept here), `BadCosignature` (a known key's, and it does not hold or names a
+ *   time to come)
  * @see C2SP tlog-cosignature
  */
-export async function gather(store: Store, desk: Desk, offered: string): Promise<Gathering> {
+export async function gather(store: Store, desk: Desk, offered: string, now: number): Promise<Gathering> {
   const forum = desk.folds.whole();
   const chairs = chairVerifiers(forum, desk.vkey);
-  const head = openCheckpoint(offered, desk.origin, chairs);
-  if (!head.ok) return { ok: false, why: 'NotOurHead' };
-  if (!(await isKept(store, desk, head.value))) return { ok: false, why: 'HeadDiffers' };
-  const { size } = head.value;
+  const opened = openCheckpoint(offered, desk.origin, chairs);
+  if (!opened.ok) return { ok: false, why: 'NotOurHead' };
+  if (!(await isKept(store, desk, opened.value))) return { ok: false, why: 'HeadDiffers' };
+  const { size } = opened.value;
   const known = cosignerVerifiers(forum);
+  const latest = now + CLOCKS_DIFFER_S;
+  const timely = withoutLater(offered, known, latest);
   while (true) {
     const kept = await store.checkpoint(desk.forum, size);
-    const base = kept ?? ownHead(desk, size) ?? signedByChairs(offered, chairs);
-    const gathered = gatherCosignatures(base, offered, known);
+    const head = kept ?? ownHead(desk, size) ?? signedByChairs(offered, chairs);
+    const base = withoutLater(head, known, latest);
+    const gathered = gatherCosignatures(base, timely, known);
     // Lines of nobody known here change nothing; they are no fault of whoever brings them.
-    if (!gathered.ok)
-      return gathered.fault === 'NoKnownSignature'
-        ? { ok: true, note: base }
-        : { ok: false, why: 'BadCosignature' };
-    const { note, added } = gathered.value;
-    if (added.length === 0) return { ok: true, note };
+    if (!gathered.ok && gathered.fault !== 'NoKnownSignature') return { ok: false, why: 'BadCosignature' };
+    if (!gathered.ok || gathered.value.added.length === 0)
+      return timely === offered ? { ok: true, note: base } : { ok: false, why: 'BadCosignature' };
+    const { note } = gathered.value;
     if ((await store.replace(desk.forum, size, kept, note)) === 'kept') {
       judgeAgain(desk, size);
       return { ok: true, note };
     }
   }
+}
+
+// As far apart as two houses' clocks may be where one asks the other.
+const CLOCKS_DIFFER_S = 300;
+
+/** A cosigner's line with a time to come would be the first that is kept of it, and the true one would never be. */
+function withoutLater(note: string, known: readonly NoteVerifier[], latest: number): string {
+  const end = note.lastIndexOf('\n\n') + 2;
+  const lines = note.slice(end).split('\n');
+  return note.slice(0, end) + lines.filter((line) => !isLater(line, known, latest)).join('\n');
+}
+
+function isLater(line: string, known: readonly NoteVerifier[], latest: number): boolean {
+  const [, name, text = ''] = line.split(' ');
+  const bytes = decodeBase64(text);
+  if (bytes === undefined) return false;
+  const id = encodeHex(bytes.subarray(0, 4));
+  const by = known.find((each) => each.name === name && each.keyId === id);
+  return (by?.timeOf?.(bytes.subarray(4)) ?? 0) > latest;
 }
 
 async function isKept(store: Store, desk: Desk, { size, root }: Checkpoint): Promise<boolean> {

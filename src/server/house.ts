@@ -13,6 +13,7 @@ import { holesOf, levelHoles } from './holes.ts';
 import { type CommandFile, type ImportTrouble, importAll, type Progress } from './import.ts';
 import { FOLDS } from './kept/fold-file.ts';
 import { openLogKey, sha256 } from './keys.ts';
+import { nodeKeysIn } from './node/keyring.ts';
 import { levelForks } from './shared-forks.ts';
 import type { DeskTools } from './state.ts';
 
@@ -30,6 +31,8 @@ export type House = {
   readonly found: (forum: string, file: CommandFile, progress: Progress) => Promise<Desk | ImportTrouble>;
   /** Where this house does not keep a record but follows it for a party: whose copy it is and when it last heard. */
   readonly copyOf?: (forum: string) => NonNullable<Visit['copy']>;
+  /** vkeys by which those who ask this house may know it, beside the key of a log that it keeps. */
+  readonly knownAs: readonly string[];
   readonly close: () => Promise<void>;
 };
 
@@ -83,6 +86,8 @@ export async function openHouse(
     keys,
     store,
     desks,
+    // Who has not read yet that the record was passed to this house asks it as the node that it was.
+    knownAs: nodeKeysIn(folder),
     found: async (forum, file, progress) => {
       // The id names a file of a key, a row of the store and a part of every address.
       if (readId<PartyId>(forum) === null) return { what: 'IdUnfit', forum };

@@ -1,9 +1,7 @@
 import type { Fault } from '../api/index.ts';
 import { begin, type Forum } from '../forum/index.ts';
-import { sayFault, sayRefusal, words } from '../web/index.ts';
 import type { ImportTrouble } from './import.ts';
 
-const english = words('en');
 const before = 'What stood before it is entered; mend it and import again.';
 
 /**
@@ -11,7 +9,11 @@ const before = 'What stood before it is entered; mend it and import again.';
  *
  * @param forum - whose names a refusal is told with; left out where there is none yet
  */
-export function sayTrouble(trouble: ImportTrouble, forum: Forum = begin()): string {
+export async function sayTrouble(trouble: ImportTrouble, forum: Forum = begin()): Promise<string> {
+  // Loaded here: most commands of the house say no sentence of the pages', and those are most of what there is to load.
+  const { sayFault, sayRefusal, words } = await import('../web/index.ts');
+  const english = words('en');
+  const sayAt = (fault: Fault): string => `${fault.path || 'command'}: ${sayFault(english, fault)}`;
   switch (trouble.what) {
     case 'ForumTaken':
       return `There is a forum ${trouble.forum} already. Choose another id with --forum.`;
@@ -24,8 +26,4 @@ export function sayTrouble(trouble: ImportTrouble, forum: Forum = begin()): stri
       return `Command ${trouble.index + 1} of the file, ${trouble.type}, was refused. ${sentence} (${trouble.refusal.code}, rule ${trouble.refusal.rule}.) ${before}`;
     }
   }
-}
-
-function sayAt(fault: Fault): string {
-  return `${fault.path || 'command'}: ${sayFault(english, fault)}`;
 }

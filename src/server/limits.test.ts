@@ -106,4 +106,16 @@ describe('whoever listens too often', () => {
     await expect.poll(async () => (await follow()).status, { timeout: 5000 }).toBe(200);
     for (const way of opened) way.abort();
   });
+
+  it('takes no place from those who have entered, nor they from whoever has not', async () => {
+    house = await listen({ SOFRA_STREAMS: '1' });
+    const way = new AbortController();
+    const follow = (cookie: string): Promise<Response> =>
+      fetch(`${house.url}api/bpp/acts`, { headers: { cookie }, signal: way.signal });
+    expect((await follow('')).status).toBe(200);
+    await waits(await follow(''), 'TooManyStreams');
+    expect((await follow('door-bpp=liaison.albania')).status).toBe(200);
+    await waits(await follow('door-bpp=liaison.serbia'), 'TooManyStreams');
+    way.abort();
+  });
 });

@@ -1,10 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
-import { partOfAct, sees } from '../forum/index.ts';
+import { type Act, type Entered, partOfAct, sees } from '../forum/index.ts';
 import { claimedCheckpoint, encodeBase64 } from '../record/index.ts';
 import type {
   ActMaterial,
   ChronicleMaterial,
   ForumsMaterial,
+  HoleMaterial,
   KeepingMaterial,
   Material,
   Row,
@@ -15,6 +16,7 @@ import type { Shell } from './app.ts';
 import { newestCosigned } from './cosigned.ts';
 import type { Desk } from './desk.ts';
 import { readyCharter, readyCharters } from './import.ts';
+import { lackedBetween } from './lacked.ts';
 import { pathTo } from './proofs.ts';
 import { pathAt } from './published.ts';
 import { sharedForks } from './shared-forks.ts';
@@ -37,7 +39,7 @@ export async function materialFor(
     case 'act':
       return actMaterial(shell, desk, visit, params.seq ?? '');
     case 'chronicle':
-      return chronicle(desk, visit);
+      return chronicle(shell.house.store, desk, visit);
     case 'forums':
       return forumsMaterial(shell);
     case 'keeping':
@@ -50,12 +52,15 @@ async function actMaterial(
   desk: Desk,
   visit: Visit,
   asked: string,
-): Promise<ActMaterial | null> {
+): Promise<ActMaterial | HoleMaterial | null> {
   const seq = Number(asked);
   if (!/^\d{1,15}$/.test(asked) || seq >= desk.head().size) return null;
   const [row] = await rowsBetween(desk, visit, seq, seq + 1);
-  if (row === undefined) return null;
   const { store } = shell.house;
+  if (row === undefined) {
+    const [entered] = await lackedBetween(store, desk, visit.reader, seq, seq + 1);
+    return entered === undefined ? null : { kind: 'hole', entered };
+  }
   const { path, checkpoint } = await provenBy(store, desk, seq);
   const [entry] = await store.readBack(desk.forum, seq, seq + 1);
   const parts = await store.parts(desk.forum, seq);
@@ -102,6 +107,7 @@ async function keepingMaterial({ house }: Shell, desk: Desk, visit: Visit): Prom
     size: desk.head().size,
     agreed: sizeOf(await agreedCheckpoint(store, desk)),
     cosigned: await newestCosigned(store, desk),
+    at: visit.now,
     forks: (await sharedForks(house, desk)).map(({ notes }) => notes),
     lacking: desk.holes().size > 0,
     vkey: desk.vkey,
@@ -110,25 +116,50 @@ async function keepingMaterial({ house }: Shell, desk: Desk, visit: Visit): Prom
 }
 
 /** The newest rows this reader may see, going back until a page is full. */
-async function chronicle(desk: Desk, visit: Visit): Promise<ChronicleMaterial> {
+async function chronicle(
+  store: Shell['house']['store'],
+  desk: Desk,
+  visit: Visit,
+): Promise<ChronicleMaterial> {
   const size = visit.past?.size ?? desk.head().size;
   const before = Number(visit.query.before ?? size);
-  const kind = visit.query.kind;
-  const rows: Row[] = [];
+  const rows: Listed[] = [];
   let from = Number.isSafeInteger(before) ? Math.min(Math.max(before, 0), size) : size;
   while (from > 0 && rows.length < PAGE) {
     const to = from;
     from = Math.max(0, to - CHUNK);
-    const found = (await rowsBetween(desk, visit, from, to)).filter(
-      (row) => kind === undefined || partOfAct(row.act.type) === kind,
-    );
-    rows.push(...found.reverse());
+    rows.push(...(await listedBetween(store, desk, visit, from, to)));
     // A kind that is rare is looked for through the whole record: others are served between.
     await setImmediate();
   }
   const shown = rows.slice(0, PAGE);
   const last = shown.at(-1)?.entered.seq ?? 0;
-  return { kind: 'chronicle', rows: shown, older: rows.length > PAGE || from > 0 ? last : null, size };
+  const lacked = shown.flatMap(({ entered, act }) => (act === null ? [entered] : []));
+  return {
+    kind: 'chronicle',
+    rows: shown.flatMap(({ entered, act }) => (act === null ? [] : [{ entered, act }])),
+    ...(lacked.length === 0 ? {} : { lacked }),
+    older: rows.length > PAGE || from > 0 ? last : null,
+    size,
+  };
+}
+
+type Listed = { readonly entered: Entered; readonly act: Act | null };
+
+/** What is asked for of a stretch, the newest first; what lacks its words has no kind, so it stands among all kinds alone. */
+async function listedBetween(
+  store: Shell['house']['store'],
+  desk: Desk,
+  visit: Visit,
+  from: number,
+  to: number,
+): Promise<readonly Listed[]> {
+  const { kind } = visit.query;
+  const rows = await rowsBetween(desk, visit, from, to);
+  if (kind !== undefined) return rows.filter(({ act }) => partOfAct(act.type) === kind).reverse();
+  const lacked = await lackedBetween(store, desk, visit.reader, from, to);
+  const listed = [...rows, ...lacked.map((entered) => ({ entered, act: null }))];
+  return listed.toSorted((a, b) => b.entered.seq - a.entered.seq);
 }
 
 async function rowsBetween(desk: Desk, visit: Visit, from: number, to: number): Promise<Row[]> {

@@ -14,14 +14,15 @@ const request: NodeRequest = {
   as: 'liaison',
   key: 'key-00001',
 };
+const host = nodeKey('sofra.example/exercise', 'ed25519').vkey;
 const keyOf = (name: string): string | undefined => (name === 'north' ? north.vkey : undefined);
 
 function asked(
-  { at = NOON, as = request }: { readonly at?: number; readonly as?: NodeRequest } = {},
+  { at = NOON, as = request, to = host }: { at?: number; as?: NodeRequest; to?: string } = {},
   name = 'north',
 ): NodeReading {
-  const header = nodeSigner(name, north.sign, () => at)(request)['sofra-node'];
-  return nodeReader(() => NOON)(header, as, keyOf);
+  const header = nodeSigner(name, north.sign, () => at)(request, to)['sofra-node'];
+  return nodeReader(() => NOON)(header, as, keyOf, [north.vkey, host]);
 }
 
 describe("A node's request", () => {
@@ -34,14 +35,14 @@ describe("A node's request", () => {
       return new Uint8Array(64);
     };
     const plain = { ...request, path: '/api/exercise/commands' };
-    nodeSigner('north', keep, () => 1_795_000_000_000)(plain);
+    nodeSigner('north', keep, () => 1_795_000_000_000)(plain, lines.split('\n')[1] ?? '');
     expect(signed.map((bytes) => new TextDecoder().decode(bytes))).toEqual([lines]);
   });
 
   it('is known by the key the record names for its party', () => {
     expect(asked()).toEqual({ ok: true, name: 'north' });
-    expect(nodeSigner('north', north.sign, () => NOON)(request)['sofra-as']).toBe('liaison');
-    expect(nodeSigner('north', north.sign, () => NOON)({ ...request, as: '' })).not.toHaveProperty(
+    expect(nodeSigner('north', north.sign, () => NOON)(request, host)['sofra-as']).toBe('liaison');
+    expect(nodeSigner('north', north.sign, () => NOON)({ ...request, as: '' }, host)).not.toHaveProperty(
       'sofra-as',
     );
   });
@@ -55,6 +56,7 @@ describe("A node's request", () => {
       { as: 'head' },
       { key: 'key-00002' },
     ];
+    expect(asked({ to: nodeKey('sofra.example/exercise', 'ed25519').vkey }).ok).toBe(false);
     for (const change of changes)
       expect([change, asked({ as: { ...request, ...change } })]).toEqual([
         change,
@@ -77,28 +79,29 @@ describe("A node's request", () => {
     let now = NOON;
     const read = nodeReader(() => now);
     const sign = nodeSigner('north', north.sign, () => NOON);
-    const first = sign(request)['sofra-node'];
-    expect(read(first, request, keyOf).ok).toBe(true);
-    expect(read(first, request, keyOf)).toEqual({ ok: false, fault: 'NodeRepeated' });
+    const first = sign(request, host)['sofra-node'];
+    expect(read(first, request, keyOf, [host]).ok).toBe(true);
+    expect(read(first, request, keyOf, [host])).toEqual({ ok: false, fault: 'NodeRepeated' });
     now += 300_000;
-    expect(read(first, request, keyOf)).toEqual({ ok: false, fault: 'NodeRepeated' });
+    expect(read(first, request, keyOf, [host])).toEqual({ ok: false, fault: 'NodeRepeated' });
     now += 1;
-    expect(read(first, request, keyOf)).toEqual({ ok: false, fault: 'NodeTime' });
+    expect(read(first, request, keyOf, [host])).toEqual({ ok: false, fault: 'NodeTime' });
   });
 
   it('may be asked twice in one moment: each is signed for a moment of its own', () => {
     const read = nodeReader(() => NOON);
     const sign = nodeSigner('north', north.sign, () => NOON);
-    for (let i = 0; i < 5; i++) expect(read(sign(request)['sofra-node'], request, keyOf).ok).toBe(true);
+    for (let i = 0; i < 5; i++)
+      expect(read(sign(request, host)['sofra-node'], request, keyOf, [host]).ok).toBe(true);
   });
 
   it('is not read from a header that is none, nor by a key that cannot sign so', () => {
     const read = nodeReader(() => NOON);
     for (const header of ['', 'north', 'north 12 x', `north ${NOON / 1000} ${'A'.repeat(86)}==`])
-      expect(read(header, request, keyOf)).toEqual({ ok: false, fault: 'NodeSignature' });
-    const header = nodeSigner('north', north.sign, () => NOON)(request)['sofra-node'];
+      expect(read(header, request, keyOf, [host])).toEqual({ ok: false, fault: 'NodeSignature' });
+    const header = nodeSigner('north', north.sign, () => NOON)(request, host)['sofra-node'];
     const quantum = pairOf('north.example/exercise/north/witness', 'mlDsa44').vkey;
     for (const vkey of ['no key', quantum])
-      expect(read(header, request, () => vkey)).toEqual({ ok: false, fault: 'NodeUnnamed' });
+      expect(read(header, request, () => vkey, [host])).toEqual({ ok: false, fault: 'NodeUnnamed' });
   });
 });

@@ -1,4 +1,4 @@
-import { beginFold, type Folds } from './folds.ts';
+import { beginFold, type Folds, type Told } from './folds.ts';
 import { openComparison } from './kept/comparison.ts';
 import { destroy, keptPath } from './kept/fold-file.ts';
 import { EVERYONE, type Opened, openKeeping } from './kept/keeping.ts';
@@ -7,8 +7,12 @@ import type { Check, DeskState } from './state.ts';
 
 type First = { readonly everyone: ReturnType<typeof beginFold>; readonly kept: Opened | undefined };
 
-/** The folds that are asked for first: the rules' and the public's, as they were kept or in one reading of the record. */
-export async function openFirst(state: DeskState, late: boolean): Promise<First> {
+/**
+ * The folds that are asked for first: the rules' and the public's, as they were kept or in one reading of the record.
+ *
+ * @param also - is told every act where the record is read
+ */
+export async function openFirst(state: DeskState, late: boolean, also: (told: Told) => void): Promise<First> {
   const { folds, holes } = state.tools;
   // Words that come back to a recovered record come into older entries, which kept folds would not see.
   const keeps = late && folds !== undefined && (holes?.size ?? 0) === 0;
@@ -16,7 +20,11 @@ export async function openFirst(state: DeskState, late: boolean): Promise<First>
   else if (folds !== undefined) destroy(keptPath(folds, state.forum));
   const kept = await state.kept?.open();
   const everyone = beginFold(EVERYONE, kept?.everyone);
-  if (kept === undefined) await foldWhole(state, everyone.tell, late);
+  const tell = (told: Told): void => {
+    everyone.tell(told);
+    also(told);
+  };
+  if (kept === undefined) await foldWhole(state, tell, late);
   else standOn(state, kept.whole);
   return { everyone, kept };
 }

@@ -48,42 +48,66 @@ export function keysText(logs: readonly string[], cosigners: readonly string[]):
   return [...logs.map((vkey) => `log ${vkey}\n`), ...known.map((vkey) => `witness ${vkey}\n`)].join('');
 }
 
-/**
- * The policy of a forum's record as its acts make it, in the one form of ours. Until so many members hold nodes as must
- * agree, and as many observers as must, nobody's cosignature is asked for: C2SP has no word for a quorum out of reach.
- *
- * @param own - the log's key, where the founding act named none
- * @param size - of the head it is for: its log line is the key of the chair that signs at that size
- * @see C2SP tlog-policy
- */
-export function policyOf(forum: Forum, own: string | undefined, size: number = forum.size): string {
+/** Members' mirrors and observers that can sign, each once, and how many of them must. */
+type Table = {
+  readonly taken: readonly PolicyWitness[];
+  readonly mirrors: readonly string[];
+  readonly needed: number;
+  readonly watching: readonly string[];
+  readonly observed: number;
+};
+
+function tableOf(forum: Forum): Table {
   const { observers, observed } = forum.custody.policy;
   const voting = members(forum);
   const nodes = Object.values(forum.custody.nodes).filter(({ party }) => voting.includes(party));
   const taken: PolicyWitness[] = [];
   const mirrors = nodes.flatMap(({ party, mirror }) => witness(taken, `member.${party}`, mirror));
   const watching = observers.flatMap(({ vkey }, i) => witness(taken, `observer.${i + 1}`, vkey));
+  return { taken, mirrors, needed: quorum(forum).needed, watching, observed };
+}
+
+function suffices({ mirrors, needed, watching, observed }: Table): boolean {
+  return mirrors.length > 0 && mirrors.length >= needed && watching.length >= observed;
+}
+
+/** Whether so many hold a node as must agree; until then no head is on everyone's record. */
+export function canAgree(forum: Forum): boolean {
+  return suffices(tableOf(forum));
+}
+
+/**
+ * The policy of a forum's record as its acts make it, in the one form of ours. While fewer can sign than must agree, all
+ * of those are asked for, as `too-few`: one who leaves does not free a keeper from the others. Only where nobody can, it
+ * is `none`: C2SP has no word for a quorum out of reach.
+ *
+ * @param own - the log's key, where the founding act named none
+ * @param size - of the head it is for: its log line is the key of the chair that signs at that size
+ * @see C2SP tlog-policy
+ */
+export function policyOf(forum: Forum, own: string | undefined, size: number = forum.size): string {
+  const table = tableOf(forum);
   const key = chairAt(forum, own, size);
   return policyText({
     logs: key === undefined ? [] : [{ key }],
-    witnesses: taken,
-    ...quorumOf(quorum(forum).needed, mirrors, observed, watching),
+    witnesses: table.taken,
+    ...quorumOf(table),
   });
 }
 
-function quorumOf(
-  needed: number,
-  mirrors: readonly string[],
-  observed: number,
-  watching: readonly string[],
-): { readonly groups: readonly PolicyGroup[]; readonly quorum: string } {
-  if (mirrors.length === 0 || mirrors.length < needed || watching.length < observed)
-    return { groups: [], quorum: 'none' };
-  const table = { name: 'members', atLeast: needed, members: mirrors };
-  if (observed === 0) return { groups: [table], quorum: 'members' };
-  const outside = { name: 'observers', atLeast: observed, members: watching };
-  const both = { name: 'everyone', atLeast: 2, members: ['members', 'observers'] };
-  return { groups: [table, outside, both], quorum: 'everyone' };
+function quorumOf(table: Table): { readonly groups: readonly PolicyGroup[]; readonly quorum: string } {
+  const { mirrors, needed, watching, observed } = table;
+  const groups: PolicyGroup[] = [];
+  if (mirrors.length > 0)
+    groups.push({ name: 'members', atLeast: Math.min(needed, mirrors.length), members: mirrors });
+  if (observed > 0 && watching.length > 0)
+    groups.push({ name: 'observers', atLeast: Math.min(observed, watching.length), members: watching });
+  if (groups.length > 1)
+    groups.push({ name: 'everyone', atLeast: groups.length, members: groups.map(({ name }) => name) });
+  const top = groups.pop();
+  if (top === undefined) return { groups, quorum: 'none' };
+  const name = suffices(table) ? top.name : 'too-few';
+  return { groups: [...groups, { ...top, name }], quorum: name };
 }
 
 /** Takes a cosigner into the policy; one whose key another has, or cannot be read, is left out of it. */

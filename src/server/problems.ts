@@ -15,10 +15,12 @@ export type ShellTrouble =
   | 'TooManyReads'
   | 'TooManyStreams'
   | 'NoKey'
+  | 'BadKey'
   | 'NotEntered'
   | 'OtherSite'
   | 'NotFound'
   | 'NotACharter'
+  | 'BadForumName'
   | 'ForumTaken'
   | 'NotSupported'
   | 'NothingReleased'
@@ -57,10 +59,12 @@ const shellStatus: { readonly [K in ShellTrouble]: number } = {
   TooManyReads: 429,
   TooManyStreams: 429,
   NoKey: 400,
+  BadKey: 400,
   NotEntered: 401,
   OtherSite: 403,
   NotFound: 404,
   NotACharter: 422,
+  BadForumName: 422,
   ForumTaken: 409,
   NotSupported: 415,
   NothingReleased: 409,
@@ -100,10 +104,12 @@ const shellWords: { readonly [K in ShellTrouble]: MessageId } = {
   TooManyReads: 'trouble.tooManyReads',
   TooManyStreams: 'trouble.tooManyStreams',
   NoKey: 'trouble.noKey',
+  BadKey: 'trouble.badKey',
   NotEntered: 'trouble.notEntered',
   OtherSite: 'trouble.otherSite',
   NotFound: 'trouble.notFound',
   NotACharter: 'trouble.notACharter',
+  BadForumName: 'trouble.badForumName',
   ForumTaken: 'trouble.forumTaken',
   NotSupported: 'trouble.notSupported',
   NothingReleased: 'trouble.nothingReleased',

@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import type { Instant } from '../forum/index.ts';
 import { StoreBroken } from '../store/index.ts';
-import { buildApp } from './app.ts';
+import type { buildApp } from './app.ts';
 import { askNodes } from './ask-nodes.ts';
 import type { Desk } from './desk.ts';
 import { keepFilling } from './filling.ts';
@@ -53,6 +53,8 @@ export async function startServer(settings: Settings, say: (line: string) => voi
     const since = beginFounding(folder, house.desks.size === 0 ? machine.now() : null);
     if (since !== null) await foundFirst(house, since, say);
     endFounding(folder);
+    // Loaded here: most commands of the house show no page, and the pages are most of what there is to load.
+    const { buildApp } = await import('./app.ts');
     const app = await buildApp(house, settings, machine);
     await listen(app, settings);
     const url = addressOf(settings, app.server.address());

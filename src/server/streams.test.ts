@@ -221,7 +221,13 @@ describe('every answer', () => {
     const suspend = { type: 'ChangeStanding', party: 'albania', standing: 'suspended', from: '2026-01-01' };
     expect((await house.say(suspend)).status).toBe(201);
     expect(await told).not.toContain('StandingChanged');
-    const query = { type: 'ExamineCredentials', meeting, party: 'serbia', step: 'queried' };
+    const query = {
+      type: 'ExamineCredentials',
+      meeting,
+      party: 'serbia',
+      step: 'queried',
+      reason: { en: 'Not signed (exercise)' },
+    };
     expect((await house.say(query)).status).toBe(201);
     const now = house.desk.head().size;
     const heard = await follow(house.url, 'bpp', now, { cookie, from: size });

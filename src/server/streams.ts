@@ -35,7 +35,7 @@ export async function stream(
     else to.write(eventsFor(reader, told, head.size));
   });
   const forget = cosigned({
-    cosigned: ({ size, by }) => to.write(eventOf('cosigned', { size, by })),
+    cosigned: (each) => to.write(eventOf('cosigned', each)),
     forked: (forks) => to.write(eventOf('forked', forks)),
   });
   const beat = setInterval(() => to.write(': here\n\n'), HEARTBEAT);

@@ -88,26 +88,31 @@ function charterAt(charter: Forum['charter'], named: ReadonlySet<string>, seq: n
   };
 }
 
-/** Who is a member is counted; by what name, only of those that are named, or that a profile owes a note. */
-function partiesFor({ parties, charter }: Forum, named: ReadonlySet<string>, by: string): Table<Party> {
+/** Who is a member is counted; by what name, only of those that are named, that may have signed, or that a profile owes a note. */
+function partiesFor(
+  { parties, charter, custody }: Forum,
+  named: ReadonlySet<string>,
+  by: string,
+): Table<Party> {
   const { profile, profiles } = charter.now;
   const owes = profiles[profile]?.notes === true;
+  const signs = Object.keys(custody.nodes).length > 0;
   return Object.fromEntries(
     Object.entries(parties.parties).map(([id, party]) => [
       id,
-      owes || named.has(id) || by.endsWith(`-${id}`) ? party : countedOnly(party),
+      owes || named.has(id) || by.endsWith(`-${id}`) ? party : countedOnly(party, signs),
     ]),
   );
 }
 
-function countedOnly(party: Party): Party {
+function countedOnly(party: Party, signs: boolean): Party {
   return {
     ...party,
     sources: [],
-    names: [],
+    names: signs ? party.names : [],
     aliases: [],
     codes: [],
-    designations: [],
+    designations: signs ? party.designations : [],
     notes: [],
     predecessors: [],
     successors: [],

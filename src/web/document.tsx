@@ -9,7 +9,7 @@ import type { Material, Page, PageProps, Visit } from './page.ts';
 import { type Nowhen, NowhenPage, nowhenTitle } from './rest/nowhen.tsx';
 import { NotFoundPage } from './rest/trouble.tsx';
 import { findPage } from './routes.ts';
-import { snapshotFor } from './snapshot.ts';
+import { snapshotFor, snapshotOfKeeping } from './snapshot.ts';
 import { WordsProvider, words } from './words/words.ts';
 
 export type PageRequest = {
@@ -59,6 +59,8 @@ function carried(
   params: Readonly<Record<string, string>>,
   material: Material | null,
 ): Forum {
+  if (visit.actor === null && (material?.kind === 'keeping' || material?.kind === 'hole'))
+    return snapshotOfKeeping(forum);
   if (visit.actor !== null || material?.kind !== 'act') return snapshotFor(forum, params);
   return snapshotOfAct(forum, material.row.act, material.row.entered.seq);
 }

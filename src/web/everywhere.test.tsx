@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { chronicleOf, see } from '../../test/seen.tsx';
+import type { Instant } from '../forum/index.ts';
 import type { Material, Page } from './page.ts';
 import { everyPage, findPage } from './routes.ts';
 
@@ -45,6 +46,7 @@ const material: { readonly [Need in NonNullable<Page['needs']>]: Material } = {
     agreed: null,
     cosigned: [],
     forks: [],
+    at: '2026-06-16T11:02:00.000Z' as Instant,
     lacking: false,
     vkey: 'sofra.example/bpp+4b838bba+AepKbGPinFIKvvVQexMuxfmVR3auvr57kkIe6mkURtIs',
   },

@@ -1,16 +1,17 @@
 import type { Cosigned } from '../api/index.ts';
-import { type Forum, members, type PartyId, quorum } from '../forum/index.ts';
+import type { PartyId } from '../forum/index.ts';
 import type { KeepingMaterial, PageProps } from './page.ts';
 
 // As many as the server tells at once; a node further behind is shown by where it last stood.
 const KEPT = 8;
 
 /** What is known of who holds the record, with what was just heard. */
-export function withCosigned(forum: Forum, material: KeepingMaterial, heard: Cosigned): KeepingMaterial {
+export function withCosigned(material: KeepingMaterial, heard: Cosigned): KeepingMaterial {
   const others = material.cosigned.filter(({ size }) => size !== heard.size);
   const cosigned = [...others, heard].toSorted((a, b) => b.size - a.size).slice(0, KEPT);
   const size = Math.max(material.size, heard.size);
-  const agreed = isHeld(forum, heard.by) ? Math.max(material.agreed ?? 0, heard.size) : material.agreed;
+  // By the policy and with the observers' signatures, which the server has at hand.
+  const agreed = heard.agreed ? Math.max(material.agreed ?? 0, heard.size) : material.agreed;
   return { ...material, size, agreed, cosigned };
 }
 
@@ -23,14 +24,6 @@ export function withForks(props: PageProps, forks: KeepingMaterial['forks']): Pa
     visit: copy === undefined ? visit : { ...visit, copy: { ...copy, forked: true } },
     material: material?.kind === 'keeping' ? { ...material, forks } : material,
   };
-}
-
-/** Whether so many members hold a head as must. Where observers must have signed too, only the server can tell. */
-function isHeld(forum: Forum, by: readonly PartyId[]): boolean {
-  if (forum.custody.policy.observed > 0) return false;
-  const voting = members(forum);
-  const { needed } = quorum(forum);
-  return needed > 0 && by.filter((party) => voting.includes(party)).length >= needed;
 }
 
 /** The largest head that a party's node signed that it holds; null while none is known. */

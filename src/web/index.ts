@@ -9,6 +9,7 @@ export type {
   ActMaterial,
   ChronicleMaterial,
   ForumsMaterial,
+  HoleMaterial,
   KeepingMaterial,
   Material,
   Row,

@@ -1,9 +1,18 @@
 import { type Cosigned, openClient, type Told, type WireAnswer } from '../api/index.ts';
-import { type Command, decide, evolve, type Forum, type Refusal } from '../forum/index.ts';
+import {
+  type Command,
+  decide,
+  evolve,
+  type Forum,
+  type Instant,
+  partOfAct,
+  type Refusal,
+} from '../forum/index.ts';
 import { withCosigned, withForks } from './held.ts';
 import type { Live } from './live.tsx';
 import { openOutbox } from './outbox.ts';
 import type { PageProps } from './page.ts';
+import { CARRIED } from './snapshot.ts';
 
 /** Milliseconds until what got no answer is said again. */
 const AGAIN = 3_000;
@@ -39,7 +48,7 @@ export function openIsland(props: PageProps): Island {
     },
   );
   now = { ...now, returned: outbox.returned() };
-  if (visit.past === null && visit.actor !== null) {
+  if (visit.past === null && (visit.actor !== null || props.material?.kind === 'keeping')) {
     client.follow(forum.size, {
       told: (told) => {
         // What was read before is without the erased words everywhere, and only the server can leave them out.
@@ -49,7 +58,7 @@ export function openIsland(props: PageProps): Island {
       cosigned: (cosigned) => change({ props: { ...now.props, material: held(now.props, cosigned) } }),
       forked: (forks) => change({ props: withForks(now.props, forks) }),
       line: watchLine((up) => {
-        change({ line: up ? 'up' : 'lost' });
+        change({ line: up ? 'up' : 'lost', props: { ...now.props, material: lined(now.props, up) } });
         if (up) outbox.send();
       }),
     });
@@ -82,22 +91,38 @@ function watchLine(tell: (up: boolean) => void): (open: boolean) => void {
 }
 
 /** Folds in place, then hands out a new outer object so that the page sees it changed. */
-function folded(forum: Forum, told: Told): Forum {
-  if (told.act !== null && told.entered.seq >= forum.size) evolve(forum, told.act, told.entered);
+function folded(forum: Forum, told: Told, whole: boolean): Forum {
+  const { act, entered } = told;
+  if (act === null || entered.seq < forum.size) return { ...forum };
+  // Whoever has not entered carries what the page needs of the fold; an act writes its own part of it alone.
+  if (whole || CARRIED.includes(partOfAct(act.type))) evolve(forum, act, entered);
+  else forum.size = entered.seq + 1;
   return { ...forum };
 }
 
 /** The fold one act further, and what the page says of the record's length. */
-function grown({ forum, material }: PageProps, told: Told): Pick<PageProps, 'forum' | 'material'> {
+function grown({ forum, material, visit }: PageProps, told: Told): Pick<PageProps, 'forum' | 'material'> {
   const size = Math.max(forum.size, told.entered.seq + 1);
   return {
-    forum: folded(forum, told),
-    material: material?.kind === 'keeping' && material.size < size ? { ...material, size } : material,
+    forum: folded(forum, told, visit.actor !== null),
+    material:
+      material?.kind === 'keeping' && material.size < size ? { ...material, size, at: here() } : material,
   };
 }
 
-function held({ forum, material }: PageProps, cosigned: Cosigned): PageProps['material'] {
-  return material?.kind === 'keeping' ? withCosigned(forum, material, cosigned) : material;
+function held({ material }: PageProps, cosigned: Cosigned): PageProps['material'] {
+  return material?.kind === 'keeping' ? { ...withCosigned(material, cosigned), at: here() } : material;
+}
+
+function here(): Instant {
+  return new Date().toISOString() as Instant;
+}
+
+/** While the line is open signatures show as they come; once it is lost they are those of that moment. */
+function lined({ material }: PageProps, up: boolean): PageProps['material'] {
+  if (material?.kind !== 'keeping') return material;
+  const lost = material.live !== false && !up;
+  return { ...material, live: up, ...(lost && { at: here() }) };
 }
 
 /** Asks the same rules as the server, of what this reader may know. The dice and the fresh id do not matter for a no. */

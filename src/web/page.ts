@@ -59,10 +59,15 @@ export type ActMaterial = {
   readonly vkey: string;
 };
 
+/** An act whose words went with a former keeper when the record was recovered, for whoever could read them if they were here. */
+export type HoleMaterial = { readonly kind: 'hole'; readonly entered: Entered };
+
 export type ChronicleMaterial = {
   readonly kind: 'chronicle';
   /** Newest first. */
   readonly rows: readonly Row[];
+  /** Among them, those whose words are not on this copy, the newest first; left out where there are none. */
+  readonly lacked?: readonly Entered[];
   /** Seq to ask from for the next older rows; null at the beginning. */
   readonly older: number | null;
   readonly size: number;
@@ -109,6 +114,10 @@ export type KeepingMaterial = {
   readonly agreed: number | null;
   /** The newest heads that anybody's node cosigned as one that holds every entry, the newest first. */
   readonly cosigned: readonly Cosigned[];
+  /** When this was so. */
+  readonly at: Instant;
+  /** Set in the browser: whether it hears of each signature as it comes. */
+  readonly live?: boolean;
   /** Signed heads that no proof joins, in pairs. */
   readonly forks: readonly (readonly [string, string])[];
   /** The record was recovered, and nobody has handed in yet all the words that went with its former keeper. */
@@ -119,7 +128,7 @@ export type KeepingMaterial = {
   readonly waiting?: readonly Waiting[];
 };
 
-export type Material = ActMaterial | ChronicleMaterial | ForumsMaterial | KeepingMaterial;
+export type Material = ActMaterial | HoleMaterial | ChronicleMaterial | ForumsMaterial | KeepingMaterial;
 
 export type PageProps = {
   readonly forum: Forum;
@@ -140,7 +149,7 @@ export type Page = {
   /** Carries the script for everyone: a proof is checked in the reader's own browser, or by hand where there is no script. */
   readonly alive?: true;
   /** What the server has to bring beside the fold. */
-  readonly needs?: Material['kind'];
+  readonly needs?: Exclude<Material['kind'], 'hole'>;
   /** For the title bar. Null: there is no such thing (404). */
   readonly title: (props: PageProps) => string | null;
   readonly View: (props: PageProps) => ReactNode;

@@ -98,6 +98,13 @@ describe('A refusal in words', () => {
     );
   });
 
+  it('names a party whose note is missing with the mark that was agreed for it, and not by the name alone', () => {
+    const noteless = { ...refusalOf('FootnoteMissing'), party: 'kosovo' } as AnyRefusal;
+    expect(sayRefusal(words('en'), noteless, forum).sentence).toMatch(/^Kosovo\* has the mark \*/);
+    const alone = { ...refusalOf('NoteAlone'), party: 'kosovo' } as AnyRefusal;
+    expect(sayRefusal(words('tr'), alone, forum).sentence).toContain('Kosova*');
+  });
+
   it('gives the rule in the charter’s own words where the charter has any', () => {
     const rule = 'credentials.steps';
     const step = { ...refusalOf('CredentialsStep'), rule } as AnyRefusal;

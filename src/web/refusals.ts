@@ -37,7 +37,12 @@ const span = ({ from, to }: Span, { words }: Speech): Values => ({
 const owed = (
   { party: id, mark, profile: key }: WithParty & WithProfile & { readonly mark: string },
   speech: Speech,
-): Values => ({ party: speech.party(id), mark, profile: speech.profile(key) });
+): Values => ({
+  // With the mark that was agreed for it: the name alone is what this very rule keeps from being shown.
+  party: `${speech.called(id).words}${mark}`,
+  mark,
+  profile: speech.profile(key),
+});
 const partOf = (
   { entry, part }: { readonly entry: number; readonly part: string },
   { words }: Speech,
@@ -282,6 +287,7 @@ export function faultMessage(code: FaultCode): MessageId {
 const faults: { readonly [Code in FaultCode]: MessageId } = {
   unknownCommand: 'fault.unknownCommand',
   missing: 'fault.missing',
+  unasked: 'fault.unasked',
   empty: 'fault.empty',
   tooLong: 'fault.tooLong',
   tooMany: 'fault.tooMany',
@@ -305,9 +311,11 @@ const faults: { readonly [Code in FaultCode]: MessageId } = {
   zone: 'fault.zone',
   minutes: 'fault.minutes',
   email: 'fault.email',
+  telephone: 'fault.telephone',
   country: 'fault.country',
   street: 'fault.street',
   url: 'fault.url',
+  houseUrl: 'fault.houseUrl',
   code: 'fault.code',
   mark: 'fault.mark',
   vkey: 'fault.vkey',

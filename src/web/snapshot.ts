@@ -1,4 +1,4 @@
-import type { Forum, Meeting } from '../forum/index.ts';
+import { type Forum, type Meeting, meetingsInOrder, type partOfAct } from '../forum/index.ts';
 
 // The last meetings are what people compare with and copy from; older ones that are over are rows of a list.
 const WHOLE = 3;
@@ -32,4 +32,35 @@ function brief(meeting: Meeting): Meeting {
   const short = { ...meeting, touched: {}, rosters: {} };
   const last = meeting.releases.slice(-1);
   return last.length === 0 ? short : { ...short, draft: {}, edits: 0, releases: last };
+}
+
+/** The parts of a fold that the page of who holds the record is drawn from: whole, so that their acts can go on in them. */
+export const CARRIED: readonly ReturnType<typeof partOfAct>[] = ['charter', 'parties', 'custody'];
+
+/** What that page is drawn from for whoever has not entered: those parts, and the meeting whose city the hours are of. */
+export function snapshotOfKeeping(forum: Forum): Forum {
+  const { zone } = forum.charter.now;
+  const seat = meetingsInOrder(forum).findLast(({ place }) => place.zone === zone);
+  return {
+    ...forum,
+    parties: { ...forum.parties, addresses: {}, persons: {} },
+    statements: { sources: {}, statements: {}, about: {}, held: {} },
+    meetings: {
+      meetings: seat === undefined ? {} : { [seat.meeting]: brief(bare(seat)) },
+      venues: {},
+      rooms: {},
+    },
+  };
+}
+
+function bare(meeting: Meeting): Meeting {
+  return {
+    ...meeting,
+    invitations: {},
+    delegations: {},
+    persons: {},
+    credentials: {},
+    draft: {},
+    releases: [],
+  };
 }

@@ -44,4 +44,13 @@ describe('the browser of the journeys', () => {
     const sound = await open('<main><h1>Plate</h1><p>Türkiye</p></main>');
     expect(await axe(sound)).toEqual([]);
   });
+
+  it('finds the colours that fail by night on a page that it has looked at by day', async () => {
+    const night =
+      '<style>@media (prefers-color-scheme: dark) { p { color: #777; background: #666 } }</style>';
+    const page = await open(`${night}<main><h1>Plate</h1><p>Türkiye</p></main>`);
+    expect(await axe(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect((await axe(page, 'colours')).map(({ rule }) => rule)).toEqual(['color-contrast']);
+  });
 });

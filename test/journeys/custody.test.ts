@@ -7,6 +7,8 @@ import { describe, expect } from 'vitest';
 import { type NodeRunning, readSettings, startNode } from '../../src/server/index.ts';
 import { cellUnder, choose, part, press, rowOf, says, tick, write, writeDay } from './hand.ts';
 import { journey, step } from './journey.ts';
+import { readable } from './readable.ts';
+import { tamper } from './tamper.ts';
 
 type Node = { readonly running: NodeRunning; readonly end: () => Promise<void> };
 
@@ -48,6 +50,9 @@ describe('the keeping of the record', () => {
         const liaison = await comes({ as: 'liaison.albania' });
         const { page, open } = liaison;
         const form = page.getByRole('dialog');
+        const watcher = await comes({});
+        await watcher.open('/keeping');
+        await says(watcher.page, 'Live: each signature shows here as it comes.');
         await step('Before, nothing is on everyone’s record, and an act says so', async () => {
           await open('/keeping');
           await says(page, 'no member has named a node');
@@ -75,6 +80,10 @@ describe('the keeping of the record', () => {
           expect(await cellUnder(page, table, 'Albania', 'Named in')).toMatch(/^act \d+$/);
           await says(page, 'one member has named a node');
         });
+        await step('So does the page of whoever has not entered', async () => {
+          await rowOf(watcher.page, table, 'Albania').getByText('holds all of it').waitFor();
+          await says(watcher.page, 'one member has named a node');
+        });
         await step('The chair asks for one alone, and then it is everyone’s', async () => {
           const chair = await comes({ as: 'secretariat' });
           await chair.open('/keeping');
@@ -92,6 +101,25 @@ describe('the keeping of the record', () => {
           await passer.page.getByRole('heading', { name: 'Checked in your browser' }).waitFor();
           expect(await passer.page.getByRole('img', { name: 'passed' }).count()).toBe(5);
           await says(passer.page, '1 of 7 members signed that they hold it; 1 are enough.');
+          await passer.page.getByRole('figure', { name: '1 of 7 members’ nodes have signed' }).waitFor();
+          await readable(passer.page);
+        });
+        await step('A signature that somebody changed on the line is named, at its seat too', async () => {
+          const misled = await comes({});
+          misled.allow(/React error #418/);
+          await tamper(misled.page, (html) =>
+            html.replace(
+              /(\/albania\/mirror \S{30})(.)/,
+              (_, head, letter) => `${head}${letter === 'A' ? 'B' : 'A'}`,
+            ),
+          );
+          await misled.open('/record/60');
+          await misled.page.getByRole('heading', { name: 'This act does not check' }).waitFor();
+          await says(misled.page, 'The signature of Albania does not fit the head it stands under.');
+          await says(misled.page, /^Not as signed/);
+          const ring = misled.page.getByRole('figure', { name: '0 of 7 members’ nodes have signed' });
+          await says(ring, 'does not fit');
+          await readable(misled.page);
         });
         await step(
           'Words are erased, on the page of their act, and the page knows them no more',

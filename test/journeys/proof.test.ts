@@ -1,18 +1,8 @@
-import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { press, says } from './hand.ts';
 import { journey, step } from './journey.ts';
-
-/** Somebody between the house and the reader changes what the page carries. */
-async function tamper(page: Page, change: (html: string) => string): Promise<void> {
-  await page.route('**/record/60', async (route) => {
-    const answer = await route.fetch();
-    const html = await answer.text();
-    const changed = change(html);
-    expect(changed).not.toBe(html);
-    await route.fulfill({ response: answer, body: changed });
-  });
-}
+import { readable } from './readable.ts';
+import { tamper } from './tamper.ts';
 
 /** Turns the first letter of a hash, in the island alone. */
 function turned(list: string): (html: string) => string {
@@ -47,6 +37,7 @@ describe('the page of an act', () => {
         await member.page.getByRole('heading', { name: 'On the keeper’s record, checked here' }).waitFor();
         expect(await member.page.getByRole('img', { name: 'passed' }).count()).toBe(4);
         await says(member.page, 'No member has signed so far that they hold it; 5 are needed');
+        await readable(member.page);
       });
       await step('So does the browser of whoever has not entered', async () => {
         const passer = await comes({});
@@ -95,6 +86,7 @@ describe('the page of an act', () => {
       );
       await says(page, /^Not as sealed/);
       expect(await page.getByText(/checked (here|in your browser)/i).count()).toBe(0);
+      await readable(page);
     });
   }
 });

@@ -39,13 +39,36 @@ function shownTo(reader: Reader): readonly Screen[] {
   return screens.filter(({ signedIn, alike }) => (reader === 'public' ? !signedIn : !alike));
 }
 
-async function look(page: Page, { width, dark }: Glass): Promise<string[]> {
-  await page.setViewportSize({ width, height: 900 });
-  await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
-  const found = await axe(page);
-  return found.map(
-    ({ rule, elements }) => `${width} ${dark ? 'dark' : 'light'} ${rule}: ${elements.join(' ')}`,
-  );
+/** The faults of a page through one glass after the other. */
+async function look(page: Page, on: readonly Glass[]): Promise<string[]> {
+  const found: string[] = [];
+  let before: string | undefined;
+  for (const { width, dark } of on) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
+    const drawn = await drawing(page);
+    // By night a page is laid out as by day, so that all rules but those of colours would say the same again.
+    const faults = await axe(page, drawn === before ? 'colours' : 'everything');
+    before = drawn;
+    found.push(
+      ...faults.map(
+        ({ rule, elements }) => `${width} ${dark ? 'dark' : 'light'} ${rule}: ${elements.join(' ')}`,
+      ),
+    );
+  }
+  return found;
+}
+
+/** Everything that is on a page, and where, without its colours. */
+function drawing(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const places = [...document.querySelectorAll('body, body *')].map((element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      const { display, visibility } = getComputedStyle(element);
+      return [x, y, width, height, display, visibility].join(' ');
+    });
+    return [document.documentElement.outerHTML, ...places].join('\n');
+  });
 }
 
 /** What is wider than the narrowest page or than the form that lies over it, to be found without a search. */
@@ -64,9 +87,7 @@ async function runsOver(page: Page): Promise<string[]> {
 
 async function sweep(visitor: Visitor, screen: Screen, on: readonly Glass[]): Promise<string[]> {
   await visitor.open(screen.path);
-  const found: string[] = [];
-  for (const glass of on) found.push(...(await look(visitor.page, glass)));
-  found.push(...(await runsOver(visitor.page)));
+  const found = [...(await look(visitor.page, on)), ...(await runsOver(visitor.page))];
   return found.map((fault) => `${screen.path} ${fault}`);
 }
 
@@ -75,9 +96,7 @@ async function sweepForm({ page, open }: Visitor, [path, deed]: Form): Promise<s
   await open(path);
   await press(page.getByRole('button', { name: deed }).first());
   await page.getByRole('dialog').waitFor();
-  const found: string[] = [];
-  for (const glass of glasses) found.push(...(await look(page, glass)));
-  found.push(...(await runsOver(page)));
+  const found = [...(await look(page, glasses)), ...(await runsOver(page))];
   return found.map((fault) => `${path}, ${deed}: ${fault}`);
 }
 

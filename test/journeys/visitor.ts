@@ -35,7 +35,7 @@ export async function visit(browser: Browser, url: string, coming: Coming): Prom
     javaScriptEnabled: coming.script !== false,
     reducedMotion: 'reduce',
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(45_000);
   const complaints = listen(context, new URL(url).origin);
   const allowed: RegExp[] = [];
   const page = await context.newPage();

@@ -3,7 +3,7 @@ import { actsOf, entering, naming, partyOf, post, type Sent } from './commands.t
 import { type Fault, holdAnswers, holdFsck, resend, sizeOf } from './holding.ts';
 import { kill, type Sofra, start } from './sofra.ts';
 
-const CLIENTS = 8;
+const CLIENTS = 16;
 
 export type Tally = { sent: number; answered: number; entered: number; halfway: number; size: number };
 

@@ -46,11 +46,11 @@ const text = (en: string, tr: string) => ({ en, tr });
 /** The commands of the forum's part `custody`, as they come over the wire: what each may hold, and one example (exercise). */
 export const custodyWire: Wire<CustodyCommand> = {
   NameNode: {
-    schema: typed('NameNode', { party, url: f.webAddress, witness: vkey, mirror: vkey }),
+    schema: typed('NameNode', { party, url: f.houseAddress, witness: vkey, mirror: vkey }),
     example: {
       type: 'NameNode',
       party: 'albania',
-      url: 'https://node.example.org',
+      url: 'https://node.example.org/',
       witness: key,
       mirror: 'example.org/mirror+bfce4c13+BekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k',
     },

@@ -34,7 +34,7 @@ const travel = f.line
   }, 'time');
 const contact = z.strictObject({
   email: z.email('email').max(254).exactOptional(),
-  telephone: f.line.exactOptional(),
+  telephone: f.telephone.exactOptional(),
   arrives: travel.exactOptional(),
   departs: travel.exactOptional(),
 });
@@ -285,6 +285,9 @@ export const meetingsWire: Wire<MeetingsCommand> = {
       party,
       step: z.enum(['accepted', 'queried', 'deferred', 'rejected', 'revoked']),
       reason: f.longText.exactOptional(),
+    }).refine(({ step, reason }) => step !== 'queried' || reason !== undefined, {
+      path: ['reason'],
+      error: 'unasked',
     }),
     example: {
       type: 'ExamineCredentials',

@@ -142,7 +142,7 @@ export type CustodyRefusal =
   | { readonly code: 'KeyNotCommitted'; readonly rule: 'record.custody'; readonly party: PartyId }
   /**
    * `log`: no key of the log's own name; `used`: it kept the record before; `elsewhere`: it is not the key of the house that
-   * was asked; `cosigner`: no cosigner's key, or twice the same; `recovery`: no key that signs statements, or twice the same.
+   * was asked; `cosigner`: no cosigner's key, or its name or key is there already; `recovery`: no key that signs statements, or twice the same.
    */
   | {
       readonly code: 'KeyUnfit';

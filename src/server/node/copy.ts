@@ -17,6 +17,7 @@ import { beginFold, type Folds, openFolds, type Replay, type Told } from '../fol
 import { destroy, FOLDS, keptPath } from '../kept/fold-file.ts';
 import { sha256 } from '../keys.ts';
 import type { Ear } from '../state.ts';
+import { isFit } from './fitting.ts';
 import type { Charge, Keyring } from './keyring.ts';
 import { type Memory, openMemory } from './memory.ts';
 import { openSignedState, type SignedState } from './signed-state.ts';
@@ -41,6 +42,8 @@ export type Copy = {
   folded: number;
   /** Acts about who keeps the record, in order. */
   chairs: ChairAct[];
+  /** Entries whose words are there and are no act that the rules can take, with what they are where it could be read. */
+  readonly unfit: Map<number, Act | null>;
 };
 
 export type ChairAct = { readonly seq: number; readonly act: Act };
@@ -81,7 +84,9 @@ export async function openCopy(folder: string, charge: Charge, keysOf: () => Key
       folds: openFolds(() => empty, replay, beginFold({ kind: 'public' })),
       folded: 0,
       chairs: [],
+      unfit: new Map(),
     };
+    await keepOwnHead(copy);
     await refold(copy);
     return copy;
   } catch (error) {
@@ -90,7 +95,19 @@ export async function openCopy(folder: string, charge: Charge, keysOf: () => Key
   }
 }
 
-/** Entries whose words this copy does not have are passed over: they were for others. */
+/**
+ * A node that was stopped between taking entries and keeping their head has it still, and whoever follows the chairs may
+ * need just this one: it can be the one that two keepers signed.
+ */
+async function keepOwnHead({ store, charge, head }: Copy): Promise<void> {
+  if (head.size > 0 && (await store.checkpoint(charge.forum, head.size)) === undefined)
+    await store.replace(charge.forum, head.size, undefined, head.checkpoint);
+}
+
+/**
+ * Entries whose words this copy does not have are passed over: they were for others. So is what no rule can take, for the
+ * keeper alone decides what it enters, and a copy that stopped at it could be stopped by one act.
+ */
 async function replayHeld(copy: Copy, from: number, to: number, each: (told: Told) => void): Promise<void> {
   const { forum } = copy.charge;
   const audiences = new Map<string, Audience>(Object.entries(copy.whole.charter.audiences));
@@ -103,7 +120,15 @@ async function replayHeld(copy: Copy, from: number, to: number, each: (told: Tol
           'damaged',
           `Entry ${stored.seq} of ${forum} is not what was sealed. Set this folder aside and follow anew, with the same keys.`,
         );
-      each(openEntry(forum, stored, audiences, header));
+      let read: Told | undefined;
+      try {
+        read = openEntry(forum, stored, audiences, header);
+        if (!isFit(read.act)) throw new TypeError(`entry ${stored.seq} is no ${read.act.type}`);
+        each(read);
+      } catch (error) {
+        if (error instanceof StoreBroken) throw error;
+        copy.unfit.set(stored.seq, read?.act ?? null);
+      }
     }
   }
 }
@@ -113,6 +138,7 @@ export async function refold(copy: Copy): Promise<void> {
   const everyone = beginFold({ kind: 'public' });
   copy.whole = begin();
   copy.chairs = [];
+  copy.unfit.clear();
   await copy.replay(0, copy.head.size, (told) => {
     take(copy, told);
     everyone.tell(told);
@@ -154,6 +180,14 @@ async function stand(copy: Copy, forums: readonly Forum[]): Promise<void> {
 /** As whom the host gives words to this node: as the party's delegation once the record names its keys, else as anybody. */
 export function readerOfCopy(copy: Copy): Reader {
   return isNamed(copy) ? delegationOf(copy.whole, id<PartyId>(copy.charge.party)) : { kind: 'public' };
+}
+
+/** All that was said of who keeps the record, also what is no act of ours: it is for whoever follows the chairs to judge. */
+export function chairActs({ chairs, unfit }: Copy): readonly ChairAct[] {
+  const others = [...unfit].flatMap(([seq, act]) =>
+    act !== null && ABOUT_CHAIRS.includes(act.type) ? [{ seq, act }] : [],
+  );
+  return [...chairs, ...others].toSorted((a, b) => a.seq - b.seq);
 }
 
 export function isNamed(copy: Copy): boolean {

@@ -14,14 +14,15 @@ import type { Copy } from './copy.ts';
 import { openHead } from './entries.ts';
 
 /** Why nothing was signed. */
-export type Unsigned = 'SignedMore' | 'SignedOtherwise' | 'NotTheKeepers';
+export type Unsigned = 'SignedMore' | 'SignedOtherwise' | 'NotTheKeepers' | 'NobodyHeard';
 
 type Tree = { readonly size: number; readonly root: Uint8Array };
 
 /**
  * Cosigns the head that this copy holds: as a witness, that it is the largest consistent tree it saw, and as a mirror,
  * that it holds every entry below it. What is signed is noted first, outside the database, so that a copy which was
- * restored from an old backup signs nothing before it has caught up with what it signed.
+ * restored from an old backup signs nothing before it has caught up with what it signed; where that may be older too,
+ * nothing before another member's node was heard.
  *
  * @param whole - the copy holds all it must; else it signs as a witness alone
  * @param now - POSIX milliseconds
@@ -34,6 +35,7 @@ export async function cosign(
   now: number,
 ): Promise<{ readonly ok: true; readonly note: string } | { readonly ok: false; readonly why: Unsigned }> {
   const { head, signed, keys } = copy;
+  if (!signed.isSettled()) return { ok: false, why: 'NobodyHeard' };
   // Seen as if it were the first: the first head of a term carries two keepers' signatures, and the later one counts.
   const opened = openHead(copy, terms, head.checkpoint);
   if ('what' in opened) return { ok: false, why: 'NotTheKeepers' };

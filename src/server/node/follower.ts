@@ -6,14 +6,15 @@ import { gather } from '../gathering.ts';
 import { nodeSigner } from '../node-auth.ts';
 import { type Copy, isNamed } from './copy.ts';
 import { cosign, learnSigned, type Unsigned } from './cosign.ts';
-import { headAt, type Looked, sizeOf } from './entries.ts';
+import { headAt, type Looked, openHead, sizeOf } from './entries.ts';
 import { acknowledge, carryOut } from './erasures.ts';
+import { keyAt } from './key-at.ts';
 import { look } from './look.ts';
 import { showForks, takeFork } from './show-forks.ts';
 import { openSource, type Shown, type Source, SourceAway } from './source.ts';
 import { NotTheKeeper, termsOf } from './terms.ts';
 import { tendWaiting } from './withheld.ts';
-import { bringWords, type Gap, wordsOwed } from './words.ts';
+import { bringWords, type Gap, unfitEntry, wordsOwed } from './words.ts';
 
 /** What a node knows of itself, for its pages and for whoever runs it. */
 export type Standing = {
@@ -75,8 +76,11 @@ export function openFollower(copy: Copy, tools: Tools): Follower {
   const sign = nodeSigner(copy.charge.party, copy.keys.sign, () => Date.parse(tools.now()));
   const sources = new Map<string, Source>();
   const sourceAt = (url: string): Source => {
-    const known =
-      sources.get(url) ?? openSource(url, copy.charge.forum, () => (isNamed(copy) ? sign : undefined));
+    const signed = (): ReturnType<Parameters<typeof openSource>[2]> => {
+      const to = isNamed(copy) ? keyAt(copy, url, keeperUrl(copy)) : undefined;
+      return to === undefined ? undefined : (request) => sign(request, to);
+    };
+    const known = sources.get(url) ?? openSource(url, copy.charge.forum, signed);
     sources.set(url, known);
     return known;
   };
@@ -108,20 +112,24 @@ async function goRound(
   const wrong = await lookAtAll(copy, tools, state, shown);
   const keeping = keeperUrl(copy);
   const away = !shown.some(({ source }) => source.url === keeping);
-  const whose = shown.find(({ source }) => source.url === keeping) ?? shown[0];
+  // Nothing is signed to a house whose head does not hold, and nothing asked of it.
+  const sound = shown.filter(({ source }) => !wrong.some(({ url }) => url === source.url));
+  const keeps = sound.find(({ source }) => source.url === keeping);
+  const whose = keeps ?? sound[0];
   const found = whose === undefined ? undefined : await quietly(bringWords(copy, whose.source));
-  const gap = found ?? wordsOwed(copy);
+  const gap = found ?? wordsOwed(copy) ?? unfitEntry(copy);
   await carryOut(copy);
-  if (!away) await quietly(acknowledge(copy, sourceAt(keeping)));
+  settleWith(copy, sound, keeping);
+  if (keeps !== undefined) await quietly(acknowledge(copy, sourceAt(keeping)));
   const heard = shown.length > wrong.length ? tools.now() : state.standing.heard;
   const keepers = await keeperKeys(copy);
   copy.memory.keep({ ...copy.memory.known(), heard, ...(keepers === undefined ? {} : { keepers }) });
   state.standing = { ...state.standing, size: copy.head.size, heard, away, gap, wrong };
-  for (const each of shown) await quietly(showForks(copy, tools, state.forksShown, each));
-  await signAndTell(copy, tools, state, shown);
+  for (const each of sound) await quietly(showForks(copy, tools, state.forksShown, each));
+  await signAndTell(copy, tools, state, sound);
   const { folder, now } = tools;
-  const keeper = away ? null : sourceAt(keeping);
-  await tendWaiting({ copy, folder, now: now(), keeper, others: othersIn(copy, shown) });
+  const keeper = keeps?.source ?? null;
+  await tendWaiting({ copy, folder, now: now(), keeper, others: othersIn(copy, sound) });
   return { ...state.standing, forks: knownForks(tools.folder, tools.desk).length };
 }
 
@@ -143,16 +151,45 @@ async function lookAtAll(
   shown: readonly Shown[],
 ): Promise<Standing['wrong']> {
   const wrong: { url: string; why: string }[] = [];
-  for (const each of shown) {
+  let taken: Source | undefined;
+  for (const each of await openingFirst(copy, shown)) {
     const { url } = each.source;
+    // Who signed the rest may stand in the words of what was just taken.
+    if (taken !== undefined && each.size > copy.head.size) await quietly(bringWords(copy, taken));
     const looked = await judged(copy, tools, state, each);
     // One proof is enough for each house: every further head of its other history would be one more.
     if (looked.what === 'forked' && !state.forked.has(url)) await takeFork(copy, tools, looked.fork);
+    taken = looked.what === 'grown' ? each.source : taken;
     if (looked.what === 'forked') state.forked.add(url);
     else state.forked.delete(url);
     if (looked.what === 'unsigned' || looked.what === 'wrong') wrong.push({ url, why: looked.why });
   }
   return wrong;
+}
+
+/** Whoever shows what no known key opens comes last: it can say any size, and nobody waits for it. */
+async function openingFirst(copy: Copy, shown: readonly Shown[]): Promise<readonly Shown[]> {
+  try {
+    const terms = await termsOf(copy);
+    const opens = ({ note }: Shown): number => ('what' in openHead(copy, terms, note) ? 1 : 0);
+    return shown.toSorted((a, b) => opens(a) - opens(b));
+  } catch (error) {
+    if (error instanceof NotTheKeeper) return shown;
+    throw error;
+  }
+}
+
+/**
+ * Where this folder may be an older one that was put back, the keeper may have been put back with it: another member's node
+ * has to be heard first, and all that it shows be held here. Where the record names no other there is nobody to ask.
+ */
+function settleWith(copy: Copy, sound: readonly Shown[], keeping: string): void {
+  if (copy.signed.isSettled()) return;
+  const others = Object.values(copy.whole.custody.nodes).flatMap(({ party, url }) =>
+    party === copy.charge.party || url === keeping || url === copy.charge.host ? [] : [url],
+  );
+  const heard = sound.some(({ source, size }) => others.includes(source.url) && size <= copy.head.size);
+  if (heard || others.length === 0) copy.signed.settle();
 }
 
 async function keeperKeys(copy: Copy): Promise<readonly string[] | undefined> {
@@ -191,7 +228,7 @@ async function quietly<T>(work: Promise<T>): Promise<T | undefined> {
 
 async function judged(
   copy: Copy,
-  { desk }: Tools,
+  tools: Tools,
   state: State,
   { source, note, size }: Shown,
 ): Promise<Looked> {
@@ -202,7 +239,7 @@ async function judged(
   if (looked.what === 'unsigned' || looked.what === 'wrong') return looked;
   state.judged.set(source.url, note);
   // Others' signatures under it are kept beside ours.
-  if (looked.what !== 'forked') await gather(copy.store, desk, note);
+  if (looked.what !== 'forked') await take(copy, tools, note);
   return looked;
 }
 
@@ -220,13 +257,18 @@ async function signAndTell(copy: Copy, tools: Tools, state: State, shown: readon
       state.standing = { ...state.standing, unsigned: done.why };
       return;
     }
-    await gather(copy.store, tools.desk, done.note);
+    await take(copy, tools, done.note);
     state.standing = { ...state.standing, unsigned: null, cosigned: { size, whole } };
     state.told = '';
   }
   const note = (await copy.store.checkpoint(copy.charge.forum, size)) ?? copy.head.checkpoint;
   if (note === state.told) return;
-  for (const { source } of shown.filter((each) => each.size >= size)) await handIn(copy, tools, source, note);
+  const asked = shown.filter((each) => each.size >= size).map(({ source }) => source);
+  const keeping = keeperUrl(copy);
+  // Whose signatures count is read at the keeper's; nobody there waits for a house that keeps its answer back.
+  for (const source of asked.filter(({ url }) => url === keeping)) await handIn(copy, tools, source, note);
+  const others = asked.filter(({ url }) => url !== keeping);
+  await Promise.all(others.map((source) => handIn(copy, tools, source, note)));
   state.told = (await copy.store.checkpoint(copy.charge.forum, size)) ?? note;
 }
 
@@ -239,15 +281,25 @@ async function cosignNow(copy: Copy, whole: boolean, now: number): ReturnType<ty
   }
 }
 
-async function handIn(copy: Copy, { desk }: Tools, source: Source, note: string): Promise<void> {
-  const answer = await quietly(
-    source.ask({
-      method: 'POST',
-      path: `record/${copy.charge.forum}/cosignatures`,
-      body: encodeUtf8(note) as Uint8Array<ArrayBuffer>,
-      headers: { 'content-type': 'text/plain; charset=utf-8' },
-    }),
-  );
-  if (answer?.ok === true) await gather(copy.store, desk, await answer.text());
-  else await answer?.body?.cancel();
+async function handIn(copy: Copy, tools: Tools, source: Source, note: string): Promise<void> {
+  const merged = await quietly(handedIn(copy, source, note));
+  if (merged !== undefined) await take(copy, tools, merged);
+}
+
+/** The head with all signatures that the house knows for it; undefined where it does not take ours. */
+async function handedIn(copy: Copy, source: Source, note: string): Promise<string | undefined> {
+  const answer = await source.ask({
+    method: 'POST',
+    path: `record/${copy.charge.forum}/cosignatures`,
+    body: encodeUtf8(note) as Uint8Array<ArrayBuffer>,
+    headers: { 'content-type': 'text/plain; charset=utf-8' },
+  });
+  if (answer.ok) return answer.text();
+  await answer.body?.cancel();
+  return undefined;
+}
+
+/** Keeps the signatures under a head that this copy holds. */
+async function take(copy: Copy, { desk, now }: Tools, note: string): Promise<void> {
+  await gather(copy.store, desk, note, Math.floor(Date.parse(now()) / 1000));
 }

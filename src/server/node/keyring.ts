@@ -42,6 +42,15 @@ export function keepCharge(folder: string, charge: Charge): void {
   writeWhole(join(folder, CHARGE), `${JSON.stringify(charge, null, 2)}\n`);
 }
 
+/** The vkeys by which others know a folder that is a node's, or was until the record was passed to it. */
+export function nodeKeysIn(folder: string): readonly string[] {
+  const charge = readCharge(folder);
+  const names = ['.witness', '.mirror', ''].map((kind) => `${charge?.forum}${kind}.key`);
+  if (charge === undefined || names.some((name) => !existsSync(join(folder, 'keys', name)))) return [];
+  const { witness, log } = openKeyring(folder, charge, false);
+  return [witness, log];
+}
+
 /** Opens the keys of a node, or makes them at its first start. A key that was lost is not replaced in silence. */
 export function openKeyring(folder: string, charge: Charge, create: boolean): Keyring {
   const keys = join(folder, 'keys');

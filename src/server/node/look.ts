@@ -56,17 +56,29 @@ async function firstTold(copy: Copy, source: Source, to: number): Promise<Looked
 
 const STRETCH = 1024;
 
-/** The next act that puts somebody else in the chair, as the house tells it: a hint, until it stands in our tree. */
+// Of a head that nobody's key opens the size is only said: a round follows it so far, and the next one goes on from there.
+const STRETCHES = 16;
+const searched = new WeakMap<Source, number>();
+
+/**
+ * The next act that puts somebody else in the chair, as the house tells it: a hint, until it stands in our tree. Nothing is
+ * signed to a house that has shown no more than this.
+ */
 async function passingAhead(
   copy: Copy,
   source: Source,
   to: number,
 ): Promise<(ChairAct & { readonly from: number }) | undefined> {
-  for (let from = copy.head.size; from < to; from += STRETCH) {
-    for (const line of await source.parts(from, Math.min(from + STRETCH, to))) {
+  const begin = Math.max(copy.head.size, searched.get(source) ?? 0);
+  const end = Math.min(to, begin + STRETCHES * STRETCH);
+  // From the beginning again behind the end: what was not told before may be told now.
+  if (end === to) searched.delete(source);
+  for (let from = begin; from < end; from += STRETCH) {
+    for (const line of await source.publicParts(from, Math.min(from + STRETCH, end))) {
       const found = passingIn(line);
       if (found !== undefined && found.from > copy.head.size) return found;
     }
+    if (end < to) searched.set(source, from + STRETCH);
   }
   return undefined;
 }

@@ -34,6 +34,9 @@ describe("a party's node", () => {
     const head = await read(`${host.url}record/bpp/checkpoint`);
     expect(head).toMatch(/^— \S+\/bpp\/albania\/witness /m);
     expect(head).toMatch(/^— \S+\/bpp\/albania\/mirror /m);
+    // All who hold a node have signed, and they are too few for anything to be everyone's.
+    expect(await read(`${host.url}record/bpp/policy`)).toContain('quorum too-few');
+    expect((await fetch(`${host.url}record/bpp/checkpoint/agreed`)).status).toBe(404);
   });
 
   it('serves the same pages to its own people, says whose copy they are from, and lets in nobody else', async () => {
@@ -124,8 +127,35 @@ describe("a party's node", () => {
     expect((await add('nothing of the kind')).status).toBe(400);
     const changed = checkpoint.replace(/\n[0-9]+\n/, `\n${size + 1}\n`);
     expect((await add(addCheckpointText(size, [], changed))).status).toBe(403);
-    const shown = await read(`${prefix}/${originHash(host.desk.origin, sha256)}/checkpoint`);
-    expect(shown).toContain('/bpp/albania/witness ');
+  });
+
+  it('shows under each of its two names what that key has signed, and as a mirror what it holds', async () => {
+    const { size } = await albania.running().round();
+    const hash = originHash(host.desk.origin, sha256);
+    for (const as of ['witness', 'mirror']) {
+      const shown = await fetch(`${albania.url}bpp/albania/${as}/${hash}/checkpoint`);
+      expect([as, shown.status]).toEqual([as, 200]);
+      expect(await shown.text()).toMatch(new RegExp(`^\\S+\\n${size}\\n[^]*\\n— \\S+/bpp/albania/${as} `));
+    }
+    const bytes = async (url: string) => Buffer.from(await (await fetch(url)).arrayBuffer());
+    const mirror = `${albania.url}bpp/albania/mirror/${hash}`;
+    for (const file of ['tile/0/000', `tile/entries/001.p/${size - 256}`, 'tile/1/000.p/1'])
+      expect(await bytes(`${mirror}/${file}`)).toEqual(await bytes(`${host.url}record/bpp/${file}`));
+    const beyond = await fetch(`${mirror}/tile/0/001.p/${size - 255}`);
+    expect([beyond.status, beyond.headers.get('cache-control')]).toEqual([404, 'no-store']);
+  });
+
+  it('shows under neither name a head that it has not signed', async () => {
+    const serbia = await follow(host, 'serbia');
+    const hash = originHash(host.desk.origin, sha256);
+    try {
+      // It has the host's head, which others signed; nobody has named it, so it has signed none.
+      expect(await read(`${serbia.url}record/bpp/checkpoint`)).toContain('— ');
+      for (const as of ['witness', 'mirror'])
+        expect((await fetch(`${serbia.url}bpp/serbia/${as}/${hash}/checkpoint`)).status).toBe(404);
+    } finally {
+      await serbia.close();
+    }
   });
 
   it('signs nothing any more once its copy is found to be damaged, and shows nothing of it', async () => {

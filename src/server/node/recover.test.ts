@@ -70,6 +70,30 @@ async function recoveredBy(node: Node): Promise<number> {
   return done?.holes ?? 0;
 }
 
+/** To whoever could read them if they were here; to everybody else they are no act at all, as any act for others. */
+async function lackedAreNamed(url: string, folder: string): Promise<void> {
+  const store = await readSqlite(folder);
+  const holes = JSON.parse((await store.remembered('bpp')).get('holes') ?? '[]') as readonly number[];
+  await store.close();
+  const at = async (path: string, cookie?: string): Promise<{ status: number; text: string }> => {
+    const answer = await fetch(`${url}en/bpp/${path}`, cookie === undefined ? {} : { headers: { cookie } });
+    return { status: answer.status, text: await answer.text() };
+  };
+  const last = holes.at(-1) ?? 0;
+  const [own, other, none] = await Promise.all([
+    at(`record/${last}`, 'door-bpp=secretariat'),
+    at(`record/${last}`),
+    at('record/999999'),
+  ]);
+  expect([own.status, other.status, none.status]).toEqual([200, 404, 404]);
+  expect(own.text).toContain('Not on this copy.');
+  expect(own.text).toMatch(/Held by.*The house that founded it/);
+  expect(other.text.replaceAll(`/record/${last}`, '/record/999999')).toBe(none.text);
+  const list = `record?before=${last + 1}`;
+  expect((await at(list, 'door-bpp=secretariat')).text).toContain('Its words are not on this copy.');
+  expect((await at(list)).text).not.toContain('Its words are not on this copy.');
+}
+
 const reason = { en: 'The key of the keeper is lost (exercise).' };
 const FROM = { headers: { cookie: 'door-bpp=head.albania' } };
 
@@ -81,7 +105,8 @@ describe('a record whose keeper is gone for good', () => {
 
   it('gives its keeper nothing by the nodes of others as long as it was never recovered', async () => {
     const sign = nodeSigner(CHAIR, host.desk.signer.sign, Date.now);
-    const asking = openSource(serbia.url, 'bpp', () => sign).parts(0, 100);
+    const { witness } = serbia.running().keys;
+    const asking = openSource(serbia.url, 'bpp', () => (request) => sign(request, witness)).parts(0, 100);
     await expect(asking).rejects.toThrow(SourceAway);
     await expect(asking).rejects.toThrow('401');
   });
@@ -172,6 +197,7 @@ describe('a record whose keeper is gone for good', () => {
       (await fetch(`${keeping.url}api/bpp/snapshot`, secretariat)).json() as Promise<Record<string, unknown>>;
     const page = async (): Promise<string> => (await fetch(`${keeping.url}en/bpp/keeping`)).text();
     expect(await page()).toContain('Some words are not on this copy.');
+    await lackedAreNamed(keeping.url, albania.folder);
     expect((await now()).meetings).not.toEqual((before as { meetings: unknown }).meetings);
 
     const folder = mkdtempSync(join(tmpdir(), 'sofra-former-'));

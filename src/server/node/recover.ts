@@ -120,10 +120,10 @@ async function put(copy: Copy, folder: string, statement: string, reason: Text):
 async function gatherWords(copy: Copy): Promise<void> {
   const { forum, party, url } = copy.charge;
   const sign = nodeSigner(party, copy.keys.sign, () => Date.parse(machine.now()));
-  const urls = Object.values(copy.whole.custody.nodes).map((node) => node.url);
-  for (const each of urls.filter((other) => other !== url)) {
+  const others = Object.values(copy.whole.custody.nodes).filter((node) => node.url !== url);
+  for (const { url: each, witness } of others) {
     try {
-      const source = openSource(each, forum, () => sign);
+      const source = openSource(each, forum, () => (request) => sign(request, witness));
       if ((await bringAll(copy, source)).length === 0) break;
     } catch (error) {
       if (!(error instanceof SourceAway)) throw error;

@@ -1,34 +1,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type House, machine } from '../house.ts';
+import { keyOf } from '../caller.ts';
+import { machine } from '../house.ts';
 import { faultsProblem, sendProblem, shellProblem } from '../problems.ts';
 import { readForeign } from '../reading.ts';
 import { asked } from '../routes/commands.ts';
 import { actorOf } from '../visit.ts';
 import { drop, type Kept, keep } from '../waiting/kept.ts';
 import type { Copy } from './copy.ts';
-import { admits, deskOf } from './desk.ts';
+import { admits } from './desk.ts';
 import type { Follower } from './follower.ts';
 import { putDown } from './own-words.ts';
 import { SourceAway } from './source.ts';
 import { cameOf, commandTo } from './withheld.ts';
-
-/** A copy as a house of one forum, which founds none. */
-export function houseOf(copy: Copy, folder: string, keys: string, follower: () => Follower): House {
-  const desk = deskOf(copy);
-  const { forum, host, party } = copy.charge;
-  return {
-    folder,
-    keys,
-    store: copy.store,
-    desks: new Map([[forum, desk]]),
-    found: async () => ({ what: 'ForumTaken', forum }),
-    copyOf: () => {
-      const { heard, away, forks } = follower().standing();
-      return { party, host, heard, away, forked: forks > 0 };
-    },
-    close: () => copy.store.close(),
-  };
-}
 
 // It waits here and is said again by itself; this is for whoever wants to hear what came of it, under the same key.
 const RETRY_AFTER = '10';
@@ -59,9 +42,8 @@ async function forward(
   const language = asked(request);
   const actor = actorOf(request.cookies[`door-${copy.charge.forum}`], copy.whole);
   if (actor === null || actor.party === null) return sendProblem(reply, shellProblem('NotEntered', language));
-  const key = request.headers['idempotency-key'];
-  if (typeof key !== 'string' || !/^[\w-]{8,80}$/.test(key))
-    return sendProblem(reply, shellProblem('NoKey', language));
+  const key = keyOf(request);
+  if (typeof key === 'object') return sendProblem(reply, shellProblem(key.trouble, language));
   const read = readForeign(request.body);
   if (!read.ok) return sendProblem(reply, faultsProblem(read.faults, language));
   const words = { role: actor.role, key, command: JSON.stringify(request.body) };

@@ -8,6 +8,9 @@ export type Source = {
   readonly file: FileAt;
   /** Lines of parts of entries from `from` up to, not with, `to`: those that this node may see. */
   readonly parts: (from: number, to: number) => Promise<readonly string[]>;
+  /** The same as anybody is given them, asked without saying who asks: of a house that has proven nothing yet. */
+  readonly publicParts: (from: number, to: number) => Promise<readonly string[]>;
+  /** An answer that is longer than any is breaks off with `SourceAway`, as one does that does not come whole. */
   readonly ask: (asked: Asked) => Promise<Response>;
 };
 
@@ -33,11 +36,17 @@ export class SourceAway extends Error {
 }
 
 const PATIENCE_MS = 20_000;
+// A house that let others wait so long in vain is left alone for a while, so that nobody's record waits for it again.
+const SLOW_MS = 5000;
+const REST_MS = 15_000;
+// A head with a hundred post-quantum signatures and more; any answer to what a node brings or says is shorter.
+const MOST_ANSWER = 400_000;
 // Bytes of a bundle of 256 entries at most; nothing else that a node fetches is longer, but lines of parts.
 const MOST_FILE = 256 * 65_537;
 const MOST_PARTS = 2 ** 28;
 
 /**
+ * @param url - as the record or the ministry says it; only its origin counts, so that nobody steers what is asked there
  * @param sign - writes the headers of a request that says who asks; undefined while the record names no such node, so
  *   that the public's part is asked for
  */
@@ -46,64 +55,80 @@ export function openSource(
   forum: string,
   sign: () => ((request: NodeRequest) => NodeHeaders) | undefined,
 ): Source {
-  const ask = async ({ method, path, body, headers = {}, as = '' }: Asked): Promise<Response> => {
+  const call = caller(url);
+  const ask = ({ method, path, body, headers = {}, as = '' }: Asked, most: number): Promise<Response> => {
     const key = headers['idempotency-key'] ?? '';
     const request = { method, path: `/${path}`, body: body ?? new Uint8Array(0), as, key };
     const init = {
       method,
       headers: { ...headers, ...sign()?.(request) },
-      signal: AbortSignal.timeout(PATIENCE_MS),
-      redirect: 'error',
       ...(body === undefined ? {} : { body }),
-    } as const;
-    try {
-      return await fetch(url + path, init);
-    } catch (error) {
-      throw new SourceAway(url, error instanceof Error ? error.message : String(error));
-    }
+    };
+    return call(path, init, most);
   };
+  const lines = async (answer: Response): Promise<readonly string[]> => {
+    if (!answer.ok) throw new SourceAway(url, `parts: ${answer.status}`);
+    return (await answer.text()).split('\n').slice(0, -1);
+  };
+  const partsPath = (from: number, to: number): string => `record/${forum}/parts?from=${from}&to=${to}`;
   return {
     url,
-    ask,
+    ask: (asked) => ask(asked, MOST_ANSWER),
+    // Public files are asked for as anybody asks for them, so that a cache may answer.
     file: async (path) => {
-      const answer = await plain(url, `record/${forum}/${path}`);
-      return answer === undefined ? undefined : bytesOf(url, answer, MOST_FILE);
+      const answer = await call(`record/${forum}/${path}`, {}, MOST_FILE);
+      if (answer.ok) return new Uint8Array(await answer.arrayBuffer());
+      await answer.body?.cancel();
+      if (answer.status === 404) return undefined;
+      throw new SourceAway(url, `${path}: ${answer.status}`);
     },
-    parts: async (from, to) => {
-      const answer = await ask({ method: 'GET', path: `record/${forum}/parts?from=${from}&to=${to}` });
-      if (!answer.ok) throw new SourceAway(url, `parts: ${answer.status}`);
-      const bytes = await bytesOf(url, answer, MOST_PARTS);
-      return new TextDecoder().decode(bytes).split('\n').slice(0, -1);
-    },
+    parts: async (from, to) => lines(await ask({ method: 'GET', path: partsPath(from, to) }, MOST_PARTS)),
+    publicParts: async (from, to) => lines(await call(partsPath(from, to), {}, MOST_PARTS)),
   };
 }
 
-// Public files are asked for as anybody asks for them, so that a cache may answer.
-async function plain(url: string, path: string): Promise<Response | undefined> {
-  try {
-    const answer = await fetch(url + path, { signal: AbortSignal.timeout(PATIENCE_MS), redirect: 'error' });
-    if (answer.ok) return answer;
-    await answer.body?.cancel();
-    if (answer.status === 404) return undefined;
-    throw new SourceAway(url, `${path}: ${answer.status}`);
-  } catch (error) {
-    if (error instanceof SourceAway) throw error;
-    throw new SourceAway(url, error instanceof Error ? error.message : String(error));
-  }
+/** Asks a house, and no other to which it would send whoever asks. */
+function caller(url: string): (path: string, init: RequestInit, most: number) => Promise<Response> {
+  const base = URL.parse(url);
+  const web = base?.protocol === 'https:' || base?.protocol === 'http:';
+  let restUntil = 0;
+  return async (path, init, most) => {
+    if (!web) throw new SourceAway(url, 'no address of the web');
+    const began = performance.now();
+    if (began < restUntil) throw new SourceAway(url, 'it let others wait in vain a moment ago');
+    const away = (error: unknown): SourceAway => {
+      const now = performance.now();
+      if (now - began > SLOW_MS) restUntil = now + REST_MS;
+      if (error instanceof SourceAway) return error;
+      return new SourceAway(url, error instanceof Error ? error.message : String(error));
+    };
+    try {
+      const signal = AbortSignal.timeout(PATIENCE_MS);
+      const answer = await fetch(`${base.origin}/${path}`, { ...init, signal, redirect: 'error' });
+      const { body, status, headers } = answer;
+      if (body === null) return answer;
+      return new Response(ReadableStream.from(atMost(url, body, most, away)), { status, headers });
+    } catch (error) {
+      throw away(error);
+    }
+  };
 }
 
-async function bytesOf(url: string, answer: Response, most: number): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
+/** The bytes as they are unpacked, since a little can be packed that unpacks to much. */
+async function* atMost(
+  url: string,
+  body: AsyncIterable<Uint8Array>,
+  most: number,
+  away: (error: unknown) => SourceAway,
+): AsyncGenerator<Uint8Array> {
   let length = 0;
   try {
-    for await (const chunk of answer.body ?? []) {
+    for await (const chunk of body) {
       length += chunk.length;
       if (length > most) throw new SourceAway(url, 'too much at once');
-      chunks.push(chunk);
+      yield chunk;
     }
   } catch (error) {
-    if (error instanceof SourceAway) throw error;
-    throw new SourceAway(url, error instanceof Error ? error.message : String(error));
+    throw away(error);
   }
-  return Buffer.concat(chunks);
 }

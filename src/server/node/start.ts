@@ -1,6 +1,5 @@
 import { join, resolve } from 'node:path';
 import { claimedCheckpoint } from '../../record/index.ts';
-import { buildApp } from '../app.ts';
 import { machine } from '../house.ts';
 import { HOUR_MS, keepRereading } from '../reread.ts';
 import type { Settings } from '../settings.ts';
@@ -8,10 +7,9 @@ import { addressOf, listen, type Running, tryPort } from '../start.ts';
 import { isNamed, openCopy, partyRole } from './copy.ts';
 import { headAt } from './entries.ts';
 import { type Follower, openFollower, type Standing } from './follower.ts';
+import { houseOf } from './house.ts';
 import { type Charge, type Keyring, keepCharge, openKeyring, readCharge } from './keyring.ts';
-import { houseOf, serveCopy } from './serve.ts';
 import { openSource, SourceAway } from './source.ts';
-import { witnessRoutes } from './witness.ts';
 
 /** What a node is told when it is started; all but the first is asked only the first time. */
 export type Following = {
@@ -73,17 +71,19 @@ export async function startNode(
   const known = readCharge(folder);
   const charge = known === undefined ? await firstCharge(following, settings) : sameCharge(known, following);
   const copy = await openCopy(folder, charge, () => openKeyring(folder, charge, known === undefined));
-  if (known === undefined) keepCharge(folder, charge);
+  if (known === undefined) {
+    keepCharge(folder, charge);
+    copy.signed.settle();
+  }
   const house = houseOf(copy, folder, join(folder, 'keys'), () => follower);
   const desk = house.desks.get(charge.forum);
   if (desk === undefined) throw new Error('a copy without a desk');
   const follower: Follower = openFollower(copy, { folder, desk, now: machine.now });
   try {
     await catchUp(follower, say);
-    const app = await buildApp(house, settings, machine, (bare) => {
-      serveCopy(bare, { copy, folder }, () => follower);
-      bare.register(witnessRoutes, { copy, desk, folder });
-    });
+    // Loaded here for the same reason as in the house that keeps the record.
+    const { buildCopyApp } = await import('./app.ts');
+    const app = await buildCopyApp({ copy, house, desk, folder }, settings, () => follower);
     if (keepLooking) await listen(app, settings);
     const looking = keepLooking ? lookOn(follower, say) : undefined;
     const everyMs = keepLooking ? settings.rereadHours * HOUR_MS : 0;
@@ -121,7 +121,7 @@ async function firstCharge({ from, party, url, logKey }: Following, settings: Se
   if (claimed?.ok !== true || first === undefined)
     throw new FollowTrouble('NoSuchForum', `${host} shows no record of a forum ${forum}.`);
   const { port } = settings;
-  const own = new URL(url ?? `http://${settings.host}:${port}/`).href;
+  const own = `${new URL(url ?? `http://${settings.host}:${port}/`).origin}/`;
   return { forum, origin: claimed.value.origin, party, host, url: own, logKey: first };
 }
 

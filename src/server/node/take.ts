@@ -73,7 +73,9 @@ async function take(copy: Copy, log: LogKey, folder: string): Promise<number> {
       'OtherKey',
       `The record was passed to another key than this node’s. Its log key is ${copy.keys.log}`,
     );
-  const former = openSource(formerUrl(copy), forum, () => asChair(log));
+  const sign = asChair(log);
+  const to = keepers(copy.whole).at(-2)?.key ?? copy.charge.logKey;
+  const former = openSource(formerUrl(copy), forum, () => (request) => sign(request, to));
   // What went with an earlier keeper, when the record was recovered, the former one need not have either.
   const recovered = keepers(copy.whole).findLast((each) => each.recovered)?.passed ?? 0;
   const holes = await bringAll(copy, former);

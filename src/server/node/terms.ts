@@ -14,7 +14,7 @@ import {
 } from '../../record/index.ts';
 import { sha256 } from '../keys.ts';
 import { signatureChecks } from '../signatures.ts';
-import type { ChairAct, Copy } from './copy.ts';
+import { type ChairAct, type Copy, chairActs } from './copy.ts';
 
 /** The record names a keeper whom nothing that this node holds made one. */
 export class NotTheKeeper extends Error {
@@ -47,15 +47,17 @@ export async function termsOf(copy: Copy, ahead?: ChairAct): Promise<readonly Te
     ...(recovery === undefined ? {} : { recovery }),
   };
   const passings: Passing[] = [];
-  for (const each of [...copy.chairs, ...(ahead === undefined ? [] : [ahead])])
+  for (const each of [...chairActs(copy), ...(ahead === undefined ? [] : [ahead])])
     passings.push(await passingOf(copy, each));
   const chairs = followChairs(founding, passings, { checks: signatureChecks, sha256 });
   if (!chairs.ok) throw new NotTheKeeper(chairs.fault);
   return chairs.terms;
 }
 
-function hashIn(text: string | undefined): Uint8Array | undefined {
-  return text === undefined ? undefined : decodeBase64(text);
+/** What a keeper entered as a hash; where it is none, bytes that no hash has, so that it is judged and not passed over. */
+function hashIn(said: unknown): Uint8Array | undefined {
+  if (said === undefined) return undefined;
+  return (typeof said === 'string' ? decodeBase64(said) : undefined) ?? new Uint8Array(0);
 }
 
 async function passingOf(copy: Copy, { seq, act }: ChairAct): Promise<Passing> {
@@ -82,7 +84,7 @@ async function passingOf(copy: Copy, { seq, act }: ChairAct): Promise<Passing> {
   }
 }
 
-function nextIn(next: string | undefined): { readonly nextHash?: Uint8Array } {
+function nextIn(next: unknown): { readonly nextHash?: Uint8Array } {
   const nextHash = hashIn(next);
   return nextHash === undefined ? {} : { nextHash };
 }

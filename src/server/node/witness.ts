@@ -1,13 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import {
-  addCheckpoint,
-  originHash,
-  rightfulHead,
-  signatureLines,
-  type Term,
-  type Witness,
-} from '../../record/index.ts';
-import { cosignedHead } from '../cosigned.ts';
+import { addCheckpoint, rightfulHead, signatureLines, type Term, type Witness } from '../../record/index.ts';
 import type { Desk } from '../desk.ts';
 import { knownForks } from '../forks.ts';
 import { machine } from '../house.ts';
@@ -17,11 +9,9 @@ import { NotTheKeeper, termsOf } from './terms.ts';
 
 // The longest request has 63 hashes and a head with many signatures.
 const MOST_BYTES = 400_000;
-const PLAIN = 'text/plain; charset=utf-8';
 
 /**
- * Lets anybody bring this node's witness a head of the record that it follows, and see the newest it cosigned, under the
- * name of its key.
+ * Lets anybody bring this node's witness a head of the record that it follows, under the name of its key.
  *
  * @see C2SP tlog-witness
  */
@@ -29,7 +19,7 @@ export async function witnessRoutes(
   app: FastifyInstance,
   { copy, desk, folder }: { readonly copy: Copy; readonly desk: Desk; readonly folder: string },
 ): Promise<void> {
-  const { forum, party, origin } = copy.charge;
+  const { forum, party } = copy.charge;
   const prefix = `/${forum}/${party}/witness`;
   // Whatever a client calls it, it is one form of text, and its bytes are what is judged.
   app.removeAllContentTypeParsers();
@@ -46,20 +36,14 @@ export async function witnessRoutes(
     return reply.status(answer.status).type(answer.type).send(answer.body);
   };
   app.post<{ Body: unknown }>(`${prefix}/add-checkpoint`, { schema: { hide: true } }, take);
-  app.get(
-    `${prefix}/${originHash(origin, sha256)}/checkpoint`,
-    { schema: { hide: true } },
-    async (_, reply) =>
-      reply
-        .type(PLAIN)
-        .header('cache-control', 'no-cache')
-        .send(await cosignedHead(copy.store, desk)),
-  );
 }
 
-/** The keepers whose heads are judged; nobody's once two histories are known, or where the record names them wrongly. */
+/**
+ * The keepers whose heads are judged; nobody's once two histories are known, where the record names them wrongly, or while
+ * it is not known what this node signed before.
+ */
 async function watched(copy: Copy, desk: Desk, folder: string): Promise<readonly Term[]> {
-  if (knownForks(folder, desk).length > 0) return [];
+  if (!copy.signed.isSettled() || knownForks(folder, desk).length > 0) return [];
   try {
     return await termsOf(copy);
   } catch (error) {

@@ -6,16 +6,19 @@ import { type Copy, foldOn, readerOfCopy, refold } from './copy.ts';
 import type { Source } from './source.ts';
 
 /** What the host gave that is not what the record promises, or did not give though this copy must have it. */
-export type Gap = { readonly seq: number; readonly why: 'Missing' | 'NotTheWords' | 'ErasedByNobody' };
+export type Gap = {
+  readonly seq: number;
+  /** `NotAnAct`: these are the words, and they are nothing that the rules can take */
+  readonly why: 'Missing' | 'NotTheWords' | 'ErasedByNobody' | 'NotAnAct';
+};
 
 const STRETCH = 1024;
-
-type Erasures = { readonly seq: number; readonly part: string }[];
 
 /** What a stretch brought, gathered over all of them. */
 type Brought = {
   filled: number;
-  readonly erased: Erasures;
+  /** entries of which something is said to be erased; nothing of them is stored before an act is found that orders it */
+  readonly erased: Found[];
   /** entries whose words were not given, with the audience their header names */
   readonly absent: { readonly seq: number; readonly audience: string }[];
 };
@@ -38,7 +41,8 @@ export async function bringWords(copy: Copy, source: Source): Promise<Gap | unde
   // Words that came late stand before others that are folded already.
   if (from < copy.folded && brought.filled > 0) await refold(copy);
   else if (copy.folded < size) await foldOn(copy);
-  const gaps = [gap, missing(copy, brought.absent), erasedByNobody(copy, brought.erased)];
+  const unordered = await takeErased(copy, brought.erased);
+  const gaps = [gap, missing(copy, brought.absent), unordered];
   const first = gaps.filter((each) => each !== undefined).toSorted((a, b) => a.seq - b.seq)[0];
   copy.memory.keep({ ...copy.memory.known(), held: first?.seq ?? size, readAs });
   // Whoever has just read that it is named may read more than it was given as anybody.
@@ -68,11 +72,12 @@ async function bring(
     if (read === undefined) gap ??= wrongAt(line, from);
     else found.set(read.seq, read);
   }
-  brought.filled += await copy.store.addParts(forum, [...found.values()]);
-  for (const { seq, parts } of found.values()) {
-    for (const part of parts)
-      if ('erased' in part && part.erased) brought.erased.push({ seq, part: part.name });
-  }
+  const all = [...found.values()];
+  brought.filled += await copy.store.addParts(
+    forum,
+    all.filter((each) => erasedIn(each).length === 0),
+  );
+  brought.erased.push(...all.filter((each) => erasedIn(each).length > 0));
   for (const { seq, header } of headers) {
     const read = found.has(seq) ? undefined : readHeader(header);
     if (read?.ok === true) brought.absent.push({ seq, audience: read.value.audience });
@@ -83,8 +88,10 @@ async function bring(
 /** Brings the words of every entry, whomever they are for. Returns those that are still without. */
 export async function bringAll(copy: Copy, source: Source): Promise<readonly number[]> {
   const { size } = copy.head;
+  const brought: Brought = { filled: 0, erased: [], absent: [] };
   for (let from = 0; from < size; from += STRETCH)
-    await bring(copy, source, { filled: 0, erased: [], absent: [] }, from, Math.min(from + STRETCH, size));
+    await bring(copy, source, brought, from, Math.min(from + STRETCH, size));
+  await takeErased(copy, brought.erased);
   return holesIn(copy);
 }
 
@@ -152,11 +159,28 @@ function missing(copy: Copy, absent: Brought['absent']): Gap | undefined {
   return lost === undefined ? undefined : { seq: lost.seq, why: 'Missing' };
 }
 
-/** Words may be gone only where an act says who had them erased. */
-function erasedByNobody(copy: Copy, erased: Erasures): Gap | undefined {
-  const ordered = Object.values(copy.whole.custody.erased);
-  const lost = erased.find(
-    ({ seq, part }) => !ordered.some((each) => each.entry === seq && each.part === part),
+function erasedIn({ parts }: Found): readonly string[] {
+  return parts.flatMap((part) => ('erased' in part && part.erased ? [part.name] : []));
+}
+
+/**
+ * Words may be gone only where an act says who had them erased: what was given without them is stored once one does.
+ *
+ * @returns the first entry for which none does; nothing of it is stored, so that its words can still come
+ */
+async function takeErased(copy: Copy, erased: readonly Found[]): Promise<Gap | undefined> {
+  const ordered = new Set(
+    Object.values(copy.whole.custody.erased).map(({ entry, part }) => `${entry} ${part}`),
   );
-  return lost === undefined ? undefined : { seq: lost.seq, why: 'ErasedByNobody' };
+  const isOrdered = (found: Found): boolean =>
+    erasedIn(found).every((part) => ordered.has(`${found.seq} ${part}`));
+  if ((await copy.store.addParts(copy.charge.forum, erased.filter(isOrdered))) > 0) await refold(copy);
+  const [first] = erased.filter((found) => !isOrdered(found)).toSorted((a, b) => a.seq - b.seq);
+  return first === undefined ? undefined : { seq: first.seq, why: 'ErasedByNobody' };
+}
+
+/** The first entry that this copy has and no rule can take; null where there is none. */
+export function unfitEntry(copy: Copy): Gap | null {
+  const [first] = [...copy.unfit.keys()].toSorted((a, b) => a - b);
+  return first === undefined ? null : { seq: first, why: 'NotAnAct' };
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Language } from '../../web/index.ts';
 import type { Shell } from '../app.ts';
-import { actorHere, readerHere } from '../caller.ts';
+import { actorHere, keyOf, readerHere } from '../caller.ts';
 import { cosignedFeeds } from '../cosigned.ts';
 import { commandDocs, snapshotDocs, streamDocs } from '../openapi.ts';
 import { faultsProblem, refusalProblem, sendProblem, shellProblem } from '../problems.ts';
@@ -38,7 +38,7 @@ export function commandRoutes(app: FastifyInstance, shell: Shell): void {
     async (request, reply) => {
       const desk = shell.desk(request.params.forum);
       if (desk === undefined) return sendProblem(reply, shellProblem('NotFound', asked(request)));
-      const leave = shell.streams.enter(request.ip);
+      const leave = shell.streams.enter(request.ip, actorHere(request, desk) !== null);
       if (leave === null)
         return sendProblem(reply.header('retry-after', '60'), shellProblem('TooManyStreams', asked(request)));
       reply.raw.on('close', leave);
@@ -66,9 +66,8 @@ async function takeCommand(
   if (desk === undefined) return sendProblem(reply, shellProblem('NotFound', language));
   const actor = actorHere(request, desk);
   if (actor === null) return sendProblem(reply, shellProblem('NotEntered', language));
-  const key = request.headers['idempotency-key'];
-  if (typeof key !== 'string' || !/^[\w-]{8,80}$/.test(key))
-    return sendProblem(reply, shellProblem('NoKey', language));
+  const key = keyOf(request);
+  if (typeof key === 'object') return sendProblem(reply, shellProblem(key.trouble, language));
   const read = readForeign(request.body);
   if (!read.ok) return sendProblem(reply, faultsProblem(read.faults, language));
   // Whoever came in by the door of exercise mode can only do exercises.

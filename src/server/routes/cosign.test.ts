@@ -52,7 +52,9 @@ describe('a head of the record', () => {
     expect(both).toBe(serbia.cosign(albania.cosign(alone)));
     expect([await head(), await read('checkpoint/agreed')]).toEqual([both, both]);
     const { size } = house.desk.head();
-    expect(await newestCosigned(house.store, house.desk)).toEqual([{ size, by: ['albania', 'serbia'] }]);
+    expect(await newestCosigned(house.store, house.desk)).toEqual([
+      { size, by: ['albania', 'serbia'], observers: 0, agreed: true },
+    ]);
     expect((await act('A next act (exercise)')).status).toBe(201);
     expect(await read('checkpoint/agreed')).toBe(both);
     expect(await read(`checkpoints/${size}`)).toBe(both);
@@ -65,6 +67,30 @@ describe('a head of the record', () => {
     expect((await act('An act it has not seen (exercise)')).status).toBe(201);
     expect(await (await note('cosignatures', albania.cosign(seen))).text()).toBe(albania.cosign(seen));
     expect(await read(`checkpoints/${size}`)).toBe(albania.cosign(seen));
+  });
+
+  it('takes no signature that names a time to come, and then the true one', async () => {
+    expect((await act('An act signed in time to come (exercise)')).status).toBe(201);
+    const seen = await head();
+    const text = seen.slice(0, seen.lastIndexOf('\n\n') + 1);
+    const second = Math.floor(Date.now() / 1000);
+    for (const later of [second + 400, Number.MAX_SAFE_INTEGER]) {
+      const line = signatureLines(text, [albania.mirror.at(later)]);
+      expect(await problem(note('cosignatures', seen + line))).toEqual([422, 'BadCosignature']);
+    }
+    // Beside another's, it is passed over: nobody loses a line by what somebody else has written below.
+    const late = signatureLines(text, [albania.mirror.at(second + 400)]);
+    const other = signatureLines(text, [serbia.mirror.at(second)]);
+    expect(await (await note('cosignatures', seen + late + other)).text()).toBe(seen + other);
+    const { size } = house.desk.head();
+    const before = (await read('checkpoint')) ?? '';
+    // What an older version kept gives way.
+    const wrong = before + signatureLines(text, [albania.mirror.at(Number.MAX_SAFE_INTEGER)]);
+    expect(await house.store.replace('bpp', size, before, wrong)).toBe('kept');
+    const right = signatureLines(text, [albania.mirror.at(second)]);
+    expect((await note('cosignatures', seen + right)).status).toBe(200);
+    expect(await head()).toBe(before + right);
+    expect((await act('An act after it (exercise)')).status).toBe(201);
   });
 
   it('loses no signature where both come at once, and takes each once', async () => {

@@ -68,9 +68,10 @@ function refuse(request: Asked, reply: FastifyReply, trouble: ShellTrouble): Fas
   return sendProblem(reply, shellProblem(trouble, asked(request)));
 }
 
-async function takeCosignatures({ house }: Shell, desk: Desk, request: Asked, reply: FastifyReply) {
+async function takeCosignatures({ house, tools }: Shell, desk: Desk, request: Asked, reply: FastifyReply) {
   if (typeof request.body !== 'string') return refuse(request, reply, 'NotSupported');
-  const gathered = await gather(house.store, desk, request.body);
+  const now = Math.floor(Date.parse(tools.now()) / 1000);
+  const gathered = await gather(house.store, desk, request.body, now);
   if (gathered.ok) return reply.type(PLAIN).header('cache-control', 'no-store').send(gathered.note);
   if (gathered.why === 'HeadDiffers') await keepAgainstOwn(house, desk, request.body);
   return refuse(request, reply, gathered.why);

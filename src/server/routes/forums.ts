@@ -30,8 +30,8 @@ export function forumRoutes(app: FastifyInstance, shell: Shell): void {
       const { forum, charter } = request.body ?? {};
       const file = typeof charter === 'string' ? readyCharter(charter) : undefined;
       const name = typeof forum === 'string' ? readId<PartyId>(forum) : null;
-      if (file === undefined || name === null)
-        return sendProblem(reply, shellProblem('NotACharter', asked(request)));
+      if (file === undefined) return sendProblem(reply, shellProblem('NotACharter', asked(request)));
+      if (name === null) return sendProblem(reply, shellProblem('BadForumName', asked(request)));
       const made = await shell.house.found(name, file, () => undefined);
       if ('what' in made)
         return sendProblem(

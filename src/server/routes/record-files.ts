@@ -30,6 +30,8 @@ const PLAIN = 'text/plain; charset=utf-8';
 const BYTES = 'application/octet-stream';
 // What grows may be old by a second at most; what cannot change any more may be kept by anybody for ever.
 const FRESH = 'public, max-age=1';
+// What is not there yet may be there in a moment, and whoever kept the answer would go on saying that it is not.
+const NEVER = 'no-store';
 const FOR_EVER = 'public, max-age=31536000, immutable';
 
 /** The record as plain public files that any web server could carry (C2SP tlog-tiles). */
@@ -59,7 +61,8 @@ export function recordFileRoutes(app: FastifyInstance, shell: Shell): void {
 async function send(shell: Shell, request: Asked, reply: FastifyReply, find: Find): Promise<FastifyReply> {
   const desk = shell.desk(request.params.forum);
   const found = desk === undefined ? undefined : await find(desk, request.params);
-  if (found === undefined) return sendProblem(reply, shellProblem('NotFound', asked(request)));
+  if (found === undefined)
+    return sendProblem(reply.header('cache-control', NEVER), shellProblem('NotFound', asked(request)));
   const body = typeof found.body === 'string' ? found.body : Buffer.from(found.body);
   return reply.type(found.type).header('cache-control', found.cache).send(body);
 }

@@ -2,11 +2,12 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Audience } from '../../forum/index.ts';
 import { canonical, encodeBase64, type Json } from '../../record/index.ts';
-import type { StoredEntry, StoredPart } from '../../store/index.ts';
+import type { StoredEntry, StoredPart, StoreReader } from '../../store/index.ts';
 import type { Shell } from '../app.ts';
+import { type Run, runsOf } from '../audiences.ts';
 import { maySee } from '../caller.ts';
 import type { Desk } from '../desk.ts';
-import { headerOf, openEntry } from '../entry.ts';
+import { headerOf } from '../entry.ts';
 import { partsBetweenDocs, partsDocs } from '../openapi-record.ts';
 import { sendProblem, shellProblem } from '../problems.ts';
 import { asked } from './commands.ts';
@@ -20,6 +21,8 @@ type One = FastifyRequest<OneEntry>;
 type Many = FastifyRequest<Stretch>;
 
 const PRIVATE = 'private, no-store';
+// As many as a store gives at once.
+const CHUNK = 256;
 
 /** Words of entries with their salts, for whoever may read them. */
 export function recordPartRoutes(app: FastifyInstance, shell: Shell): void {
@@ -36,15 +39,13 @@ async function sendParts({ desk: find, house }: Shell, request: One, reply: Fast
   const desk = find(request.params.forum);
   const seq = Number(request.params.seq);
   const nothing = () => sendProblem(reply, shellProblem('NotFound', asked(request)));
-  if (desk === undefined || !/^\d{1,15}$/.test(request.params.seq) || seq >= desk.head().size)
-    return nothing();
+  if (desk === undefined || !/^\d{1,15}$/.test(request.params.seq)) return nothing();
+  const last = desk.head().size - 1;
+  if (last < 0) return nothing();
   const may = maySee(request, desk);
-  let seen = false;
-  await desk.replay(seq, seq + 1, ({ audience }) => {
-    seen = may(audience);
-  });
-  // The same answer for "not yours" and "not there": which it is would itself tell something.
-  if (!seen) return nothing();
+  const [audience = null] = await desk.audiences(Math.min(seq, last), Math.min(seq, last) + 1);
+  // The same answer, after the same work, for "not yours" and "not there": which it is would itself tell something.
+  if (audience === null || !may(audience) || seq > last) return nothing();
   const parts = await house.store.parts(desk.forum, seq);
   return reply.header('cache-control', PRIVATE).send(parts.map((part) => partJson('name', part)));
 }
@@ -54,9 +55,8 @@ async function sendStretch({ desk: find, house }: Shell, request: Many, reply: F
   const [from, to] = [sizeOf(request.query.from, 0), sizeOf(request.query.to, desk?.head().size ?? 0)];
   if (desk === undefined || from === undefined || to === undefined)
     return sendProblem(reply, shellProblem('NotFound', asked(request)));
-  const end = Math.min(to, desk.head().size);
-  const entries = house.store.entries(desk.forum, from, Math.max(from, end));
-  const lines = readable(desk, entries, maySee(request, desk));
+  const stretch = { from, to: Math.min(to, desk.head().size) };
+  const lines = readable(desk, house.store, stretch, maySee(request, desk));
   return reply.type('application/jsonl').header('cache-control', PRIVATE).send(Readable.from(lines));
 }
 
@@ -65,18 +65,24 @@ function sizeOf(value: unknown, otherwise: number): number | undefined {
   return typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : undefined;
 }
 
-/** One line for each entry that may be read, as an export writes them. @see src/cli/carried/FORMAT.md */
+/**
+ * One line for each entry that may be read, as an export writes them. The others are not even read from the store.
+ *
+ * @see src/cli/carried/FORMAT.md
+ */
 async function* readable(
   desk: Desk,
-  chunks: AsyncIterable<readonly StoredEntry[]>,
+  store: StoreReader,
+  { from, to }: Run,
   may: (audience: Audience) => boolean,
 ): AsyncGenerator<string> {
-  const audiences = new Map<string, Audience>(Object.entries(desk.folds.whole().charter.audiences));
-  for await (const chunk of chunks) {
-    const lines = chunk
-      .filter((entry) => entry.parts.length > 0)
-      .filter((entry) => may(openEntry(desk.forum, entry, audiences).audience))
-      .map((entry) => lineOf(desk, entry));
+  for (let at = from; at < to; at += CHUNK) {
+    const audiences = await desk.audiences(at, Math.min(at + CHUNK, to));
+    const seen = audiences.flatMap((audience, i) => (audience !== null && may(audience) ? [at + i] : []));
+    const lines: string[] = [];
+    for (const run of runsOf(seen))
+      for await (const chunk of store.entries(desk.forum, run.from, run.to))
+        lines.push(...chunk.filter(({ parts }) => parts.length > 0).map((entry) => lineOf(desk, entry)));
     // One string for a chunk: a push for each line takes longer than making it.
     if (lines.length > 0) yield lines.join('');
   }

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import type { Act, SourceId } from '../../forum/index.ts';
+import type { Act, Entered, SourceId } from '../../forum/index.ts';
 import { meetingOfAct, sayAct } from '../chronicle.ts';
 import { EraseDeed } from '../deeds/erase-deed.tsx';
 import { membersOn } from '../frame.tsx';
-import { type ActMaterial, hrefTo, type Page, type PageProps } from '../page.ts';
+import { type ActMaterial, type HoleMaterial, hrefTo, type Page, type PageProps } from '../page.ts';
 import { partWord } from '../part-word.ts';
 import { Button } from '../parts/button.tsx';
 import { type Fact, Facts, PageHead, Section, Sheet } from '../parts/section.tsx';
@@ -11,6 +11,7 @@ import { NotesOwed, SourceLinks } from '../shown.tsx';
 import { localStamp, type Speech, speechOf } from '../speech.ts';
 import { useWords, words } from '../words/words.ts';
 import { CheckedHere } from './checked.tsx';
+import { HoleView } from './hole.tsx';
 import { chairOf } from './proof.ts';
 
 type Place = Pick<PageProps, 'forum' | 'visit'>;
@@ -22,15 +23,20 @@ export const actPage: Page = {
   alive: true,
   needs: 'act',
   title: ({ visit, material }) =>
-    material?.kind === 'act'
-      ? words(visit.language).t('act.page.title', { seq: String(material.row.entered.seq) })
+    material?.kind === 'act' || material?.kind === 'hole'
+      ? words(visit.language).t('act.page.title', { seq: String(enteredIn(material).seq) })
       : null,
   View: ActView,
 };
 
+function enteredIn(material: ActMaterial | HoleMaterial): Entered {
+  return material.kind === 'hole' ? material.entered : material.row.entered;
+}
+
 function ActView({ forum, visit, material }: PageProps): ReactNode {
   const spoken = useWords();
   const { t } = spoken;
+  if (material?.kind === 'hole') return <HoleView forum={forum} visit={visit} material={material} />;
   if (material?.kind !== 'act') return null;
   const { row } = material;
   return (

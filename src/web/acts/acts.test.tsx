@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { albania, chronicleOf, goneOn, see, third } from '../../../test/seen.tsx';
+import type { Instant } from '../../forum/index.ts';
 import type { ActMaterial, ChronicleMaterial, Row } from '../page.ts';
 import { inDays } from './days.ts';
 
@@ -71,6 +72,22 @@ describe('the record', () => {
     expect(see('/record', 'public', { material: chronicle([]) }).text).not.toContain('Two histories');
   });
 
+  it('names among the acts those whose words are not on this copy, in their place, and stamps them with nothing', () => {
+    const day = open.filter(({ act, entered }) => act.on === undefined && entered.at === open[0]?.entered.at);
+    const [first, , third] = day.slice(0, 3);
+    if (first === undefined || third === undefined)
+      throw new Error('fewer than three acts for everyone that day');
+    const between = { seq: third.entered.seq + 0.5, at: third.entered.at };
+    const [shown] = inDays([first, third], 180, [between]);
+    expect(shown?.lines).toEqual([{ first, more: [] }, between, { first: third, more: [] }]);
+    expect(shown?.exercise).toBe(false);
+    const hole = { seq: 12, at: third.entered.at };
+    const material = { ...chronicle([]), lacked: [hole] };
+    const { text, html } = see('/record', 'public', { material });
+    expect(text).toContain('Its words are not on this copy.');
+    expect(html).toContain('href="/en/bpp/record/12"');
+  });
+
   it('says so where it has no such act, with a way out', () => {
     const { text } = see('/record?kind=charter', 'public', { material: chronicle([]) });
     expect(text).toContain('The record has no such act yet. See everything');
@@ -84,6 +101,30 @@ describe('the record', () => {
     expect(html).toContain('action="/en/bpp/record" method="get"');
     expect(html).toMatch(/name="asof"[^>]* value="2026-06-16T12:00"/);
     expect(html).toContain('href="/en/bpp/meetings?asof=2026-06-16T12%3A00"');
+  });
+});
+
+describe('an act whose words are not on this copy', () => {
+  const material = { kind: 'hole', entered: { seq: 12, at: '2026-06-16T10:00:00.000Z' as Instant } } as const;
+  const recovered = { party: albania, toKey: 'key-2', statement: 'a note', reason: { en: 'Lost' } };
+  const record = goneOn({ type: 'RecoverChair', ...recovered });
+
+  it('has a page that says with whom they went and by which act, and leads to its place under the head', () => {
+    const { title, text, html } = see('/record/12', 'secretariat', { material, record });
+    expect(title).toBe('Act 12 of the record');
+    expect(text).toContain('Not on this copy. The words of this act went with the former keeper');
+    expect(text).toContain('Entered Tuesday 16 June 2026, 13:00:00');
+    expect(text).toContain('Held by The house that founded it');
+    expect(html).toContain(`href="/en/bpp/record/${record.forum.size - 1}"`);
+    expect(html).toContain('href="/record/bpp/proof/12.tlog-proof"');
+    const turkish = see('/record/12', 'secretariat', { material, record, language: 'tr' });
+    expect(turkish.text).toContain('Bu nüshada yok.');
+  });
+
+  it('says nothing of a recovery that the acts read there do not know yet', () => {
+    const { text } = see('/record/12', 'secretariat', { material });
+    expect(text).toContain('Not on this copy.');
+    expect(text).not.toContain('Held by');
   });
 });
 

@@ -2,7 +2,7 @@ import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { third } from '../../../test/seen.tsx';
-import { type Act, erasableFields, type Forum, type Json, members } from '../../forum/index.ts';
+import { type Act, erasableFields, type Forum, type Json, members, order } from '../../forum/index.ts';
 import {
   appendLeaf,
   canonical,
@@ -205,12 +205,8 @@ describe('An act on everyone’s record, checked in the reader’s own browser',
   it('passes once so many members signed as must, and waits while it is one less', () => {
     expect(heldOf(heldBy(5))).toEqual({ what: 'held', passed: true });
     expect(heldOf(heldBy(4))).toEqual({ what: 'held', passed: false, waits: true });
-    expect(checkAct(heldBy(6), 'bpp', table).held).toEqual({
-      signed: 6,
-      needed: 5,
-      of: 7,
-      observed: true,
-    });
+    const { held } = checkAct(heldBy(6), 'bpp', table);
+    expect(held).toMatchObject({ signed: 6, needed: 5, of: 7, observed: true });
   });
 
   it('counts nobody whom the record does not name, and nobody who is no member', () => {
@@ -231,6 +227,29 @@ describe('An act on everyone’s record, checked in the reader’s own browser',
     const { checkpoint } = heldBy(5);
     const broken = `${checkpoint.slice(0, -12)}${checkpoint.at(-12) === 'A' ? 'B' : 'A'}${checkpoint.slice(-11)}`;
     expect(heldOf({ ...whole, checkpoint: broken })).toEqual({ what: 'held', passed: false });
+    const { signatures } = checkAct({ ...whole, checkpoint: broken }, 'bpp', table).held;
+    const states = Object.fromEntries(signatures.map(({ party, state }) => [party, state]));
+    expect(parties.map((party) => states[party])).toEqual([
+      ...Array.from({ length: 4 }, () => 'signed'),
+      'broken',
+      'missing',
+      'missing',
+    ]);
+  });
+
+  it('finds each member’s signature at its seat, with the moment its node named', () => {
+    const { signatures } = checkAct(heldBy(7), 'bpp', table).held;
+    expect(signatures.map(({ party }) => party)).toEqual(order(table, parties));
+    const at = new Date(1_780_000_000_000).toISOString();
+    expect(signatures.every((each) => each.state === 'signed' && each.at === at)).toBe(true);
+    const unnamed = checkAct(heldBy(7), 'bpp', third.forum).held.signatures;
+    expect(unnamed.every(({ state }) => state === 'none')).toBe(true);
+  });
+
+  it('finds that no signature fits a head which somebody wrote anew', () => {
+    const forged = heldBy(7).checkpoint.replace('\n60\n', '\n61\n');
+    const { signatures } = checkAct({ ...whole, checkpoint: forged }, 'bpp', table).held;
+    expect(signatures.map(({ state }) => state)).toEqual(parties.map(() => 'broken'));
   });
 });
 

@@ -1,6 +1,6 @@
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { erasableFields, type Forum, type Json, members, quorum } from '../../forum/index.ts';
+import { erasableFields, type Forum, type Json } from '../../forum/index.ts';
 import {
   canonical,
   checkPart,
@@ -10,7 +10,6 @@ import {
   encodeHex,
   type Header,
   leafHash,
-  type NoteVerifier,
   openCheckpoint,
   openPart,
   readHeader,
@@ -21,6 +20,7 @@ import {
 } from '../../record/index.ts';
 import type { ActMaterial } from '../page.ts';
 import { chairOf } from './proof.ts';
+import { countHeld, type HeldBy } from './signatures.ts';
 
 /** One thing that was computed here, and how it came out. */
 export type Check = {
@@ -28,14 +28,6 @@ export type Check = {
   readonly passed: boolean;
   /** Nothing is wrong, but it cannot be said yet either. */
   readonly waits?: true;
-};
-
-/** How many members' nodes signed, as computed here, that they hold the record up to that head. */
-export type HeldBy = {
-  readonly signed: number;
-  readonly needed: number;
-  readonly of: number;
-  readonly observed: boolean;
 };
 
 export type Checked = {
@@ -60,10 +52,11 @@ const verify: Verify = (publicKey, message, signature) => {
 
 /**
  * Checks an act in the reader's own browser, as docs/record-format.md says: its words against its seal, its place, the
- * way up the tree, the keeper's signature under the head, and those of the members that hold it. Nothing that the page
- * says of itself is taken on trust.
+ * way up the tree, the keeper's signature under the head, and those of the members that hold it. What is shown is held
+ * against those signatures; the keys that judge them come from the same house. One that made up a whole record, keys and
+ * all, is found out by its first key alone: by whoever compares that with the one given by another way, or by a node.
  *
- * @param table - who kept the record, and who is to hold it, as its acts say it
+ * @param table - who kept the record, and who is to hold it, as the acts say it that this house has told the browser
  */
 export function checkAct(material: ActMaterial, forum: string, table: Forum): Checked {
   const bytes = decodeBase64(material.header) ?? new Uint8Array(0);
@@ -72,19 +65,19 @@ export function checkAct(material: ActMaterial, forum: string, table: Forum): Ch
   const leaf = leafHash(bytes, sha256);
   const chair = chairOf(material, table);
   const [, key = ''] = chair.split('+');
-  const counted = countHeld(material, table, chair);
+  const { held, reached, broken } = countHeld(material.checkpoint, table, checks);
   return {
     checks: [
       { what: 'words', passed: header !== null && wordsMatch(header, material) },
       { what: 'place', passed: header !== null && placeMatches(header, material, forum) },
       { what: 'tree', passed: isInTree(material, leaf) },
       { what: 'head', passed: isSigned(material, chair) },
-      counted.check,
+      heldCheck(reached && !broken, broken),
     ],
     leaf: encodeHex(leaf).slice(0, 8),
     key,
     erased: material.parts.filter(({ bytes: words }) => words === null).map(({ name }) => name),
-    held: counted.held,
+    held,
   };
 }
 
@@ -150,33 +143,6 @@ function isSigned({ checkpoint }: Pick<ActMaterial, 'checkpoint'>, chair: string
   return key.ok && openCheckpoint(checkpoint, key.value.name, [key.value]).ok;
 }
 
-function knownKeys(vkeys: readonly string[]): readonly NoteVerifier[] {
-  return [...new Set(vkeys)].flatMap((vkey) => {
-    const key = readVkey(vkey, checks, sha256);
-    return key.ok ? [key.value] : [];
-  });
-}
-
-type Counted = { readonly check: Check; readonly held: HeldBy };
-
-/** Counts the members whose mirrors signed, and the observers: what reaches the quorum is on everyone's record. */
-function countHeld({ checkpoint }: ActMaterial, table: Forum, chair: string): Counted {
-  const { nodes, policy } = table.custody;
-  const voting = members(table);
-  const mirrors = Object.values(nodes).filter(({ party }) => voting.includes(party));
-  const held = knownKeys(mirrors.map(({ mirror }) => mirror));
-  const watching = knownKeys(policy.observers.map(({ vkey }) => vkey));
-  const known = [...knownKeys([chair]), ...held, ...watching];
-  const opened = openCheckpoint(checkpoint, chair.slice(0, chair.indexOf('+')), known);
-  const lines = opened.ok ? opened.value.cosigned : [];
-  const count = (keys: readonly NoteVerifier[]): number =>
-    keys.filter(({ name, keyId }) => lines.some(({ by }) => by.name === name && by.keyId === keyId)).length;
-  const { needed, of } = quorum(table);
-  const signed = count(held);
-  const observed = count(watching) >= policy.observed;
-  const reached = needed > 0 && signed >= needed && observed;
-  // A member's line that does not hold is no line that is still to come.
-  const broken = !opened.ok && isSigned({ checkpoint }, chair);
-  const check: Check = { what: 'held', passed: reached, ...(!reached && !broken && { waits: true }) };
-  return { check, held: { signed, needed, of, observed } };
+function heldCheck(passed: boolean, broken: boolean): Check {
+  return { what: 'held', passed, ...(!passed && !broken && { waits: true }) };
 }

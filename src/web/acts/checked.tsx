@@ -4,10 +4,13 @@ import { type ActMaterial, hrefTo, type PageProps } from '../page.ts';
 import { Button } from '../parts/button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { ProofPath } from '../parts/proof-path.tsx';
+import { speechOf } from '../speech.ts';
 import type { MessageId } from '../words/catalogue.ts';
 import { useWords, type Words } from '../words/words.ts';
-import type { Check, Checked, HeldBy } from './check.ts';
+import type { Check, Checked } from './check.ts';
 import { type Claim, claimOf } from './proof.ts';
+import { SignatureRing } from './signature-ring.tsx';
+import type { HeldBy } from './signatures.ts';
 
 type Props = Pick<PageProps, 'forum' | 'visit'> & { readonly material: ActMaterial };
 
@@ -38,6 +41,7 @@ export function CheckedHere({ forum, visit, material }: Props): ReactNode {
   return (
     <>
       <Verdict forum={forum} visit={visit} material={material} checked={checked} failed={failed} />
+      {checked === null ? null : <SignatureRing forum={forum} visit={visit} held={checked.held} />}
       {claim === null ? null : (
         <ProofPath
           label={t('act.proof.path')}
@@ -114,11 +118,15 @@ function Verdict({ forum, visit, material, checked, failed }: VerdictProps): Rea
       <p className="note">
         <a href={hrefTo(visit, '/keeping')}>{t('act.proof.held.more')}</a>
       </p>
-      {failed ? (
-        <Notice kind="refused" what={t('act.proof.failed.what')} says={t('act.proof.failed.do')} />
-      ) : null}
+      {failed ? <Notice kind="refused" what={t(whatOf(checked))} says={t('act.proof.failed.do')} /> : null}
     </>
   );
+}
+
+/** Where nothing but a member's signature is wrong, the act may well be as it was sealed. */
+function whatOf({ checks }: Checked): MessageId {
+  const sealed = checks.every((check) => check.what === 'held' || !isWrong(check));
+  return sealed ? 'act.proof.failed.held' : 'act.proof.failed.what';
 }
 
 function isWrong({ passed, waits }: Check): boolean {
@@ -166,7 +174,10 @@ function checkWords(words: Words, check: Check, known: Known): string {
   const { t, number, date, time } = words;
   const { material, checked, visit } = known;
   const { seq, at } = material.row.entered;
-  if (isWrong(check)) return t(failures[check.what]);
+  if (isWrong(check)) {
+    const who = brokenBy(words, known);
+    return t(failures[check.what], { some: who === '' ? 'none' : 'some', who });
+  }
   switch (check.what) {
     case 'words':
       return t(checked.erased.length === 0 ? 'act.proof.check.words' : 'act.proof.check.words.erased');
@@ -187,6 +198,12 @@ function checkWords(words: Words, check: Check, known: Known): string {
     case 'held':
       return heldWords(words, checked.held);
   }
+}
+
+/** Whose signatures do not fit, by name; empty where it is no member's. */
+function brokenBy(words: Words, { forum, checked }: Known): string {
+  const broken = checked.held.signatures.filter(({ state }) => state === 'broken');
+  return words.list(broken.map(({ party }) => speechOf(words, forum).party(party)));
 }
 
 function heldWords({ t, number }: Words, { signed, needed, of, observed }: HeldBy): string {

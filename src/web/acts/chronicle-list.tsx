@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { Entered } from '../../forum/index.ts';
 import { meetingOfAct, sayAct } from '../chronicle.ts';
 import { hrefTo, type PageProps, type Row } from '../page.ts';
 import { Stamp } from '../parts/stamp.tsx';
@@ -17,9 +18,14 @@ const hows: Readonly<Record<ActDay['how'], MessageId | null>> = {
 };
 
 /** Acts by day, each a sentence that leads to its proof. */
-export function Chronicle({ forum, visit, rows }: Place & { readonly rows: readonly Row[] }): ReactNode {
+export function Chronicle({
+  forum,
+  visit,
+  rows,
+  lacked = [],
+}: Place & { readonly rows: readonly Row[]; readonly lacked?: readonly Entered[] }): ReactNode {
   const { t, date } = useWords();
-  return inDays(rows, visit.offset).map((day) => {
+  return inDays(rows, visit.offset, lacked).map((day) => {
     const how = hows[day.how];
     return (
       <section key={day.key} className="act-day">
@@ -29,9 +35,13 @@ export function Chronicle({ forum, visit, rows }: Place & { readonly rows: reado
           {how === null ? null : <p className="note">{t(how)}</p>}
         </header>
         <ol className="acts">
-          {day.runs.map((run) => (
-            <Run key={run.first.entered.seq} forum={forum} visit={visit} day={day} run={run} />
-          ))}
+          {day.lines.map((line) =>
+            'first' in line ? (
+              <Run key={line.first.entered.seq} forum={forum} visit={visit} day={day} run={line} />
+            ) : (
+              <Lacked key={line.seq} visit={visit} entered={line} />
+            ),
+          )}
         </ol>
       </section>
     );
@@ -59,6 +69,20 @@ function Run({ forum, visit, day, run }: RunProps): ReactNode {
         </li>
       )}
     </>
+  );
+}
+
+function Lacked({ visit, entered }: Pick<Place, 'visit'> & { readonly entered: Entered }): ReactNode {
+  const { t, time } = useWords();
+  const { seq, at } = entered;
+  return (
+    <li className="act">
+      <a className="act-number" href={hrefTo(visit, `/record/${seq}`)}>
+        {String(seq)}
+      </a>
+      <span className="act-hour">{time(localStamp(at, visit.offset).slice(0, 16))}</span>
+      <p className="act-words unrecorded">{t('act.hole.line')}</p>
+    </li>
   );
 }
 

@@ -138,10 +138,10 @@ function Filters({ visit }: Place): ReactNode {
 
 function Rows({ forum, visit, material }: Place & { readonly material: ChronicleMaterial }): ReactNode {
   const { t } = useWords();
-  const { rows, older } = material;
+  const { rows, lacked = [], older } = material;
   const { kind, before } = visit.query;
   const kept = kind === undefined ? '' : `kind=${encodeURIComponent(kind)}`;
-  if (rows.length === 0) {
+  if (rows.length + lacked.length === 0) {
     return (
       <Notice
         kind="empty"
@@ -156,7 +156,7 @@ function Rows({ forum, visit, material }: Place & { readonly material: Chronicle
   }
   return (
     <>
-      <Chronicle forum={forum} visit={visit} rows={rows} />
+      <Chronicle forum={forum} visit={visit} rows={rows} lacked={lacked} />
       <p className="note act-missing">
         {t(kind === undefined ? 'act.record.missing' : 'act.record.missing.kind')}
       </p>

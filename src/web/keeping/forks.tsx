@@ -34,6 +34,7 @@ export function Forks({ visit, forks }: Props): ReactNode {
 function Head({ note }: { readonly note: string }): ReactNode {
   const { t, number } = useWords();
   const read = claimedCheckpoint(note);
+  const { signed, others } = bySigner(note);
   return (
     <figure>
       <figcaption>
@@ -46,8 +47,28 @@ function Head({ note }: { readonly note: string }): ReactNode {
           : t('keeping.fork.unread')}
       </figcaption>
       <pre translate="no">
-        <code>{note}</code>
+        <code>{signed}</code>
       </pre>
+      {others.length === 0 ? null : (
+        <details className="keeping-others">
+          <summary>
+            {t('keeping.fork.others', { count: others.length, figure: number(others.length) })}
+          </summary>
+          <pre translate="no">
+            <code>{`${others.join('\n')}\n`}</code>
+          </pre>
+        </details>
+      )}
     </figure>
   );
+}
+
+/** The head as its keeper signed it, which is the proof, and the lines of those who signed that they saw or hold it. */
+function bySigner(note: string): { readonly signed: string; readonly others: readonly string[] } {
+  const [origin = '', ...lines] = note.split('\n');
+  const isOther = (line: string): boolean => line.startsWith('— ') && !line.startsWith(`— ${origin} `);
+  return {
+    signed: [origin, ...lines.filter((line) => !isOther(line))].join('\n'),
+    others: lines.filter(isOther),
+  };
 }

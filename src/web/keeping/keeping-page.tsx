@@ -6,7 +6,7 @@ import { Button } from '../parts/button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { PageHead, Section } from '../parts/section.tsx';
 import { NotesOwed } from '../shown.tsx';
-import { speechOf } from '../speech.ts';
+import { localStamp, speechOf } from '../speech.ts';
 import { useWords, type Words, words } from '../words/words.ts';
 import { Delays } from './delays.tsx';
 import { Erasures } from './erasures.tsx';
@@ -19,10 +19,13 @@ import { WaitingCommands } from './waiting.tsx';
 export const keepingPage: Page = {
   path: '/keeping',
   under: 'record',
+  alive: true,
   needs: 'keeping',
   title: ({ visit }) => words(visit.language).t('keeping.title'),
   View: Keeping,
 };
+
+type Props = Pick<PageProps, 'forum' | 'visit'> & { readonly material: KeepingMaterial };
 
 function Keeping({ forum, visit, material }: PageProps): ReactNode {
   const spoken = useWords();
@@ -61,7 +64,8 @@ function Keeping({ forum, visit, material }: PageProps): ReactNode {
       >
         {visit.past === null ? (
           <>
-            <p className="lead">{heldWords(spoken, { forum, material })}</p>
+            <p className="lead keeping-sum">{heldWords(spoken, { forum, material })}</p>
+            <Standing {...place} material={material} />
             <Holders {...place} material={material} />
           </>
         ) : (
@@ -118,6 +122,38 @@ function heldWords(
 function holdersOf({ cosigned }: KeepingMaterial, size: number, voting: readonly string[]): number {
   const by = cosigned.filter((each) => each.size >= size).flatMap((each) => each.by);
   return new Set(by.filter((party) => voting.includes(party))).size;
+}
+
+/** Of which moment the signatures are, and how the observers stand where they count too. */
+function Standing({ forum, visit, material }: Props): ReactNode {
+  const { t, number, date, time } = useWords();
+  const { observed } = forum.custody.policy;
+  const stamp = localStamp(material.at, visit.offset);
+  const moment = { day: date(stamp.slice(0, 10)), time: time(stamp.slice(0, 19)) };
+  const state = material.live === undefined ? 'keeping.as' : material.live ? 'keeping.live' : 'keeping.lost';
+  return (
+    <>
+      {observed === 0 ? null : (
+        <p>
+          {t('keeping.observers', {
+            observed: number(observed),
+            count: observed,
+            signed: number(material.cosigned[0]?.observers ?? 0),
+          })}
+        </p>
+      )}
+      <p className="note keeping-moment" role="status">
+        {material.live === true ? (
+          <>
+            <span className="keeping-live">{t(state, moment)}</span>
+            <span className="keeping-paper">{t('keeping.paper', moment)}</span>
+          </>
+        ) : (
+          t(state, moment)
+        )}
+      </p>
+    </>
+  );
 }
 
 function Passing({ forum, visit }: Pick<PageProps, 'forum' | 'visit'>): ReactNode {

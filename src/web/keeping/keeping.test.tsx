@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { albania, goneOn, see } from '../../../test/seen.tsx';
-import { type Command, type Forum, id, type PartyId } from '../../forum/index.ts';
+import { type Command, type Instant, id, type PartyId } from '../../forum/index.ts';
 import { withCosigned, withForks } from '../held.ts';
 import type { KeepingMaterial } from '../page.ts';
 import { nextIn } from './next-key.ts';
@@ -9,10 +9,19 @@ import { nextIn } from './next-key.ts';
 const vkey = 'sofra.example/bpp+4b838bba+AepKbGPinFIKvvVQexMuxfmVR3auvr57kkIe6mkURtIs';
 const reason = { en: 'Exercise' };
 const serbia = id<PartyId>('serbia');
-const [kosovo, montenegro, turkey] = ['kosovo', 'montenegro', 'turkiye'].map((party) => id<PartyId>(party));
 
 function material(more: Partial<KeepingMaterial> = {}): KeepingMaterial {
-  return { kind: 'keeping', size: 300, agreed: null, cosigned: [], forks: [], lacking: false, vkey, ...more };
+  return {
+    kind: 'keeping',
+    size: 300,
+    agreed: null,
+    cosigned: [],
+    forks: [],
+    lacking: false,
+    at: '2026-06-16T11:02:00.000Z' as Instant,
+    vkey,
+    ...more,
+  };
 }
 
 function node(party: PartyId): Command {
@@ -39,8 +48,8 @@ describe('who holds the record', () => {
 
   it('shows each member at the table with how far its copy goes, and its node in a row', () => {
     const cosigned = [
-      { size: 300, by: [albania] },
-      { size: 298, by: [serbia, albania] },
+      { size: 300, by: [albania], observers: 0, agreed: false },
+      { size: 298, by: [serbia, albania], observers: 0, agreed: false },
     ];
     const { text, html } = see('/keeping', 'public', { material: material({ cosigned }), record: named });
     expect(text).toContain('1 of 7 members hold the record whole');
@@ -50,7 +59,7 @@ describe('who holds the record', () => {
   });
 
   it('says what is on everyone’s record, and what on the keeper’s alone', () => {
-    const cosigned = [{ size: 298, by: [serbia, albania] }];
+    const cosigned = [{ size: 298, by: [serbia, albania], observers: 0, agreed: false }];
     const { text } = see('/keeping', 'public', {
       material: material({ cosigned, agreed: 298 }),
       record: goneOn(node(serbia), node(albania), {
@@ -71,17 +80,39 @@ describe('who holds the record', () => {
     expect(text).not.toContain('must hold');
   });
 
-  it('grows with each signature that is heard, and not by those of whoever is no member', () => {
-    const { forum } = named;
-    const enough = [albania, serbia, kosovo, montenegro, turkey].flatMap((party) => party ?? []);
-    const agreedBy = (heard: readonly PartyId[], under: Forum = forum): number | null =>
-      withCosigned(under, material(), { size: 301, by: heard }).agreed;
-    expect(agreedBy(enough)).toBe(301);
-    expect(agreedBy(enough.slice(1))).toBeNull();
-    expect(agreedBy([...enough.slice(1), id<PartyId>('nobody')])).toBeNull();
-    const watched = { ...forum.custody, policy: { ...forum.custody.policy, observed: 1 } };
-    expect(agreedBy(enough, { ...forum, custody: watched })).toBeNull();
-    expect(withCosigned(forum, material(), { size: 301, by: [] }).size).toBe(301);
+  it('grows with each signature that is heard, and takes from the server what is on everyone’s record', () => {
+    const heard = { size: 301, by: [albania], observers: 1, agreed: false };
+    const grown = withCosigned(material({ agreed: 300 }), heard);
+    expect([grown.size, grown.agreed, grown.cosigned]).toEqual([301, 300, [heard]]);
+    const held = withCosigned(grown, { ...heard, agreed: true });
+    expect([held.agreed, held.cosigned.length]).toEqual([301, 1]);
+    expect(withCosigned(held, { ...heard, size: 299, agreed: true }).agreed).toBe(301);
+  });
+
+  it('says of which moment it is: of its loading, live, or of when the line was lost', () => {
+    const says = (more: Partial<KeepingMaterial>): string =>
+      see('/keeping', 'public', { material: material(more) }).text;
+    expect(says({})).toContain('As of 16 June 2026, 14:02:00. Load the page again');
+    expect(says({ live: true })).toContain('Live: each signature shows here as it comes.');
+    expect(says({ live: false })).toContain('The line is lost. This is as of 16 June 2026, 14:02:00');
+  });
+
+  it('says how many observers must have signed too, and how many have', () => {
+    const observer = {
+      vkey: 'watch.example/o+b5ad4a45+BJ6Zuk6I7zWXlJ2Yx0BXM1Wm1y2MIYlFMkUd4s5Vw3jL',
+      name: 'Observer (exercise)',
+    };
+    const cosigned = [{ size: 300, by: [albania], observers: 1, agreed: false }];
+    const record = goneOn(node(serbia), {
+      type: 'AmendPolicy',
+      threshold: null,
+      observers: [observer],
+      observed: 1,
+      reason,
+    });
+    const { text } = see('/keeping', 'public', { material: material({ cosigned }), record });
+    expect(text).toContain('1 observer must have signed too; 1 signed the newest of these heads.');
+    expect(see('/keeping', 'public', { material: material({ cosigned }) }).text).not.toContain('observer');
   });
 });
 
@@ -106,6 +137,16 @@ describe('two histories', () => {
     expect(text).toContain('200 acts, root 00000000');
     expect(html.match(/<pre/g)).toHaveLength(2);
     expect(html).toContain('role="alert"');
+    expect(html).not.toContain('<details');
+  });
+
+  it('stand each with its keeper’s signature, and with those of others folded under it, none left out', () => {
+    const others = ['— node.example/bpp/albania/mirror BBBB', '— node.example/bpp/albania/witness CCCC'];
+    const forks = [[`${head(200, 'A')}${others.join('\n')}\n`, head(200, 'E')] as const];
+    const { text, html } = see('/keeping', 'public', { material: material({ forks }) });
+    expect(text).toContain('2 signatures of others under it');
+    expect(html).toContain(`<code>${others.join('\n')}\n</code>`);
+    expect(html).toContain(`<code>${head(200, 'A')}</code>`);
   });
 
   it('come onto the page as soon as they are heard of, and onto every page of a party’s copy', () => {

@@ -17,7 +17,17 @@ const one: Waiting = {
 
 function material(...waiting: readonly Waiting[]): KeepingMaterial {
   const vkey = 'sofra.example/bpp+4b838bba+AepKbGPinFIKvvVQexMuxfmVR3auvr57kkIe6mkURtIs';
-  return { kind: 'keeping', size: 300, agreed: null, cosigned: [], forks: [], lacking: false, vkey, waiting };
+  return {
+    kind: 'keeping',
+    size: 300,
+    agreed: null,
+    cosigned: [],
+    forks: [],
+    at,
+    lacking: false,
+    vkey,
+    waiting,
+  };
 }
 
 type Looking = Parameters<typeof see>[2];

@@ -55,3 +55,8 @@ export function answeredOf({ meeting, words }: Scene): string {
   );
   return t(fallen ? 'meeting.answer.anew' : 'meeting.centre.nobody');
 }
+
+/** A meeting that was held and of which nobody recorded an answer: who came is not known, not that nobody did. */
+export function noAnswerRecorded({ state, invitations }: Scene['meeting']): boolean {
+  return state === 'closed' && Object.values(invitations).every(({ answers }) => answers.length === 0);
+}

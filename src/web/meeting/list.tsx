@@ -18,7 +18,7 @@ import { TextField } from '../parts/text-field.tsx';
 import { levelName, nameIn, type Scene, sceneOf, textOf } from '../scene.ts';
 import { speechOf } from '../speech.ts';
 import { type Words, words } from '../words/words.ts';
-import { answeredOf } from './answers.ts';
+import { answeredOf, noAnswerRecorded } from './answers.ts';
 import { ConveneForm } from './convene-form.tsx';
 import { dayOf, daysToGo, whenOf } from './days.ts';
 import { placeOf, stateWord } from './head.tsx';
@@ -218,6 +218,7 @@ function heldRow(scene: Scene): Row {
 function cameWords(scene: Scene): string {
   const { forum, meeting, words: spoken } = scene;
   const { t, number, list } = spoken;
+  if (noAnswerRecorded(meeting)) return t('meeting.came.unrecorded');
   const parties = asked(forum, meeting);
   const came = parties.filter((party) => attends(forum, meeting, party));
   const below = came.flatMap((party) => {

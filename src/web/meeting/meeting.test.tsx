@@ -324,6 +324,29 @@ it('shows the secretariat a second meeting of one host on one day', () => {
   expect(see(here, 'albania', { record }).text).not.toContain(says);
 });
 
+it('says of a meeting that was held without a recorded answer that none was recorded, not that few came', () => {
+  const id4 = id<MeetingId>('fresh');
+  const record = goneOn(
+    {
+      type: 'ConveneMeeting',
+      title: { en: 'Exercise: a fourth meeting' },
+      host: id('turkiye'),
+      place: { city: { en: 'Ankara' }, country: 'TR', venue: null, zone: 'Europe/Istanbul' },
+      from: '2026-06-16' as Day,
+      to: '2026-06-16' as Day,
+      level: 'foreign-minister',
+      profile: null,
+    },
+    { type: 'InviteParty', meeting: id4, party: albania, number: null },
+    { type: 'OpenMeeting', meeting: id4 },
+    { type: 'CloseMeeting', meeting: id4 },
+  );
+  const { text } = see('/meetings/fresh', 'secretariat', { record });
+  expect(text).toContain('Nobody recorded an answer');
+  expect(text).not.toContain('came to the table');
+  expect(see('/meetings', 'secretariat', { record }).text).toContain('Nobody recorded an answer');
+});
+
 describe('a meeting that was put off and given a new day', () => {
   const reason = { en: 'Exercise: elections.', tr: 'Tatbikat: seçimler.' };
   const place = {

@@ -13,6 +13,7 @@ import { Columns } from '../parts/section.tsx';
 import { isInside, isOver, prepares, type Scene, sceneOf } from '../scene.ts';
 import { useWords } from '../words/words.ts';
 import { About } from './about.tsx';
+import { noAnswerRecorded } from './answers.ts';
 import { DaySection } from './day.tsx';
 import { Delegations } from './delegations.tsx';
 import { MeetingHead } from './head.tsx';
@@ -89,6 +90,7 @@ function Centre({
   const { t, number } = useWords();
   const { meeting } = scene;
   const coming = parties.filter((party) => attends(scene.forum, meeting, party)).length;
+  if (noAnswerRecorded(meeting)) return <p className="ring-title">{t('meeting.came.unrecorded')}</p>;
   if (meeting.state === 'closed' || meeting.state === 'open')
     return (
       <>

@@ -35,19 +35,32 @@ export function u64(number) {
   return bytes;
 }
 
-/** The one way to write a value (RFC 8785); all our numbers are whole and all names ASCII. */
+/** The one way to write a value (RFC 8785); half a character has none. */
 export function canonical(value) {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value === 'string' && !value.isWellFormed()) throw new TypeError('a lone surrogate');
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const names = Object.keys(value).sort();
-  return `{${names.map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`).join(',')}}`;
+  return `{${names.map((name) => `${canonical(name)}:${canonical(value[name])}`).join(',')}}`;
+}
+
+/** Node writes a value in the one way, and sooner, where all names stand in their order already and no character is half. */
+function isPlain(value) {
+  if (typeof value === 'string') return value.isWellFormed();
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) return value.every(isPlain);
+  const names = Object.keys(value);
+  return names.every(
+    (name, i) => (i === 0 || names[i - 1] < name) && name.isWellFormed() && isPlain(value[name]),
+  );
 }
 
 /** A value written in the one way, or undefined. */
 export function canonicalJson(text) {
   try {
     const value = JSON.parse(text);
-    return canonical(value) === text ? value : undefined;
+    const plainly = JSON.stringify(value) === text && isPlain(value);
+    return plainly || canonical(value) === text ? value : undefined;
   } catch {
     return undefined;
   }

@@ -12,6 +12,7 @@ export function termsOf({ founding, passings }, logs, heads) {
   const origin = logs[0].name;
   const terms = [{ key: logs[0], from: 0, began: 'founded' }];
   let [next, recovery] = [founding?.next, founding?.recovery];
+  if (!canRecover(recovery)) return 'the founding act names recovery keys that cannot recover';
   for (const said of passings) {
     const chair = terms.at(-1);
     const entered = heads.some(({ size, signedBy }) => size > said.seq && signedBy.includes(chair.key));
@@ -22,6 +23,7 @@ export function termsOf({ founding, passings }, logs, heads) {
       next = said.next;
     } else if (said.type === 'RecoveryNamed') {
       if (recovery !== undefined) return `entry ${said.seq} names recovery keys where there were some`;
+      if (!canRecover(said.recovery)) return `entry ${said.seq} names recovery keys that cannot recover`;
       recovery = said.recovery;
     } else {
       const key = logs.find(({ vkey }) => vkey === said.toKey);
@@ -43,6 +45,14 @@ export function termsOf({ founding, passings }, logs, heads) {
     }
   }
   return terms;
+}
+
+/** Each key once, all of them Ed25519, and no more to sign than there are. */
+function canRecover(recovery) {
+  const keys = (recovery?.keys ?? []).map(readVkey);
+  const distinct = new Set(keys.map((key) => (key?.type === 1 ? key.bytes.toString('hex') : undefined)));
+  if (recovery === undefined) return true;
+  return distinct.size === keys.length && !distinct.has(undefined) && recovery.threshold <= keys.length;
 }
 
 function isRecovered({ statement, toKey, from, next = 'none' }, former, origin, recovery, empty) {

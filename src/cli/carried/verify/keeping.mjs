@@ -6,9 +6,9 @@ export function keepingOf(acts) {
     founding: undefined, // { log, next, recovery } of the founding act
     passings: [], // acts that change who is or may be in the chair, with their places
     cosigners: [], // every cosigner's vkey that an act ever named
-    nodes: {}, // by party, as they are now
+    nodes: Object.create(null), // by party, as they are now
     policy: { threshold: null, observers: [], observed: 0 },
-    standings: {}, // by party: { from, standing }, ascending
+    standings: Object.create(null), // by party: { from, standing }, ascending
   };
   for (const each of acts) readAct(keeping, each);
   return keeping;
@@ -17,12 +17,7 @@ export function keepingOf(acts) {
 /** What keys rest on is said to everyone: a narrow act says in itself whom it is for. */
 function readAct(keeping, each) {
   const { type, for: narrowly } = each.act;
-  if (narrowly !== undefined || !Object.hasOwn(READ, type)) return;
-  try {
-    READ[type](keeping, each.act, each);
-  } catch {
-    // An act of another shape is no act of ours; whatever rests on it will be found to differ.
-  }
+  if (each.open && narrowly === undefined && Object.hasOwn(READ, type)) READ[type](keeping, each.act, each);
 }
 
 const passing = (keeping, act, { seq }) => keeping.passings.push({ ...act, seq });

@@ -6,8 +6,9 @@ import { chairFault, termsOf } from './heads.mjs';
 import { chairKeys, keepingOf } from './keeping.mjs';
 import { openCheckpoint, readCheckpoint, readVkey } from './notes.mjs';
 import { isAgreed, isCosigner, keysText, policyOf } from './policy.mjs';
-import { checkEntries, headerIn, headersIn, partsPath, tilePath, WIDTH, widthOf } from './tree.mjs';
-import { checkProof, readWords } from './words.mjs';
+import { headerIn } from './shapes.mjs';
+import { checkEntries, checkOlderTiles, headersIn, partsPath, tilePath, WIDTH, widthOf } from './tree.mjs';
+import { checkProof, readWords, widestBundles } from './words.mjs';
 
 // ── The folder
 
@@ -58,7 +59,7 @@ export function verifyExport(folder, { trusted, wrong }) {
   const policy = checkPolicy(at, keeping, terms, head);
   const agreed = heads.findLast((each) => isAgreed(policy, each))?.size;
   for (const name of names) if (name.startsWith('proofs/')) checkProof(at, head, name);
-  checkForeign(at, head);
+  checkForeign(at, head, checkOlderTiles(at, older, head));
   count.unjudged = heads.reduce((sum, { unjudged }) => sum + unjudged, 0);
   const { origin, size, root } = head;
   return { ...count, vkey, origin, size, agreed, root: root.toString('base64') };
@@ -73,7 +74,7 @@ function checkClaimed(at) {
   const claimed = readCheckpoint(note.slice(0, note.lastIndexOf('\n\n') + 1));
   if (claimed === undefined) return;
   const bundles = Math.ceil(claimed.size / WIDTH);
-  const there = [...at.names].filter((name) => name.startsWith('tile/entries/')).length;
+  const there = widestBundles(at.names).size;
   const last = tilePath('entries', bundles - 1, widthOf(bundles - 1, claimed.size));
   if (there === bundles && at.names.has(last)) checkEntries(at, claimed, new Set());
 }
@@ -116,7 +117,9 @@ function checkChairs({ wrong, count }, keeping, { logs }, heads) {
   const terms = termsOf(keeping, logs, heads);
   if (typeof terms === 'string') {
     wrong('vkeys.txt', `names chairs that do not follow from the founding act: ${terms}`);
-    return logs.map((key, i) => ({ key, from: i === 0 ? 0 : Infinity }));
+    // The policy is held against whoever the acts say is in the chair all the same.
+    const said = keeping.passings.filter(({ toKey }) => toKey !== undefined).map(({ from }) => from);
+    return logs.map((key, i) => ({ key, from: i === 0 ? 0 : said[i - 1] }));
   }
   count.chairs = terms.length;
   let seen;
@@ -140,8 +143,8 @@ function checkPolicy({ read, wrong }, keeping, terms, head) {
 }
 
 /** A file the format does not know might be taken for a part of the record. */
-function checkForeign({ names, wrong, count }, { size }) {
-  const known = new Set(['vkeys.txt', 'policy', 'checkpoint', 'FORMAT.md', 'verify.mjs']);
+function checkForeign({ names, wrong, count }, { size }, older) {
+  const known = new Set(['vkeys.txt', 'policy', 'checkpoint', 'FORMAT.md', 'verify.mjs', ...older]);
   for (let level = 0; WIDTH ** level <= size; level++) {
     const hashes = Math.floor(size / WIDTH ** level);
     for (let n = 0; n * WIDTH < hashes; n++) known.add(tilePath(level, n, widthOf(n, hashes)));

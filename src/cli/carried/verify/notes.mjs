@@ -14,7 +14,7 @@ const KEYS = {
 
 /** NAME+ID+KEY, where ID is the beginning of SHA-256(name || 0x0A || type || key); undefined for anything else. */
 export function readVkey(vkey) {
-  const [, name, id, text] = /^([^+\s]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)$/.exec(vkey) ?? [];
+  const [, name, id, text] = /^([^+\s\p{Cc}]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)$/u.exec(vkey) ?? [];
   const typed = text === undefined ? undefined : bytesOf(text);
   const { length, der } = KEYS[typed?.[0]] ?? {};
   if (length === undefined || typed.length !== length + 1) return undefined;
@@ -93,6 +93,8 @@ export function openCheckpoint(note, logs, cosigners) {
     if (signature.length <= timed) return `has a signature cut short, of ${name}`;
     const time = timed === 0 ? undefined : signature.readBigUInt64BE(0);
     const message = messageFor(key, head, time);
+    // No reader of ours knows a second beyond 2^53.
+    if (time > Number.MAX_SAFE_INTEGER) return `has a bad signature of ${name}`;
     if (!verify(null, message, key.key, signature.subarray(timed))) return `has a bad signature of ${name}`;
     if (time !== undefined) head.cosigned.set(key.vkey, Number(time));
   }

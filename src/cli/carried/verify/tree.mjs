@@ -1,4 +1,5 @@
-import { canonicalJson, leafHash, nodeHash, sha256, textOf } from './bytes.mjs';
+import { leafHash, nodeHash, sha256 } from './bytes.mjs';
+import { headerIn } from './shapes.mjs';
 
 export const WIDTH = 256; // entries of a bundle, hashes of a tile
 
@@ -58,13 +59,6 @@ export function headersIn(bundle, count) {
     at = end;
   }
   return count === undefined || headers.length === count ? headers : undefined;
-}
-
-/** A header of the shape that all have, or undefined. */
-export function headerIn(bytes) {
-  const header = canonicalJson(textOf(bytes) ?? '');
-  const isPromise = (part) => typeof part?.n === 'string' && typeof part.c === 'string';
-  return header?.v === 1 && Array.isArray(header.parts) && header.parts.every(isPromise) ? header : undefined;
 }
 
 /** Whether a leaf stands at its place under the root (RFC 9162, section 2.1.3.2). */
@@ -151,4 +145,36 @@ export function checkEntries({ read, wrong, count }, { size, root }, sizes) {
   if (!entriesRight && !tilesRight && byEntries.whole && byTiles.whole)
     wrong('checkpoint', 'signs a root that is not the root of these entries');
   return right.whole ? right.roots : undefined;
+}
+
+/**
+ * The tiles and bundles that older heads had at their right edge lie there in that width too, where no full one does
+ * (C2SP tlog-tiles, "Partial Tiles"); they are the beginning of what the head has there. Returns their names.
+ */
+export function checkOlderTiles({ read, wrong }, older, { size }) {
+  const names = new Set();
+  const compare = (row, n, width, whole, beginning) => {
+    const name = tilePath(row, n, width);
+    if (width === 0 || width >= whole || whole === WIDTH || names.has(name)) return;
+    names.add(name);
+    const [kept, wider] = [read(name), read(tilePath(row, n, whole))];
+    if (!kept || (wider && !beginning(wider, width)?.equals(kept)))
+      wrong(name, `is missing, or not the beginning of ${tilePath(row, n, whole)}`);
+  };
+  for (const { size: then } of older)
+    for (let level = 0; WIDTH ** level <= then; level++) {
+      const hashes = Math.floor(then / WIDTH ** level);
+      const [n, width] = [Math.floor(hashes / WIDTH), hashes % WIDTH];
+      const whole = widthOf(n, Math.floor(size / WIDTH ** level));
+      compare(level, n, width, whole, (tile) => tile.subarray(0, width * 32));
+      if (level === 0) compare('entries', n, width, whole, firstOf);
+    }
+  return names;
+}
+
+function firstOf(bundle, count) {
+  const length = headersIn(bundle)
+    ?.slice(0, count)
+    .reduce((sum, header) => sum + 2 + header.length, 0);
+  return length === undefined ? undefined : bundle.subarray(0, length);
 }

@@ -1,31 +1,41 @@
 import { bytesOf, canonicalJson, leafHash, sha256, textOf } from './bytes.mjs';
-import { headerIn, headersIn, includes, tilePath, WIDTH, widthOf } from './tree.mjs';
+import { actIn, headerIn, isShaped } from './shapes.mjs';
+import { headersIn, includes, partsPath, tilePath, WIDTH, widthOf } from './tree.mjs';
 
 // ── Words and proofs
 
 /**
- * Each part is what the header of its entry promised: SHA-256(tag || salt || part).
- * Returns the acts among them, by their place; nothing says yet that their headers stand in the signed tree.
+ * Each part is what the header of its entry promised: SHA-256(tag || salt || part); and nothing that was said to everyone
+ * is left out. Returns the acts among them, by their place; nothing says yet that their headers stand in the signed tree.
  */
 export function readWords(at) {
-  const bundles = new Map();
-  for (const name of at.names) {
-    const [, n] = /^tile\/entries\/((?:x\d{3}\/)*\d{3})(?:\.p\/\d+)?$/.exec(name) ?? [];
-    if (n !== undefined) bundles.set(`parts/${n}.jsonl`, name);
+  const told = { ...at, acts: [], everyone: undefined };
+  for (const [n, bundle] of [...widestBundles(at.names)].sort(([one], [other]) => one - other)) {
+    const headers = (headersIn(at.read(bundle)) ?? []).map(headerIn);
+    // The founding act is everyone's, so its header tells what everyone is called.
+    if (n === 0) told.everyone = headers[0]?.audience;
+    readLines(told, partsPath(n), n * WIDTH, headers);
   }
-  const acts = [];
-  for (const name of [...bundles.keys()].filter((each) => at.names.has(each)).sort(byNumber))
-    readLines(at, name, headersIn(at.read(bundles.get(name))) ?? [], acts);
-  return acts;
+  return told.acts;
 }
 
-const numberOf = (name) => Number(name.replaceAll(/\D/g, ''));
-const byNumber = (one, other) => numberOf(one) - numberOf(other);
+/** The last bundle may be there in the widths that it had at older checkpoints too. */
+export function widestBundles(names) {
+  const widths = new Map();
+  for (const name of names) {
+    const [, groups, partial] = /^tile\/entries\/((?:x\d{3}\/)*\d{3})(?:\.p\/(\d{1,3}))?$/.exec(name) ?? [];
+    const [n, width] = [Number(groups?.replaceAll(/\D/g, '')), Number(partial ?? WIDTH)];
+    if (groups !== undefined && tilePath('entries', n, width) === name && width > (widths.get(n) ?? 0))
+      widths.set(n, width);
+  }
+  return new Map([...widths].map(([n, width]) => [n, tilePath('entries', n, width)]));
+}
 
-function readLines({ read, wrong, count }, name, headers, acts) {
-  const first = numberOf(name) * WIDTH;
-  const rows = textOf(read(name))?.split('\n') ?? [];
+function readLines(told, name, first, headers) {
+  const { names, read, wrong, everyone } = told;
+  const rows = names.has(name) ? (textOf(read(name))?.split('\n') ?? []) : [''];
   if (rows.pop() !== '') wrong(name, 'is not whole lines of UTF-8');
+  const seen = new Set();
   let before = first - 1;
   for (const [i, row] of rows.entries()) {
     const line = canonicalJson(row);
@@ -33,26 +43,36 @@ function readLines({ read, wrong, count }, name, headers, acts) {
       wrong(name, `line ${i + 1} is not the parts of an entry`);
       continue;
     }
-    const { seq, parts } = line;
-    const header = headerIn(headers[seq - first] ?? Buffer.of());
-    if (!header || seq <= before) wrong(name, `line ${i + 1} is for entry ${seq}, which has no place there`);
-    else if (parts.map((part) => part.n).join() !== header.parts.map((part) => part.n).join())
-      wrong(name, `entry ${seq}: its parts are not those its header names`);
-    else
-      for (const [at, part] of parts.entries()) {
-        count[part.erased ? 'erased' : 'parts'] += 1;
-        const fault = partFault(part, header.parts[at].c);
-        if (fault !== undefined) wrong(name, `entry ${seq}: part ${part.n} ${fault}`);
-        else if (part.n === 'act') acts.push({ seq, at: header.at, act: actIn(bytesOf(part.bytes)) });
-      }
-    before = seq;
+    const header = headers[line.seq - first];
+    if (!header || line.seq <= before)
+      wrong(name, `line ${i + 1} is for entry ${line.seq}, which has no place there`);
+    else readParts(told, name, header, line);
+    before = line.seq;
+    seen.add(before);
   }
+  const lost = headers.filter((header) => header?.audience === everyone && !seen.has(header?.seq));
+  if (everyone !== undefined && lost.length > 0)
+    wrong(
+      name,
+      `lacks the words of entry ${lost[0].seq}, which are for everyone, and of ${lost.length - 1} more such entries`,
+    );
 }
 
-/** The act in a part whose bytes are those that were promised; framed or not. */
-function actIn(bytes) {
-  const framed = bytes[0] === 0;
-  return canonicalJson(textOf(framed ? bytes.subarray(4, 4 + bytes.readUInt32BE(0)) : bytes) ?? '') ?? {};
+function readParts({ wrong, count, everyone, acts }, name, header, { seq, parts }) {
+  const say = (what) => wrong(name, `entry ${seq}: ${what}`);
+  if (parts.map((part) => part.n).join() !== header.parts.map((part) => part.n).join())
+    return say('its parts are not those its header names');
+  for (const [at, part] of parts.entries()) {
+    count[part.erased ? 'erased' : 'parts'] += 1;
+    const fault = partFault(part, header.parts[at].c);
+    const act = fault === undefined && part.n === 'act' ? actIn(bytesOf(part.bytes)) : undefined;
+    const open = header.audience === everyone;
+    if (fault !== undefined) say(`part ${part.n} ${fault}`);
+    else if (part.n === 'act' && act === undefined) say('part act is not an act in canonical JSON');
+    else if (act !== undefined && open && !isShaped(act)) say(`part act is no ${act.type} as it must be`);
+    else if (act !== undefined) acts.push({ seq, at: header.at, open, act });
+  }
+  return undefined;
 }
 
 function isLine(line) {
