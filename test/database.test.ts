@@ -108,7 +108,7 @@ describe('a record that moves into PostgreSQL', () => {
   it('goes back into a folder, one forum alone with its key', async () => {
     const back = join(root, 'back');
     await done(url, 'move', '--to', back, '--forum', 'bpp', '--data', folder);
-    expect(readdirSync(join(back, 'keys'))).toEqual(['bpp.key']);
+    expect(readdirSync(join(back, 'keys'))).toEqual(['bpp.head', 'bpp.key']);
     const { forums } = await list(url, folder);
     expect(await list(null, back)).toEqual({ forums: (forums as readonly Told[]).slice(0, 1) });
     expect(await done(null, 'import', facts, '--data', back)).toMatchObject({ entered: 0 });
@@ -143,7 +143,7 @@ describe('a move that cannot be', () => {
 
   it('starts from a record that is not sound, and leaves nothing that could be taken for one', async () => {
     const broken = await server.database();
-    await done(null, 'move', '--data', folder, '--to', broken, '--forum', 'seecp');
+    await done(url, 'move', '--data', folder, '--to', broken, '--forum', 'seecp');
     await said(broken, `UPDATE sofra.entries SET act = '{}' WHERE seq = 3`);
     const told = await refused(broken, 'move', '--data', folder, '--to', join(root, 'unsound'));
     expect(told).toMatchObject({ exit: 1, detail: expect.stringContaining('not sound') });

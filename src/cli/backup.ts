@@ -1,9 +1,10 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type CommandDef, defineCommand } from 'citty';
-import { markRestored } from '../server/index.ts';
+import { FLOOR, markCopy } from '../server/index.ts';
 import { move, openRecord, type RecordPlace } from '../store/index.ts';
 import {
+  type BooleanArg,
   type FolderArgs,
   folderArgs,
   folderOf,
@@ -12,8 +13,9 @@ import {
   recordIn,
   takenFolder,
 } from './folder.ts';
+import { inspectPlace } from './inspect.ts';
 import { movedSentence } from './move.ts';
-import { fail, ok } from './tell.ts';
+import { fail, ok, thingsWrong } from './tell.ts';
 
 const backupArgs: FolderArgs & { readonly to: PositionalArg } = {
   ...folderArgs,
@@ -34,6 +36,7 @@ export const backupCommand: CommandDef<typeof backupArgs> = defineCommand({
     try {
       const store = await recordIn(placeOf(args));
       await store.backup(to).finally(() => store.close());
+      await mark({ folder: to, database: null });
       const sizes = await sizesIn(to);
       copyKeys(from, to);
       ok(
@@ -47,33 +50,48 @@ export const backupCommand: CommandDef<typeof backupArgs> = defineCommand({
   },
 });
 
-const restoreArgs: FolderArgs & { readonly from: PositionalArg } = {
+type VerifyArg = BooleanArg & { readonly default: boolean };
+const restoreArgs: FolderArgs & { readonly from: PositionalArg; readonly verify: VerifyArg } = {
   ...folderArgs,
   from: { type: 'positional', required: true, description: 'Folder of a backup' },
+  verify: {
+    type: 'boolean',
+    description: 'Read and hash all of it again before it stands in its place',
+    default: true,
+  },
 };
 
-/** `sofra restore FOLDER`: makes a data folder from a backup; never over one that is there. */
+/** `sofra restore FOLDER`: makes a data folder from a backup that is sound; never over one that is there. */
 export const restoreCommand: CommandDef<typeof restoreArgs> = defineCommand({
   meta: {
     name: 'restore',
     description:
-      'Make a data folder from a backup. It must not exist yet.\n\nExample:\n  npx sofra restore /mnt/safe/sofra-2026-12-01 --data ./data',
+      'Make a data folder from a backup that is sound. It must not exist yet.\n\nExample:\n  npx sofra restore /mnt/safe/sofra-2026-12-01 --data ./data',
   },
   args: restoreArgs,
   run: async ({ args }) => {
     const [from, to] = [resolve(args.from), folderOf(args)];
     if (existsSync(to)) return takenFolder(args.json, to);
     try {
-      const place = placeOf(args);
-      await restore(from, place);
-      await mark(place);
-      copyKeys(from, to);
-      ok(args.json, { from, to }, `Restored to ${to}. Check it with: npx sofra fsck --data ${to}`);
+      const wrong = await restore(from, placeOf(args), args.verify, args.json);
+      if (wrong > 0)
+        return fail(
+          args.json,
+          'wrong',
+          `${thingsWrong(wrong)} in ${from}, so nothing was restored. Take the next older backup.`,
+        );
+      const read = args.verify
+        ? 'Read again there and sound'
+        : 'Nobody has read it: check it with npx sofra fsck';
+      ok(args.json, { from, to, verified: args.verify }, `Restored to ${to}. ${read}. ${ASKS}`);
     } catch (error) {
       fail(args.json, 'restore', error);
     }
   },
 });
+
+const ASKS =
+  'When Sofra starts there it asks the members’ nodes how far the record went, before it signs anything.';
 
 /** What the copy holds; the record itself may have grown since. */
 async function sizesIn(folder: string): Promise<readonly string[]> {
@@ -86,11 +104,42 @@ async function sizesIn(folder: string): Promise<readonly string[]> {
   return sizes;
 }
 
+/** Under its name the folder stands whole and read again, or not at all. Returns how many things were wrong. */
+async function restore(
+  from: string,
+  { folder: to, database }: RecordPlace,
+  verify: boolean,
+  json: boolean | undefined,
+): Promise<number> {
+  const unfinished = `${to}.unfinished`;
+  rmSync(unfinished, { recursive: true, force: true });
+  const place = { folder: unfinished, database: null };
+  try {
+    await copyRecord(from, unfinished);
+    copyKeys(from, unfinished);
+    const wrong = verify ? await inspectPlace(place, json) : 0;
+    if (wrong > 0) return wrong;
+    await mark(place);
+    if (database === null) renameSync(unfinished, to);
+    else {
+      await enterDatabase(unfinished, { folder: to, database });
+      copyKeys(unfinished, to);
+    }
+    return 0;
+  } finally {
+    rmSync(unfinished, { recursive: true, force: true });
+  }
+}
+
+async function copyRecord(from: string, to: string): Promise<void> {
+  const backup = await recordIn({ folder: from, database: null });
+  await backup.backup(to).finally(() => backup.close());
+}
+
 /** A backup is a folder of SQLite, whatever kept the record; a database gets it forum by forum, over none of its own. */
-async function restore(from: string, place: RecordPlace): Promise<void> {
+async function enterDatabase(from: string, place: RecordPlace): Promise<void> {
   const backup = await recordIn({ folder: from, database: null });
   try {
-    if (place.database === null) return await backup.backup(place.folder);
     const to = await openRecord(place);
     try {
       for (const { id } of await backup.forums()) {
@@ -109,14 +158,15 @@ async function restore(from: string, place: RecordPlace): Promise<void> {
 async function mark(place: RecordPlace): Promise<void> {
   const store = await openRecord(place);
   try {
-    for (const { id } of await store.forums()) await markRestored(store, id);
+    for (const { id } of await store.forums()) await markCopy(store, id);
   } finally {
     await store.close();
   }
 }
 
+/** All but how far a house has told its record: a copy that carried that along would take itself for the newest. */
 export function copyKeys(from: string, to: string): void {
   mkdirSync(join(to, 'keys'), { recursive: true, mode: 0o700 });
-  for (const name of readdirSync(join(from, 'keys')))
+  for (const name of readdirSync(join(from, 'keys')).filter((each) => !each.endsWith(FLOOR)))
     copyFileSync(join(from, 'keys', name), join(to, 'keys', name));
 }

@@ -61,6 +61,7 @@ export const followCommand: CommandDef<typeof followArgs> = defineCommand({
       if (args.once) await node.round();
       tellNode(args.json, node, args.once);
       if (args.once) return await node.close();
+      node.found?.catch((error: unknown) => fail(args.json, 'follow', error));
       for (const signal of ['SIGINT', 'SIGTERM'] as const)
         process.once(signal, () => void node.close().then(() => process.exit(0)));
     } catch (error) {

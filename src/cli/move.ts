@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type CommandDef, defineCommand } from 'citty';
+import { closeMoved, FLOOR } from '../server/index.ts';
 import { type Moved, move, openRecord, type RecordPlace, readRecord, type Store } from '../store/index.ts';
 import { type FolderArgs, folderArgs, placeOf, type StringArg } from './folder.ts';
 import { fail, misused, ok, tenths, thingsWrong, told } from './tell.ts';
@@ -80,8 +81,16 @@ async function carry(
     const target = await openRecord(to);
     try {
       const carried: Told[] = [];
-      for (const id of wanted) carried.push(await carryOne(source, target, id, say));
-      for (const { forum: id } of carried) bringKey(id, from.folder, to.folder);
+      for (const id of wanted) {
+        bringKeys(id, from.folder, to.folder);
+        const reopen = await closeMoved(source, id, shown(to));
+        try {
+          carried.push(await carryOne(source, target, id, say));
+        } catch (error) {
+          await reopen();
+          throw error;
+        }
+      }
       return carried;
     } finally {
       await target.close();
@@ -113,12 +122,14 @@ async function carryOne(
   return { forum, ...told };
 }
 
-/** Without its key a record takes no more acts. The old place keeps its own. */
-function bringKey(forum: string, from: string, to: string): void {
-  const key = (folder: string): string => join(folder, 'keys', `${forum}.key`);
-  if (from === to || !existsSync(key(from))) return;
+/** Without its key a record takes no more acts; what else lies beside it says what was signed with it. The old place keeps its own. */
+function bringKeys(forum: string, from: string, to: string): void {
+  if (from === to) return;
   mkdirSync(join(to, 'keys'), { recursive: true, mode: 0o700 });
-  if (!existsSync(key(to))) copyFileSync(key(from), key(to));
+  for (const ending of ['.key', FLOOR, '.countersigned']) {
+    const file = (folder: string): string => join(folder, 'keys', forum + ending);
+    if (existsSync(file(from)) && !existsSync(file(to))) copyFileSync(file(from), file(to));
+  }
 }
 
 /** Why a forum was not moved, as a sentence. */

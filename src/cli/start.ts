@@ -39,7 +39,8 @@ export const startCommand: CommandDef<typeof startArgs> = defineCommand({
         });
       }
       // Whoever asks is told so on every page; the exit code is there once it is stopped.
-      running.checked?.catch((error: unknown) => fail(args.json, 'start', error));
+      for (const sound of [running.checked, running.found])
+        sound?.catch((error: unknown) => fail(args.json, 'start', error));
       ok(
         args.json,
         { url: running.url },

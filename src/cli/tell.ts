@@ -11,6 +11,7 @@ export const exitCodes: { readonly [K in StoreFault | 'wrong' | 'usage']: number
   'wrong-schema': 7,
   unreachable: 8,
   unsafe: 9,
+  behind: 10,
 };
 
 /** The command was called wrongly, as came out behind its first lines. */

@@ -69,11 +69,13 @@ export { type Draft, type Sealed, type SealedPart, seal, sealedNames } from './s
 export { cosigner, type PrivateKey, type PublicKeyOf, privateKeyText, readPrivateKey } from './signer.ts';
 export {
   entryBundle,
+  hashIn,
   readBundle,
   TILE_WIDTH,
   type Tile,
   type TileAddress,
   tilePath,
+  tileRoot,
   tilesAtLevel,
 } from './tile.ts';
 export { type FileAt, fetchFile, fetchTiles, readTilePath, type TileFile } from './tile-files.ts';

@@ -12,6 +12,7 @@ import Fastify, {
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify';
+import { StoreBroken } from '../store/index.ts';
 import { isLanguage, type Language } from '../web/index.ts';
 import { recogniseNodes } from './caller.ts';
 import type { Desk } from './desk.ts';
@@ -142,16 +143,26 @@ function guard(app: FastifyInstance, { house, settings }: Shell): void {
   const own = settings.origin.replace(/:\d+$/, '');
   app.addHook('onRequest', (request, reply, next) => {
     if (isFromElsewhere(request, own)) sendProblem(reply, shellProblem('OtherSite', asked(request)));
-    // A wrong word may stand on any page, so none is shown.
-    else if (foundDamaged(house)) sendProblem(reply, shellProblem('RecordDamaged', asked(request)));
-    else next();
+    else {
+      const shut = shutBy(house) ?? closedTo(house, request);
+      if (shut === undefined) next();
+      else sendProblem(reply, shellProblem(shut, asked(request)));
+    }
   });
   app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply));
   app.setNotFoundHandler(nowhere);
 }
 
-function foundDamaged(house: House): boolean {
-  return house.desks.values().some((desk) => desk.check?.fault() !== undefined);
+/** A wrong or an old word may stand on any page, so none is shown. */
+function shutBy(house: House): ShellTrouble | undefined {
+  const stops = house.desks.values().map((desk) => desk.stopped()?.what);
+  return stops.find((what) => what === 'RecordDamaged' || what === 'RecordBehind');
+}
+
+/** What stands against sending anything to a record that can be read. */
+function closedTo(house: House, { method, params }: FastifyRequest): ShellTrouble | undefined {
+  const { forum = '' } = params as { readonly forum?: string };
+  return method === 'POST' ? house.desks.get(forum)?.stopped()?.what : undefined;
 }
 
 async function route(app: FastifyInstance, shell: Shell): Promise<void> {
@@ -200,8 +211,10 @@ const troubles: Readonly<Record<string, ShellTrouble>> = {
 function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const status = error.statusCode ?? 500;
   const often = request.method === 'POST' ? 'TooMany' : 'TooManyReads';
-  const trouble = troubles[error.code] ?? (status === 429 ? often : status < 500 ? 'NotJson' : 'Broken');
-  if (trouble === 'Broken') request.log.error({ err: error }, 'a request failed');
+  const found = error instanceof StoreBroken && error.code === 'damaged' ? 'RecordDamaged' : undefined;
+  const trouble =
+    found ?? troubles[error.code] ?? (status === 429 ? often : status < 500 ? 'NotJson' : 'Broken');
+  if (trouble === 'Broken' || found !== undefined) request.log.error({ err: error }, 'a request failed');
   const read = request.method === 'GET' && request.headers.accept?.includes('text/html') === true;
   if (read) {
     const language = languageInPath(request);

@@ -5,6 +5,7 @@ import { agreement, chairVerifiers, cosigners, cosignerVerifiers } from './custo
 import type { Desk } from './desk.ts';
 import type { Fork } from './forks.ts';
 import type { House } from './house.ts';
+import { isWhole } from './kept-notes.ts';
 import { stoppingForks } from './shared-forks.ts';
 
 /** Whose nodes hold the record up to a size and have signed that they do, in the order in which nodes were named. */
@@ -34,7 +35,9 @@ export async function newestCosigned(store: Store, desk: Desk): Promise<readonly
 /** The head with all signatures known for exactly its size. */
 export async function cosignedHead(store: Store, desk: Desk): Promise<string> {
   const { size, checkpoint } = desk.head();
-  return (await store.checkpoint(desk.forum, size)) ?? checkpoint;
+  const note = await store.checkpoint(desk.forum, size);
+  // One that was spoiled on the disk is worth less than the head alone.
+  return note !== undefined && isWhole(desk, note) ? note : checkpoint;
 }
 
 /** Pairs of heads that no proof joins. */

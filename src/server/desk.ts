@@ -10,10 +10,11 @@ import { openCheck, openFirst } from './opening.ts';
 import { openQueue } from './queue.ts';
 import { foldWhole, replayActs } from './reading-acts.ts';
 import type { Check, DeskState, DeskTools, Ear, Job, Said, Speaker } from './state.ts';
+import { type Stops, stopsOf } from './stops.ts';
 import { tokenOf } from './token.ts';
 
 /** Where rules, record and store meet: the only way into one forum's record. */
-export type Desk = {
+export type Desk = Stops & {
   readonly forum: string;
   readonly origin: string;
   /** The line by which anybody knows this log's key (C2SP signed-note). */
@@ -98,6 +99,7 @@ export async function openDesk(row: ForumRow, tools: DeskTools): Promise<Desk> {
     },
     signer: state.signer,
     token: (words) => tokenOf(state.signer.sign, words),
+    ...stopsOf(state),
     holes: () => state.holes,
     filled: async (left) => {
       await work.mend(() => {
@@ -154,6 +156,7 @@ function openWork(state: DeskState, folds: Folds): Work {
     try {
       // Nothing is decided on acts whose seals nobody has looked at yet.
       if (group.length > 0) await state.check?.done;
+      if (group.length > 0 && state.stop !== undefined) throw state.stop.fault;
       await runGroup(state, folds, refold, group);
     } catch (error) {
       // A store that was away does not tell again what it told before.

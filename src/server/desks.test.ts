@@ -107,14 +107,14 @@ describe('several desks of one record', () => {
 
   it('all write at once, and none ever tells a head that the record did not take', async () => {
     const signed = { kept: new Set<string>(), stale: new Set<string>() };
-    const enter: Store['enter'] = async (forum, expected, batch) => {
+    const append: Store['append'] = async (forum, expected, batch) => {
       // What another machine's network does between deciding and writing.
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 8));
-      const outcome = await house.store.enter(forum, expected, batch);
+      const outcome = await house.store.append(forum, expected, batch);
       signed[outcome === 'stale' ? 'stale' : 'kept'].add(batch.head.checkpoint);
       return outcome;
     };
-    const desks = [await another({ enter }), await another({ enter }), await another({ ...deaf, enter })];
+    const desks = [await another({ append }), await another({ append }), await another({ ...deaf, append })];
     const before = first.head().size;
     const left: string[] = [];
     const heard = desks.map((desk) => {
@@ -215,13 +215,13 @@ describe('a desk whose store holds another past than it has told', () => {
 
   it('finds its own acts again whose answer was lost', async () => {
     let lose = false;
-    const enter: Store['enter'] = async (...asked) => {
-      const outcome = await house.store.enter(...asked);
+    const append: Store['append'] = async (...asked) => {
+      const outcome = await house.store.append(...asked);
       if (!lose) return outcome;
       lose = false;
       throw new StoreBroken('unreachable', 'The database does not answer.');
     };
-    const second = await another({ enter });
+    const second = await another({ append });
     const { size } = second.head();
     lose = true;
     await expect(second.say(alias('lost'), secretariat, 'key-00001')).rejects.toThrow('does not answer');

@@ -91,7 +91,7 @@ it('decides nothing on a fold that could not be made anew, and goes on once the 
   };
   const failing: Store = {
     ...store,
-    enter: async (...batch) => unless(() => store.enter(...batch)),
+    append: async (...batch) => unless(() => store.append(...batch)),
     entries: (...stretch) => unless(() => store.entries(...stretch)),
   };
   const key = openLogKey(join(folder, 'keys'), row.id, false);

@@ -4,9 +4,11 @@ import { type Actor, type CredentialId, type Instant, id, type PartyId, readId }
 import { emptyTree, rootOf, signCheckpoint } from '../record/index.ts';
 import { openRecord, type Store } from '../store/index.ts';
 import type { Visit } from '../web/index.ts';
+import { stopIn } from './copies.ts';
 import { levelCountersigned } from './countersign.ts';
 import { type Desk, openDesk } from './desk.ts';
 import { openDice } from './dice.ts';
+import { holdFloor, keepFloors } from './floor.ts';
 import { holesOf, levelHoles } from './holes.ts';
 import { type CommandFile, type ImportTrouble, importAll, type Progress } from './import.ts';
 import { FOLDS } from './kept/fold-file.ts';
@@ -69,12 +71,16 @@ export async function openHouse(
     for (const row of await store.forums()) {
       await level(store, folder, row.id);
       const holes = await holesOf(store, row.id);
-      desks.set(row.id, await openDesk(row, { ...toolsFor(row.id, false), holes }));
+      const desk = await openDesk(row, { ...toolsFor(row.id, false), holes });
+      desks.set(row.id, desk);
+      const stop = await stopIn(store, desk);
+      if (stop !== undefined) desk.stop(stop);
     }
   } catch (error) {
     await store.close();
     throw error;
   }
+  const endFloors = keepFloors(keys, desks);
   return {
     folder,
     keys,
@@ -98,6 +104,7 @@ export async function openHouse(
     },
     close: async () => {
       for (const desk of desks.values()) await desk.close();
+      endFloors();
       await store.close();
     },
   };
@@ -105,6 +112,7 @@ export async function openHouse(
 
 /** What this folder and the store know of promises, forks and holes becomes one. */
 async function level(store: Store, folder: string, forum: string): Promise<void> {
+  await holdFloor(store, join(folder, 'keys'), forum);
   await levelCountersigned(store, join(folder, 'keys'), forum);
   await levelForks(store, folder, forum);
   await levelHoles(store, join(folder, 'keys'), forum);

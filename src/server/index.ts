@@ -1,6 +1,7 @@
-export { markRestored } from './countersign.ts';
+export { closeMoved, markCopy } from './copies.ts';
 export type { Desk } from './desk.ts';
 export { openEntry } from './entry.ts';
+export { FLOOR } from './floor.ts';
 export type { Told } from './folds.ts';
 export { verifyHead } from './head-check.ts';
 export { exerciseActor, type House, machine, openHouse } from './house.ts';
@@ -14,6 +15,7 @@ export {
   readyCharters,
 } from './import.ts';
 export { sayTrouble } from './import-trouble.ts';
+export { cosignersNamed, notesSpoiled, verifiersOf } from './kept-notes.ts';
 export { openLogKey, sha256, verifyEd25519 } from './keys.ts';
 export { keepersKnown } from './node/memory.ts';
 export { type Recovering, recover } from './node/recover.ts';

@@ -48,6 +48,9 @@ export type ShellTrouble =
   | 'OtherCountersigned'
   | 'WaitedTooLong'
   | 'RecordDamaged'
+  | 'RecordBehind'
+  | 'NodesUnasked'
+  | 'RecordMoved'
   | 'Broken';
 
 const shellStatus: { readonly [K in ShellTrouble]: number } = {
@@ -90,6 +93,9 @@ const shellStatus: { readonly [K in ShellTrouble]: number } = {
   OtherCountersigned: 409,
   WaitedTooLong: 422,
   RecordDamaged: 503,
+  RecordBehind: 503,
+  NodesUnasked: 503,
+  RecordMoved: 503,
   Broken: 500,
 };
 
@@ -133,6 +139,9 @@ const shellWords: { readonly [K in ShellTrouble]: MessageId } = {
   OtherCountersigned: 'trouble.otherCountersigned',
   WaitedTooLong: 'trouble.waitedTooLong',
   RecordDamaged: 'trouble.recordDamaged',
+  RecordBehind: 'trouble.recordBehind',
+  NodesUnasked: 'trouble.nodesUnasked',
+  RecordMoved: 'trouble.recordMoved',
   Broken: 'trouble.broken',
 };
 

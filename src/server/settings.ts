@@ -35,6 +35,8 @@ const schema = z.object({
   SOFRA_READS: whole(1, 1_000_000).default(3000),
   /** Streams of acts that one address may hold open; a conference hall may have one address for all its readers. */
   SOFRA_STREAMS: whole(1, 1_000_000).default(256),
+  /** Hours from one reading of the whole record, in the background, to the next; 0 for none. */
+  SOFRA_REREAD: whole(0, 500).default(24),
   SOFRA_OPEN: flag.default(true),
 });
 
@@ -49,6 +51,10 @@ const expected = new Map([
   ['SOFRA_RATE', 'The commands in a minute (SOFRA_RATE) are a whole number from 1 to 1000000'],
   ['SOFRA_READS', 'The readings in a minute (SOFRA_READS) are a whole number from 1 to 1000000'],
   ['SOFRA_STREAMS', 'The open streams (SOFRA_STREAMS) are a whole number from 1 to 1000000'],
+  [
+    'SOFRA_REREAD',
+    'The hours between two readings of the record (SOFRA_REREAD) are a whole number from 0 to 500',
+  ],
   ['SOFRA_OPEN', 'Whether a browser opens (SOFRA_OPEN) is true or false'],
 ]);
 
@@ -63,6 +69,7 @@ export type Settings = {
   readonly rate: number;
   readonly reads: number;
   readonly streams: number;
+  readonly rereadHours: number;
   readonly open: boolean;
 };
 
@@ -100,6 +107,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       rate: s.SOFRA_RATE,
       reads: s.SOFRA_READS,
       streams: s.SOFRA_STREAMS,
+      rereadHours: s.SOFRA_REREAD,
       open: s.SOFRA_OPEN,
     },
   };

@@ -4,11 +4,15 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import type { Instant } from '../forum/index.ts';
+import { StoreBroken } from '../store/index.ts';
 import type { buildApp } from './app.ts';
+import { askNodes } from './ask-nodes.ts';
+import type { Desk } from './desk.ts';
 import { keepFilling } from './filling.ts';
 import { beginFounding, endFounding } from './founding.ts';
 import { type House, machine, openHouse } from './house.ts';
 import { importAll, type Progress, readyCharter, readyFacts } from './import.ts';
+import { HOUR_MS, keepRereading } from './reread.ts';
 import type { Settings } from './settings.ts';
 import { enterWaiting } from './waiting/enter.ts';
 
@@ -16,6 +20,8 @@ export type Running = {
   readonly url: string;
   /** Rejects when a record that is served already is found to be damaged; resolves when all were found sound. */
   readonly checked?: Promise<unknown>;
+  /** Rejects when the record that is served is found to be older than what this house signed, or damaged. */
+  readonly found?: Promise<unknown>;
   readonly close: () => Promise<void>;
 };
 
@@ -54,11 +60,20 @@ export async function startServer(settings: Settings, say: (line: string) => voi
     const url = addressOf(settings, app.server.address());
     const stopFilling = keepFilling(house, () => Date.parse(machine.now()));
     // A long record enters nothing before its seals are checked, and is read meanwhile.
-    const entered = enterWaiting(house, say).catch((error: unknown) => say(String(error)));
+    const nodes = askNodes(house);
+    const place = { folder, database: settings.database };
+    const rereading = keepRereading(place, house.desks, settings.rereadHours * HOUR_MS);
+    const entered = nodes.entering
+      .then(() => enterWaiting(house, say))
+      .catch((error: unknown) => say(String(error)));
+    for (const desk of house.desks.values()) tellStop(desk, say);
     return {
       url,
       checked: Promise.all(house.desks.values().map((desk) => desk.check?.done)),
+      found: Promise.all([nodes.found, rereading.found]),
       close: async () => {
+        nodes.stop();
+        await rereading.stop();
         await stopFilling();
         app.server.closeAllConnections();
         await app.close();
@@ -70,6 +85,11 @@ export async function startServer(settings: Settings, say: (line: string) => voi
     await house.close();
     throw error;
   }
+}
+
+function tellStop(desk: Desk, say: (line: string) => void): void {
+  const fault = desk.stopped()?.fault;
+  if (fault instanceof StoreBroken) say(fault.message);
 }
 
 /** Every command has its key, so what already stands of a founding that broke off is passed over. */

@@ -45,6 +45,12 @@ export type Check = {
   readonly fault: () => unknown;
 };
 
+/** Why nothing more is entered. A record that was moved, or of which no node was asked yet, is shown; the others are not. */
+export type Stop = {
+  readonly what: 'RecordDamaged' | 'RecordBehind' | 'NodesUnasked' | 'RecordMoved';
+  readonly fault: unknown;
+};
+
 export type Ear = (told: readonly Told[], head: Head) => void;
 
 /** What the desk of one forum has in hand. Only the desk's own queue changes it. */
@@ -74,5 +80,6 @@ export type DeskState = {
   kept?: Keeping;
   /** All seals of a long record were found whole. */
   sound?: boolean;
+  stop?: Stop;
   closed?: true;
 };

@@ -1,6 +1,7 @@
 /** Why the store cannot go on: the closed list. Which sentence a person reads is made here, once. */
 export type StoreFault =
   | 'damaged'
+  | 'behind'
   | 'full'
   | 'locked'
   | 'readonly'

@@ -8,6 +8,8 @@ export type Finding =
       readonly seq: number;
       readonly part: string;
     }
+  /** the checkpoint kept for that size is none of this log at that size */
+  | { readonly what: 'NoteWrong'; readonly size: number }
   | { readonly what: 'TileMissing' | 'TileWrong'; readonly level: number; readonly n: number }
   | { readonly what: 'RootWrong' | 'CheckpointWrong' | 'ForumMissing' };
 

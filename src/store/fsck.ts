@@ -22,6 +22,8 @@ export type Inspected = {
   readonly head: () => Promise<Head | undefined>;
   readonly entries: (from: number, to: number) => AsyncIterable<readonly StoredEntry[]>;
   readonly tile: (level: number, n: number) => Promise<Uint8Array | undefined>;
+  readonly checkpoints: () => Promise<readonly number[]>;
+  readonly checkpoint: (size: number) => Promise<string | undefined>;
 };
 
 type Count = { -readonly [K in keyof Inspection]: number };
@@ -30,13 +32,19 @@ type Round = {
   readonly sha256: Sha256;
   readonly count: Count;
   readonly found: (finding: Finding) => void;
+  readonly rest: () => Promise<void>;
 };
 
-/** Reads a log from beginning to end, trusting nothing but the bytes. Other work goes on between the chunks. */
+/**
+ * Reads a log from beginning to end, trusting nothing but the bytes. Other work goes on between the chunks.
+ *
+ * @param rest - between two chunks
+ */
 export async function inspect(
   stored: Inspected,
   sha256: Sha256,
   report: (finding: Finding) => void,
+  rest: () => Promise<void> = setImmediate,
 ): Promise<Inspection> {
   const count: Count = { entries: 0, parts: 0, erased: 0, withheld: 0, tiles: 0, findings: 0 };
   const found = (finding: Finding): void => {
@@ -44,7 +52,7 @@ export async function inspect(
     report(finding);
   };
   try {
-    await inspectLog(stored, { sha256, count, found });
+    await inspectLog(stored, { sha256, count, found, rest });
   } catch (error) {
     if (!(error instanceof StoreBroken)) throw error;
     found({ what: 'FileDamaged', detail: error.message });
@@ -71,7 +79,12 @@ async function inspectEntries(
   round: Round,
 ): Promise<Uint8Array> {
   const tree = emptyTree();
+  const notes = new Set(await stored.checkpoints());
+  const inspectNotes = async (at: number): Promise<void> => {
+    if (notes.has(at)) await inspectNote(stored, { size: at, root: rootOf(tree, round.sha256) }, round);
+  };
   let next = 0;
+  await inspectNotes(next);
   for await (const chunk of stored.entries(0, size)) {
     for (const entry of chunk) {
       for (; next < entry.seq; next++) round.found({ what: 'EntryMissing', seq: next });
@@ -79,8 +92,9 @@ async function inspectEntries(
       // The leaf as it is stored, so that one bad header is one finding and not a wrong root too.
       for (const tile of appendLeaf(tree, entry.leaf, round.sha256)) await inspectTile(stored, tile, round);
       next += 1;
+      await inspectNotes(next);
     }
-    await setImmediate();
+    await round.rest();
   }
   for (; next < size; next++) round.found({ what: 'EntryMissing', seq: next });
   return rootOf(tree, round.sha256);
@@ -92,6 +106,13 @@ async function inspectBeyond(stored: Inspected, size: number, round: Round): Pro
     const grown = (await stored.head())?.size ?? 0;
     for (const { seq } of beyond) if (seq >= grown) round.found({ what: 'EntryBeyondHead', seq });
   }
+}
+
+/** Whose signatures it bears is another question here too. */
+async function inspectNote(stored: Inspected, at: Omit<Head, 'checkpoint'>, round: Round): Promise<void> {
+  const checkpoint = await stored.checkpoint(at.size);
+  const kept = checkpoint !== undefined && claims({ ...at, checkpoint }, stored.forum?.origin ?? '');
+  if (!kept) round.found({ what: 'NoteWrong', size: at.size });
 }
 
 /** Whether the checkpoint says what the head says; whose signature it bears is another question. */

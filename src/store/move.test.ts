@@ -25,14 +25,16 @@ async function contents(store: StoreReader): Promise<unknown> {
 
 /** A record with everything in it that a record can have. */
 async function wholeRecord(store: Store): Promise<Scribe> {
-  const scribe = await appended(store, await founded(store, 'exercise'), 300);
+  const empty = await founded(store, 'exercise');
+  const scribe = await appended(store, empty, 300);
   const { expected, batch, after } = write(scribe, 260);
   const entries = batch.entries.map((entry, i): Entered | Withheld =>
     i % 7 === 0 ? { header: entry.header, leaf: entry.leaf, withheld: true } : entry,
   );
   await store.append('exercise', expected, { ...batch, entries });
   await store.erase('exercise', 3, 'prose');
-  for (const size of [0, 300, 560]) await store.replace('exercise', size, undefined, `note of ${size}\n`);
+  for (const then of [empty, scribe, after])
+    await store.replace('exercise', then.tree.size, undefined, headOf(then).checkpoint);
   await store.remember('exercise', 'promise', undefined, 'kept');
   return after;
 }

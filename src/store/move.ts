@@ -32,6 +32,9 @@ export type Moved =
 
 const sha256: Sha256 = (bytes) => Uint8Array.from(hash('sha256', bytes, 'buffer'));
 
+/** Under this key stands, beside a record, where it was moved to; a copy of it does not carry that along. */
+export const MOVED = 'moved';
+
 // Stands where the signed head will stand, so that nobody can open half a record: it is no checkpoint.
 const UNFINISHED = 'This forum is still being moved here.\n';
 
@@ -133,7 +136,8 @@ async function carryCheckpoints(from: StoreReader, { to, forum, head }: Carrying
 async function carryMemory(from: StoreReader, { to, forum }: Carrying): Promise<void> {
   const there = await to.remembered(forum);
   for (const [key, text] of await from.remembered(forum)) {
-    if (there.get(key) !== text) await to.remember(forum, key, there.get(key), text);
+    // Where a record was moved to is said of the place it left.
+    if (key !== MOVED && there.get(key) !== text) await to.remember(forum, key, there.get(key), text);
   }
 }
 

@@ -134,17 +134,16 @@ describe.each(kinds)('a record kept in $database', (kind) => {
     expect(await store.append('exercise', expected, batch)).toBe('committed');
   });
 
-  it('gives back in one answer what lies where a batch was entered, or says that another was sooner', async () => {
-    const { expected, batch, after } = write(await founded(store, 'exercise'), 3);
-    const stored = await store.enter('exercise', expected, batch);
-    expect(stored).toEqual(await store.readBack('exercise', 0, 3));
-    expect(stored).toHaveLength(3);
-    expect(await store.enter('exercise', expected, batch)).toBe('stale');
-    const next = write(after, 1);
-    const twice = { ...next.batch, answers: batch.answers };
-    await expect(store.enter('exercise', next.expected, twice)).rejects.toThrow();
-    expect(await store.enter('exercise', next.expected, next.batch)).toHaveLength(1);
-    expect(await store.head('exercise')).toEqual(headOf(next.after));
+  it('finds a kept checkpoint that is another than the one of the log at that size', async () => {
+    const three = await appended(store, await founded(store, 'exercise'), 3);
+    const five = await appended(store, three, 2);
+    await store.replace('exercise', 3, undefined, headOf(three).checkpoint);
+    await store.replace('exercise', 5, undefined, headOf(five).checkpoint);
+    expect(await findings(store, 'exercise')).toEqual([]);
+    await store.replace('exercise', 3, headOf(three).checkpoint, headOf(five).checkpoint);
+    expect(await findings(store, 'exercise')).toEqual([{ what: 'NoteWrong', size: 3 }]);
+    await store.replace('exercise', 3, headOf(five).checkpoint, 'no checkpoint\n');
+    expect(await findings(store, 'exercise')).toEqual([{ what: 'NoteWrong', size: 3 }]);
   });
 
   it('shows at one look where the log is and which of some requests were answered', async () => {

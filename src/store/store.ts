@@ -86,7 +86,7 @@ export type Found = { readonly seq: number; readonly parts: readonly EnteredPart
 export type StoreReader = {
   readonly forums: () => Promise<readonly ForumRow[]>;
   readonly head: (forum: string) => Promise<Head | undefined>;
-  /** Headers and leaves as they lie in the store, from `from` up to, not with, `to`: to be hashed after a commit. */
+  /** Headers and leaves as they lie in the store, from `from` up to, not with, `to`. */
   readonly readBack: (forum: string, from: number, to: number) => Promise<readonly StoredHeader[]>;
   /** Whole entries in chunks of at most 256, from `from` up to, not with, `to`. */
   readonly entries: (forum: string, from: number, to: number) => AsyncIterable<readonly StoredEntry[]>;
@@ -116,8 +116,17 @@ export type StoreReader = {
    * did it, about a second later at most. It may leap over sizes and repeat one; it never goes back. Returns the way to stop.
    */
   readonly listen: (forum: string, heard: (size: number) => void) => () => void;
-  /** Reads everything again, hashes it again, and names what is wrong; the caller checks the signature itself. */
-  readonly fsck: (forum: string, sha256: Sha256, report: (finding: Finding) => void) => Promise<Inspection>;
+  /**
+   * Reads everything again, hashes it again, and names what is wrong; the caller checks the signatures itself.
+   *
+   * @param rest - what is waited for between two chunks; one turn of the event loop where left out
+   */
+  readonly fsck: (
+    forum: string,
+    sha256: Sha256,
+    report: (finding: Finding) => void,
+    rest?: () => Promise<void>,
+  ) => Promise<Inspection>;
   /** Copies the whole store into a new folder, as SQLite, consistent while others write. A full copy or none. */
   readonly backup: (folder: string) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -138,16 +147,11 @@ export type Store = StoreReader & {
   /** Makes an empty log; its head is a checkpoint of size 0. */
   readonly createForum: (forum: ForumRow, head: Head) => Promise<'created' | 'exists'>;
   /**
-   * Enters a batch in one durable transaction, if the log is still as expected. `stale` means that it is not, and
-   * that nothing was kept.
+   * Enters a batch in one durable transaction, if the log is still as expected, and reads its entries back in it: where
+   * they are not byte for byte what came in, nothing is kept, so no head is ever stored over bytes that nobody looked at
+   * (RECORD 0). `stale` means that the log is not as expected, and that nothing was kept.
    */
   readonly append: (forum: string, expected: Expected, batch: Batch) => Promise<'committed' | 'stale'>;
-  /** Appends, and reads back what then lies at these places: asked after the commit, and in the same way there. */
-  readonly enter: (
-    forum: string,
-    expected: Expected,
-    batch: Batch,
-  ) => Promise<readonly StoredHeader[] | 'stale'>;
   /** The head, and those of the answers asked for that are among the last 32,768 of the store. */
   readonly look: (forum: string, asked: readonly Asked[]) => Promise<Look | undefined>;
   /**
@@ -202,6 +206,11 @@ export function actAmong(parts: readonly EnteredPart[]): SealedPart {
   const sealed = act === undefined || more.length > 0 ? undefined : kept(act);
   if (sealed === undefined) throw new TypeError('an entry has one act');
   return sealed;
+}
+
+/** The parts that lie apart from their act, in the order in which they are read. */
+export function besideAct(parts: readonly EnteredPart[]): readonly EnteredPart[] {
+  return parts.filter(({ name }) => name !== 'act').sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** How many answers a store keeps for requests sent again. */

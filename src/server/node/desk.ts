@@ -1,6 +1,7 @@
 import { keeper } from '../../forum/index.ts';
 import { openAudiences } from '../audiences.ts';
 import type { Desk } from '../desk.ts';
+import { stopsOf } from '../stops.ts';
 import { tokenOf } from '../token.ts';
 import type { Copy } from './copy.ts';
 
@@ -33,6 +34,7 @@ export function deskOf(copy: Copy): Desk {
     },
     signer: { name: charge.origin, keyId: '00000000', sign: keepsNothing },
     token: (words) => tokenOf(keys.sign, words),
+    ...stopsOf({}),
     // What this copy was not given is no hole: it was for others.
     holes: () => new Set(),
     filled: async () => undefined,

@@ -250,7 +250,8 @@ async function signAndTell(copy: Copy, tools: Tools, state: State, shown: readon
   const whole = state.standing.gap === null;
   const { cosigned } = state.standing;
   if (size === 0 || (await stopping(copy, tools)) > 0) return;
-  if (!isNamed(copy)) return;
+  // A copy that is not what was signed vouches for nothing.
+  if (!isNamed(copy) || tools.desk.stopped() !== undefined) return;
   if (cosigned?.size !== size || (whole && !cosigned.whole)) {
     const done = await cosignNow(copy, whole, Date.parse(tools.now()));
     if (!done.ok) {

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addCheckpointText, originHash } from '../../record/index.ts';
 import { verifyHead } from '../head-check.ts';
@@ -151,6 +153,26 @@ describe("a party's node", () => {
       expect(await read(`${serbia.url}record/bpp/checkpoint`)).toContain('— ');
       for (const as of ['witness', 'mirror'])
         expect((await fetch(`${serbia.url}bpp/serbia/${as}/${hash}/checkpoint`)).status).toBe(404);
+    } finally {
+      await serbia.close();
+    }
+  });
+
+  it('signs nothing any more once its copy is found to be damaged, and shows nothing of it', async () => {
+    const serbia = await named(await follow(host, 'serbia'));
+    try {
+      const { cosigned, size } = await serbia.running().round();
+      expect(cosigned).toEqual({ size, whole: true });
+      const db = new DatabaseSync(join(serbia.folder, 'record.sqlite'));
+      db.exec('UPDATE entries SET header = zeroblob(90) WHERE (place & 1048575) = 17');
+      db.close();
+      expect((await fetch(`${serbia.url}record/bpp/tile/entries/000.p/40`)).status).toBe(503);
+      expect((await fetch(`${serbia.url}record/bpp/checkpoint`)).status).toBe(503);
+      const alias = { type: 'AddAlias', party: 'serbia', alias: 'after the damage' };
+      expect((await host.say(alias)).status).toBe(201);
+      const after = await serbia.running().round();
+      expect(after.size).toBeGreaterThan(size);
+      expect(after.cosigned).toEqual(cosigned);
     } finally {
       await serbia.close();
     }

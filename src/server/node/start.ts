@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { claimedCheckpoint } from '../../record/index.ts';
 import { machine } from '../house.ts';
+import { HOUR_MS, keepRereading } from '../reread.ts';
 import type { Settings } from '../settings.ts';
 import { addressOf, listen, type Running, tryPort } from '../start.ts';
 import { type Copy, isNamed, openCopy, partyRole } from './copy.ts';
@@ -87,6 +88,8 @@ export async function startNode(
     const app = await buildCopyApp({ copy, house, desk, folder }, settings, () => follower);
     if (keepLooking) await listen(app, settings);
     const rounds = keepLooking ? lookOn(follower, say) : undefined;
+    const everyMs = keepLooking ? settings.rereadHours * HOUR_MS : 0;
+    const rereading = keepRereading({ folder, database: null }, house.desks, everyMs);
     return {
       url: keepLooking ? addressOf(settings, app.server.address()) : charge.url,
       charge,
@@ -97,8 +100,10 @@ export async function startNode(
       standing: follower.standing,
       naming: () => (isNamed(copy) ? null : namingOf(charge, copy.keys)),
       name: () => sayName(charge, copy.keys, partyRole(copy.whole, 'NameNode')),
+      found: rereading.found,
       close: async () => {
         await rounds?.();
+        await rereading.stop();
         app.server.closeAllConnections();
         await app.close();
         await house.close();

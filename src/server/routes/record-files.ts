@@ -4,6 +4,7 @@ import type { Shell } from '../app.ts';
 import { cosignedHead } from '../cosigned.ts';
 import { vkeysText } from '../custodians.ts';
 import type { Desk } from '../desk.ts';
+import { isWhole } from '../kept-notes.ts';
 import {
   agreedDocs,
   bundleDocs,
@@ -71,9 +72,9 @@ function fresh(body: string | undefined): Found | undefined {
 }
 
 async function checkpointAt({ house }: Shell, desk: Desk, size: number): Promise<string | undefined> {
-  return size === desk.head().size
-    ? cosignedHead(house.store, desk)
-    : house.store.checkpoint(desk.forum, size);
+  if (size === desk.head().size) return cosignedHead(house.store, desk);
+  const note = await house.store.checkpoint(desk.forum, size);
+  return note !== undefined && isWhole(desk, note) ? note : undefined;
 }
 
 async function tile({ house }: Shell, desk: Desk, path: string): Promise<Found | undefined> {

@@ -1,6 +1,7 @@
 import {
   actAmong,
   type Batch,
+  besideAct,
   type EnteredPart,
   type Expected,
   isWithheld,
@@ -101,9 +102,7 @@ export function partColumns(
   entries: readonly { readonly seq: number; readonly parts: readonly EnteredPart[] }[],
 ): readonly Value[] {
   const rows = entries.flatMap(({ seq, parts }) =>
-    parts
-      .filter(({ name }) => name !== 'act')
-      .map((part) => ({ seq, name: part.name, sealed: kept(part) ?? null })),
+    besideAct(parts).map((part) => ({ seq, name: part.name, sealed: kept(part) ?? null })),
   );
   return [
     bigints(rows.map(({ seq }) => seq)),

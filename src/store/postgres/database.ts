@@ -9,16 +9,14 @@ export type Statement = { readonly name: string; readonly text: string };
 
 export type Query = readonly [statement: Statement, values: readonly Value[]];
 
-type Both = readonly [readonly Row[], readonly Row[]];
-
 /** A handful of connections to one database; every failure of theirs is a `StoreBroken`. */
 export type Database = {
   readonly rows: (statement: Statement, values: readonly Value[]) => Promise<readonly Row[]>;
   /**
-   * Two statements on their way together, each a transaction of its own: the second is begun when the first is
-   * committed. It is begun too where the first failed.
+   * A statement whose work is kept only if a second one, which looks at it, does not fail; one transaction, one way to
+   * the server and back. Returns the rows of the first.
    */
-  readonly both: (first: Query, second: Query) => Promise<Both>;
+  readonly held: (first: Query, second: Query) => Promise<readonly Row[]>;
   /** Several statements of one connection, outside any transaction of ours. */
   readonly alone: <T>(use: (client: PoolClient) => Promise<T>) => Promise<T>;
   readonly end: () => Promise<void>;
@@ -62,6 +60,10 @@ function bytesOf({ buffer, byteOffset, length }: Buffer): Uint8Array {
   return new Uint8Array(buffer, byteOffset, length);
 }
 
+// The second ends what has failed as well, and keeps nothing of it.
+const BEGIN: Query = [{ name: 'begin', text: 'BEGIN' }, []];
+const COMMIT: Query = [{ name: 'commit', text: 'COMMIT' }, []];
+
 const ignored = (): void => undefined;
 
 const types: CustomTypesConfig = { getTypeParser: (oid: number) => parserOf(oid) };
@@ -87,7 +89,12 @@ export function connect(url: string, readOnly: boolean): Database {
   return {
     rows: (statement, values) =>
       guarded(async () => (await pool.query<Row>({ ...statement, values: [...values] })).rows),
-    both: (first, second) => guarded(() => held(pool, (client) => together(client, first, second), false)),
+    held: (first, second) =>
+      guarded(async () => {
+        const all = [BEGIN, first, second, COMMIT];
+        const [, rows = []] = await held(pool, (client) => together(client, all), false);
+        return rows;
+      }),
     // With its settings changed it is of no use to others.
     alone: (use) => guarded(() => held(pool, use, true)),
     end: () => pool.end(),
@@ -109,19 +116,19 @@ async function held<T>(pool: Pool, use: (client: PoolClient) => Promise<T>, spen
   }
 }
 
-async function together(client: PoolClient, first: Query, second: Query): Promise<Both> {
+async function together(client: PoolClient, queries: readonly Query[]): Promise<readonly (readonly Row[])[]> {
   const ask = ([statement, values]: Query): Promise<readonly Row[]> =>
     client.query<Row>({ ...statement, values: [...values] }).then(({ rows }) => rows);
   const { stream } = client.connection;
-  // In one piece, or the server would begin with the first while we still write the second.
+  // In one piece, or the server would begin with the first while we still write the others.
   stream.cork();
-  const asked = [ask(first), ask(second)] as const;
+  const asked = queries.map(ask);
   stream.uncork();
-  // The second is heard out before the connection is let go, whatever became of the first.
-  const [before, after] = await Promise.allSettled(asked);
-  if (before.status === 'rejected') throw before.reason;
-  if (after.status === 'rejected') throw after.reason;
-  return [before.value, after.value];
+  // All are heard out before the connection is let go, whatever became of the first.
+  return (await Promise.allSettled(asked)).map((each) => {
+    if (each.status === 'rejected') throw each.reason;
+    return each.value;
+  });
 }
 
 function wrongType(expected: string): StoreBroken {

@@ -3,6 +3,7 @@ import { StoreBroken, type StoreFault } from '../broken.ts';
 
 const SENTENCES: Readonly<Record<StoreFault, string>> = {
   damaged: 'The database or its disk is damaged. Stop, run fsck, and restore a backup if it finds anything.',
+  behind: 'The record is older than what was signed of it.',
   full: "The database's disk is full. Nothing of this was kept; free some space and try again.",
   locked: 'Somebody else holds the tables of the record. Try again, or see who it is in pg_stat_activity.',
   readonly:
@@ -16,6 +17,7 @@ const SENTENCES: Readonly<Record<StoreFault, string>> = {
 // SQLSTATE, whole or by its class of two letters; PostgreSQL, appendix A.
 const FAULTS = new Map<string, StoreFault>([
   ['08', 'unreachable'], // connection
+  ['22012', 'damaged'], // what was written was read back otherwise, see held.ts
   ['28', 'unreachable'], // this user, this password
   ['3D000', 'unreachable'], // no such database
   ['53100', 'full'],

@@ -117,6 +117,41 @@ describe('erased words', () => {
   }, 60_000);
 });
 
+describe('a PostgreSQL that keeps other bytes than it was given', () => {
+  it.each([
+    ['entries', 'header', "NEW.header := '\\x00'"],
+    ['entries', 'leaf', 'NEW.leaf := sha256(NEW.leaf)'],
+    ['entries', 'salt of an act', 'NEW.salt := sha256(NEW.salt)'],
+    ['entries', 'act', "NEW.act := NEW.act || '\\x20'"],
+    ['parts', 'salt', 'NEW.salt := NULL'],
+    ['parts', 'part', "NEW.bytes := '\\x00'"],
+    ['parts', 'name', "NEW.name := 'a' || NEW.name"],
+    ['parts', 'part that is not there', 'RETURN NULL'],
+  ])('keeps nothing of a batch of which it reads back (%s) another %s', async (table, _, change) => {
+    const store = await openPostgres(url);
+    const scribe = await appended(store, await founded(store, 'exercise'), 10);
+    const before = await store.head('exercise');
+    await said(
+      url,
+      `CREATE FUNCTION bend() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN IF NEW.seq = 12 THEN ${change}; END IF; RETURN NEW; END $$`,
+    );
+    await said(
+      url,
+      `CREATE TRIGGER bent BEFORE INSERT ON sofra.${table} FOR EACH ROW EXECUTE FUNCTION bend()`,
+    );
+    const { expected, batch } = write(scribe, 5);
+    expect(await refusal(store.append('exercise', expected, batch))).toMatchObject({ code: 'damaged' });
+    expect(await store.head('exercise')).toEqual(before);
+    expect(await store.readBack('exercise', 10, 15)).toEqual([]);
+    expect(await store.answer('exercise', 'secretariat', 'key-10')).toBeUndefined();
+    await said(url, `DROP TRIGGER bent ON sofra.${table}`);
+    expect(await store.append('exercise', expected, batch)).toBe('committed');
+    await store.close();
+    expect(await findings()).toEqual([]);
+  });
+});
+
 describe('a PostgreSQL that may not hold a record', () => {
   it.each(['fsync', 'full_page_writes'])(
     'is one whose %s is off',

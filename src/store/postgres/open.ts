@@ -83,15 +83,17 @@ function readerOf(db: Database, read: Reads, answers: Answers, listeners: Listen
     remembered,
     answers: answers.all,
     listen: listeners.add,
-    fsck: async (forum, sha256, report) => {
+    fsck: async (forum, sha256, report, rest) => {
       const row = (await forums()).find(({ id }) => id === forum);
       const log = {
         forum: row,
         head: () => head(forum),
         entries: (from: number, to: number) => entries(forum, from, to),
         tile: (level: number, n: number) => tile(forum, level, n),
+        checkpoints: () => checkpoints(forum),
+        checkpoint: (size: number) => checkpoint(forum, size),
       };
-      return inspect(log, sha256, report);
+      return inspect(log, sha256, report, rest);
     },
     backup: (folder) => backupTo(reader, folder),
     close: async () => {

@@ -8,20 +8,15 @@ import {
   type StoredHeader,
   type StoredPart,
 } from '../store.ts';
-import { blob, type Database, integer, type Row, type Statement, text } from './database.ts';
+import { blob, type Database, integer, type Row, text } from './database.ts';
 import type { Numbering } from './numbering.ts';
 
 const PLACES = 'WHERE forum = $1 AND seq >= $2 AND seq < $3 ORDER BY seq';
 
-export const HEADERS: Statement = {
-  name: 'headers',
-  text: `SELECT seq, header, leaf FROM sofra.entries ${PLACES}`,
-};
-
 const STATEMENTS = {
   forums: 'SELECT id, origin, settings FROM sofra.forums ORDER BY number',
   head: 'SELECT size, root, checkpoint FROM sofra.heads WHERE forum = $1',
-  headers: HEADERS.text,
+  headers: `SELECT seq, header, leaf FROM sofra.entries ${PLACES}`,
   entries: `SELECT seq, header, leaf, salt, act FROM sofra.entries ${PLACES} LIMIT ${CHUNK}`,
   parts: `SELECT seq, name, salt, bytes FROM sofra.parts ${PLACES}, name`,
   tile: 'SELECT hashes FROM sofra.tiles WHERE forum = $1 AND level = $2 AND n = $3',
@@ -110,7 +105,7 @@ async function treeAt(ask: Ask, forum: string, size: number, sha256: Sha256): Pr
   return regrown(size, leaves, (level, n) => tiles.get(`${level}/${n}`), sha256);
 }
 
-export function storedHeader(row: Row): StoredHeader {
+function storedHeader(row: Row): StoredHeader {
   return { seq: integer(row.seq), header: blob(row.header), leaf: blob(row.leaf) };
 }
 

@@ -4,13 +4,10 @@ import { addressColumns, appendQuery, partColumns, TELL } from './append.ts';
 import { bigints, byteas } from './arrays.ts';
 import { type Database, integer } from './database.ts';
 import { scrub } from './erase.ts';
+import { holdQuery } from './held.ts';
 import type { Numbering } from './numbering.ts';
-import { HEADERS, storedHeader } from './read.ts';
 
-export type Writes = Pick<
-  Store,
-  'createForum' | 'append' | 'enter' | 'erase' | 'addParts' | 'replace' | 'remember'
->;
+export type Writes = Pick<Store, 'createForum' | 'append' | 'erase' | 'addParts' | 'replace' | 'remember'>;
 
 const CREATE = {
   name: 'create',
@@ -93,18 +90,13 @@ export function writes(db: Database, numberOf: Numbering, answers: Answers): Wri
       return rows.length === 1 ? 'created' : 'exists';
     },
     append: async (forum, expected, batch) => {
-      const rows = await db.rows(...appendQuery(await numberOf(forum), expected, batch));
-      if (rows.length === 0) return 'stale';
-      await settle(batch);
-      return 'committed';
-    },
-    enter: async (forum, expected, batch) => {
       const number = await numberOf(forum);
-      const places = [number, expected.size, batch.head.size];
-      const [moved, stored] = await db.both(appendQuery(number, expected, batch), [HEADERS, places]);
+      const append = appendQuery(number, expected, batch);
+      const moved =
+        batch.entries.length === 0 ? await db.rows(...append) : await db.held(append, holdQuery(append));
       if (moved.length === 0) return 'stale';
       await settle(batch);
-      return stored.map(storedHeader);
+      return 'committed';
     },
     erase: async (forum, seq, part) => {
       if (part === 'act') return 'never';

@@ -1,7 +1,7 @@
 import { StoreBroken, type StoreFault } from '../broken.ts';
 
 /** What can go wrong with a file; a server has troubles of its own. */
-type FileFault = Exclude<StoreFault, 'unreachable' | 'unsafe'>;
+type FileFault = Exclude<StoreFault, 'behind' | 'unreachable' | 'unsafe'>;
 
 const SENTENCES: Readonly<Record<FileFault, string>> = {
   damaged:

@@ -96,14 +96,44 @@ describe('a record on a failing machine', () => {
     expect(await reader.remembered('exercise')).toEqual(new Map());
     await reader.close();
     const store = await openSqlite(folder);
-    await appended(store, scribe, 1);
-    expect(await store.replace('exercise', 4, undefined, 'note\n')).toBe('kept');
+    const { checkpoint } = headOf(await appended(store, scribe, 1));
+    expect(await store.replace('exercise', 4, undefined, checkpoint)).toBe('kept');
     expect(await store.remember('exercise', 'promise', undefined, 'kept')).toBe('kept');
     await store.close();
     const again = await readSqlite(folder);
     expect(await again.checkpoints('exercise')).toEqual([4]);
     expect(await again.remembered('exercise')).toEqual(new Map([['promise', 'kept']]));
     await again.close();
+    expect(await findings()).toEqual([]);
+  });
+
+  it.each([
+    ['entries', 'header', 'UPDATE entries SET header = zeroblob(9)'],
+    ['entries', 'leaf', 'UPDATE entries SET leaf = zeroblob(32)'],
+    ['entries', 'salt of an act', 'UPDATE entries SET salt = zeroblob(32)'],
+    ['entries', 'act', 'UPDATE entries SET act = zeroblob(9)'],
+    ['parts', 'salt', 'UPDATE parts SET salt = NULL'],
+    ['parts', 'part', "UPDATE parts SET bytes = CAST('other words' AS BLOB)"],
+    ['parts', 'name', "UPDATE parts SET name = 'a' || name"],
+    ['parts', 'part that is not there', 'DELETE FROM parts'],
+  ])('keeps nothing of a batch of which it reads back (%s) another %s', async (table, _, change) => {
+    const { tree, forum } = await recordOf(10);
+    tampered(
+      `CREATE TRIGGER bent AFTER INSERT ON ${table} WHEN NEW.place % 16 = 12 BEGIN ${change} WHERE place = NEW.place; END`,
+    );
+    const store = await openSqlite(folder);
+    const before = await store.head('exercise');
+    const { expected, batch } = write({ forum, tree }, 5);
+    expect(await refusal(store.append('exercise', expected, batch))).toMatchObject({
+      code: 'damaged',
+      message: expect.stringContaining('read back otherwise'),
+    });
+    expect(await store.head('exercise')).toEqual(before);
+    expect(await store.readBack('exercise', 10, 15)).toEqual([]);
+    expect(await store.answer('exercise', 'secretariat', 'key-10')).toBeUndefined();
+    tampered('DROP TRIGGER bent');
+    expect(await store.append('exercise', expected, batch)).toBe('committed');
+    await store.close();
     expect(await findings()).toEqual([]);
   });
 

@@ -94,12 +94,6 @@ function writerOn(file: string, options: SqliteOptions, release: () => void): St
       durability: async () => guarded(() => durabilityOf(db)),
       createForum: async (forum, head) => guarded(() => write.createForum(forum, head)),
       append: async (...batch) => guarded(() => append(...batch)),
-      enter: async (forum, expected, batch) =>
-        guarded(() =>
-          append(forum, expected, batch) === 'stale'
-            ? 'stale'
-            : read.headers(forum, expected.size, batch.head.size),
-        ),
       look: async (forum, asked) =>
         guarded(() => {
           const head = read.head(forum);
@@ -145,15 +139,17 @@ function readerOf(file: string, read: Reads, listeners: Listeners, close: () => 
     remembered: async (forum) => guarded(() => read.remembered(forum)),
     answers: (forum) => asyncly(read.answers(forum)),
     listen: listeners.add,
-    fsck: async (forum, sha256, report) => {
+    fsck: async (forum, sha256, report, rest) => {
       const row = guarded(read.forums).find(({ id }) => id === forum);
       const log = {
         forum: row,
         head: async () => guarded(() => read.head(forum)),
         entries: (from: number, to: number) => entries(forum, from, to),
         tile: (level: number, n: number) => tile(forum, level, n),
+        checkpoints: async () => guarded(() => read.checkpoints(forum)),
+        checkpoint: async (size: number) => guarded(() => read.checkpoint(forum, size)),
       };
-      return inspect(log, sha256, report);
+      return inspect(log, sha256, report, rest);
     },
     backup: (folder) => guardedAsync(() => copyTo(file, folder, FILE)),
     close: async () => {

@@ -3,6 +3,7 @@ import {
   type Answer,
   actAmong,
   type Batch,
+  besideAct,
   type EnteredPart,
   type Expected,
   type ForumRow,
@@ -13,6 +14,7 @@ import {
   type PartAddress,
 } from '../store.ts';
 import { answersOf } from './answers.ts';
+import { ENTRY_COLUMNS, holding, PART_COLUMNS } from './held.ts';
 import { insertMany } from './insert.ts';
 import { MOST_FORUMS, type Numbering, placeOf } from './numbering.ts';
 import { integer } from './row.ts';
@@ -118,15 +120,16 @@ function founding(db: DatabaseSync, numbers: Numbering, transaction: Transaction
   };
 }
 
-const ENTRY_COLUMNS = ['place', 'header', 'leaf', 'salt', 'act'];
-
-/** Moves the head and enters what is below it; false when the head is not where the caller believed it. */
+/**
+ * Moves the head, enters what is below it, and reads that back; false when the head is not where the caller believed it.
+ */
 function entering(db: DatabaseSync): (forum: number, expected: Expected, batch: Batch) => boolean {
   const moveHead = db.prepare(
     'UPDATE heads SET size = ?, root = ?, checkpoint = ? WHERE forum = ? AND size = ? AND root = ?',
   );
   const entryRows = insertMany(db, 'entries', ENTRY_COLUMNS);
-  const partRows = insertMany(db, 'parts', ['place', 'name', 'salt', 'bytes']);
+  const partRows = insertMany(db, 'parts', PART_COLUMNS);
+  const hold = holding(db);
   const tileRow = db.prepare('INSERT INTO tiles (forum, level, n, hashes) VALUES (?, ?, ?, ?)');
   return (forum, expected, { entries, tiles, head }) => {
     if (head.size !== expected.size + entries.length)
@@ -148,14 +151,14 @@ function entering(db: DatabaseSync): (forum: number, expected: Expected, batch: 
     }
     entryRows(together);
     partRows(apart);
+    hold(placeOf(forum, expected.size), place, together, apart);
     for (const tile of tiles) tileRow.run(forum, tile.level, tile.n, tile.hashes);
     return true;
   };
 }
 
 function enterApart(rows: SQLInputValue[], place: number, parts: readonly EnteredPart[]): void {
-  for (const part of parts) {
-    if (part.name === 'act') continue;
+  for (const part of besideAct(parts)) {
     const sealed = kept(part);
     rows.push(place, part.name, sealed?.salt ?? null, sealed?.bytes ?? null);
   }
@@ -164,7 +167,7 @@ function enterApart(rows: SQLInputValue[], place: number, parts: readonly Entere
 /** Gives a withheld entry its parts; false where there is none. */
 function filling(db: DatabaseSync): (forum: number, found: Found) => boolean {
   const act = db.prepare('UPDATE entries SET salt = ?, act = ? WHERE place = ? AND length(salt) = 0');
-  const partRows = insertMany(db, 'parts', ['place', 'name', 'salt', 'bytes']);
+  const partRows = insertMany(db, 'parts', PART_COLUMNS);
   return (forum, { seq, parts }) => {
     const place = placeOf(forum, seq);
     const { salt, bytes } = actAmong(parts);

@@ -51,6 +51,9 @@ export const houseProblems: readonly ProblemCode[] = [
   { code: 'Broken', message: 'trouble.broken', status: 500 },
   { code: 'PressBusy', message: 'trouble.pressBusy', status: 503 },
   { code: 'RecordDamaged', message: 'trouble.recordDamaged', status: 503 },
+  { code: 'RecordBehind', message: 'trouble.recordBehind', status: 503 },
+  { code: 'NodesUnasked', message: 'trouble.nodesUnasked', status: 503 },
+  { code: 'RecordMoved', message: 'trouble.recordMoved', status: 503 },
   { code: 'KeeperAway', message: 'trouble.keeperAway', status: 503 },
 ];
 
