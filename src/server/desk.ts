@@ -11,7 +11,7 @@ import { openQueue } from './queue.ts';
 import { foldWhole, replayActs } from './reading-acts.ts';
 import type { Check, DeskState, DeskTools, Ear, Job, Said, Speaker } from './state.ts';
 import { type Stops, stopsOf } from './stops.ts';
-import { tokenOf } from './token.ts';
+import { markerOf, tokenOf } from './token.ts';
 
 /** Where rules, record and store meet: the only way into one forum's record. */
 export type Desk = Stops & {
@@ -124,6 +124,7 @@ async function openState(
     forum,
     origin,
     signer: { name: origin, keyId: tools.key.idFor(origin), sign: tools.key.sign },
+    mark: markerOf(tools.key.sign),
     verifier: verifierOf(vkey),
     vkey,
     tools,

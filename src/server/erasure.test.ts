@@ -119,6 +119,18 @@ describe('words that are erased', () => {
     expect(JSON.stringify(await beside.folds.of({ kind: 'secretariat' }))).not.toContain(words);
   });
 
+  it('are not to be guessed by what is remembered of the command that brought them', async () => {
+    const remembered = [];
+    for await (const chunk of house.store.answers('bpp')) remembered.push(...chunk);
+    const bringing = remembered.filter(({ from, count }) => from <= entry && entry < from + count);
+    expect(bringing.map(({ command }) => command.length)).toEqual([0]);
+    // Of other commands nobody can try guesses without this house's key.
+    const said = erasing('persons');
+    const { command } = remembered.at(-1) ?? {};
+    expect(command).toHaveLength(32);
+    expect(command).not.toEqual(sha256(Buffer.from(JSON.stringify(said))));
+  });
+
   it('are in no backup made after, and the record goes on', async () => {
     const copy = join(outside, 'backup');
     await house.store.backup(copy);

@@ -58,6 +58,8 @@ export type DeskState = {
   readonly forum: string;
   readonly origin: string;
   readonly signer: NoteSigner;
+  /** What is remembered of a command's words: only this key's holder can tell by it whether a guess is right. */
+  readonly mark: (words: string) => Uint8Array;
   readonly verifier: NoteVerifier;
   /** The line by which this house's key of the log is known. */
   readonly vkey: string;

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { encodeUtf8, type Sign } from '../record/index.ts';
 import { sha256 } from './keys.ts';
 
@@ -14,6 +15,16 @@ const LENGTH = 16;
 export function tokenOf(sign: Sign, words: string): string {
   if (words.includes('\n')) throw new Error('a token is made of one line');
   return base32(sha256(sign(encodeUtf8(words))).subarray(0, LENGTH));
+}
+
+/**
+ * Makes marks of words, always the same of the same, as cheaply as a hash; without the key nobody can try guesses on them.
+ *
+ * @see RFC 2104 (HMAC), with SHA-256
+ */
+export function markerOf(sign: Sign): (words: string) => Uint8Array {
+  const key = sha256(sign(encodeUtf8('sofra/marks/v1')));
+  return (words) => createHmac('sha256', key).update(words).digest();
 }
 
 function base32(bytes: Uint8Array): string {

@@ -226,6 +226,9 @@ describe.each(kinds)('a record kept in $database', (kind) => {
     expect(await store.erase('elsewhere', 3, 'prose')).toBe('absent');
     expect(await store.erase('exercise', 3, 'act')).toBe('never');
     expect((await store.parts('exercise', 3)).slice(1)).toEqual([{ erased: true, name: 'prose' }]);
+    // Nor is anything left by which a guess at them could be tried.
+    expect((await store.answer('exercise', 'secretariat', 'key-3'))?.command).toHaveLength(0);
+    expect((await store.answer('exercise', 'secretariat', 'key-4'))?.command).toHaveLength(32);
     expect(await findings(store, 'exercise')).toEqual([]);
     const inspection = await store.fsck('exercise', sha256, () => undefined);
     expect(inspection).toEqual({ entries: 10, parts: 21, erased: 1, withheld: 0, tiles: 0, findings: 0 });
@@ -253,6 +256,8 @@ describe.each(kinds)('a record kept in $database', (kind) => {
     expect(await store.append('exercise', expected, erasing)).toBe('committed');
     expect((await store.parts('exercise', 0))[1]).toEqual({ erased: true, name: 'prose' });
     expect((await store.parts('exercise', 1))[1]).toEqual({ erased: true, name: 'prose' });
+    expect((await store.answer('exercise', 'secretariat', 'key-1'))?.command).toHaveLength(0);
+    expect((await store.answer('exercise', 'secretariat', 'key-2'))?.command).toHaveLength(32);
   });
 
   it('can be copied while it is written, and the copy is a record', async () => {

@@ -24,7 +24,7 @@ export type Answer = {
   /** the sender's idempotency key, unique for that sender in that forum */
   readonly actor: string;
   readonly key: string;
-  /** hash of the command, so that a key used for another command is noticed */
+  /** a mark of the command, so that a key used for another command is noticed; empty once words of it were erased */
   readonly command: Uint8Array;
   /** JSON text, kept as given */
   readonly outcome: string;

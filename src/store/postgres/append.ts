@@ -49,6 +49,9 @@ const ERASING = `, erased AS (
       UPDATE sofra.parts AS p SET salt = NULL, bytes = NULL
       FROM moved, unnest($24::bigint[], $25::text[]) AS e (seq, name)
       WHERE p.forum = moved.forum AND p.seq = e.seq AND p.name = e.name
+    ), forgotten AS (
+      UPDATE sofra.answers AS a SET command = '' FROM moved, unnest($24::bigint[]) AS e (seq)
+      WHERE a.forum = moved.forum AND a.first <= e.seq AND a.first + a.count > e.seq
     ), owed AS (
       UPDATE sofra.format SET erasures = erasures + 1 FROM moved
     )`;

@@ -25,6 +25,9 @@ const ERASE = {
       UPDATE sofra.parts AS p SET salt = NULL, bytes = NULL
       FROM unnest($2::bigint[], $3::text[]) AS e (seq, name)
       WHERE p.forum = $1 AND p.seq = e.seq AND p.name = e.name RETURNING 1
+    ), forgotten AS (
+      UPDATE sofra.answers AS a SET command = '' FROM unnest($2::bigint[]) AS e (seq)
+      WHERE a.forum = $1 AND a.first <= e.seq AND a.first + a.count > e.seq
     )
     UPDATE sofra.format SET erasures = erasures + 1 FROM erased RETURNING 1 AS done`,
 };

@@ -206,7 +206,14 @@ function remembering(db: DatabaseSync, numbers: Numbering): Writes['remember'] {
 
 function destroying(db: DatabaseSync): (forum: number, address: PartAddress) => boolean {
   const destroy = db.prepare('UPDATE parts SET salt = NULL, bytes = NULL WHERE place = ? AND name = ?');
-  return (forum, { seq, part }) => destroy.run(placeOf(forum, seq), part).changes === 1;
+  // The mark of a command that brought the words would tell whoever has this house's key whether a guess at them is right.
+  const forget = db.prepare(
+    "UPDATE answers SET command = x'' WHERE forum = ? AND first <= ? AND first + count > ?",
+  );
+  return (forum, { seq, part }) => {
+    forget.run(forum, seq, seq);
+    return destroy.run(placeOf(forum, seq), part).changes === 1;
+  };
 }
 
 /**
