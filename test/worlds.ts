@@ -85,7 +85,9 @@ export function secrets({ acts }: Base): readonly Secret[] {
 /** The world in which the record ends before an entry. */
 async function endedAt(base: Base, to: string, size: number): Promise<void> {
   mkdirSync(to, { recursive: true });
-  cpSync(join(base.folder, 'keys'), join(to, 'keys'), { recursive: true });
+  // Not what the house remembers of its newest head: a record that ends before it would be refused.
+  const filter = (path: string): boolean => !path.endsWith('.head');
+  cpSync(join(base.folder, 'keys'), join(to, 'keys'), { recursive: true, filter });
   const from = await readSqlite(base.folder);
   const store = await openSqlite(to);
   try {

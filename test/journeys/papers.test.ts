@@ -27,7 +27,7 @@ describe('plates under the asterisk profile', () => {
           await tick(form.getByRole('radio', { name: 'Asterisk and footnote' }));
           await says(
             form,
-            /Kosovo has the mark \* under the profile “Asterisk and footnote”, and its footnote is missing\./,
+            /Kosovo\* has the mark \* under the profile “Asterisk and footnote”, and its footnote is missing\./,
           );
           await press(form.getByRole('button', { name: 'Hold the meeting under it' }));
           await form.waitFor({ state: 'hidden' });

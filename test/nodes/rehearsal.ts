@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { cpSync } from 'node:fs';
+import { connect, createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { done, freePort, host, node, type Process } from './party.ts';
@@ -118,19 +120,35 @@ export async function comesBack(first: Process, keeping: Process, party: string)
   return back;
 }
 
-/** The keeper's folder is copied and both copies sign. Every node learns of it, and none signs any more. */
+/** From then on a port leads to another: whoever knows the keeper's address speaks with a house that says it is it. */
+async function leads(from: number, to: number): Promise<Server> {
+  const relay = createServer((caller) => {
+    const house = connect(to, '127.0.0.1');
+    for (const each of [caller, house]) each.on('error', () => [caller, house].map((end) => end.destroy()));
+    caller.pipe(house).pipe(caller);
+  });
+  relay.listen(from, '127.0.0.1');
+  await once(relay, 'listening');
+  return relay;
+}
+
+/**
+ * The keeper's folder is copied and both copies sign. Every node learns of it, and none signs any more. The second
+ * copy runs before the first has told the nodes anything, since a house that asks them afterwards finds out itself.
+ */
 export async function forks(folder: string, keeping: Process, nodes: Nodes): Promise<void> {
   const [party = ''] = nodes.keys();
   await keeping.stop();
   const copy = join(folder, 'copy');
   cpSync(keeping.data, copy, { recursive: true });
   const one = await host(keeping.data, keeping.port);
+  const other = await host(copy, await freePort());
+  await say(other, SECRETARIAT, delay(party, 'I'));
+  await say(other, SECRETARIAT, delay(party, 'M'));
   await say(one, SECRETARIAT, delay(party, 'E'));
   await allHold(one, nodes);
   await one.stop();
-  const other = await host(copy, keeping.port);
-  await say(other, SECRETARIAT, delay(party, 'I'));
-  await say(other, SECRETARIAT, delay(party, 'M'));
+  const relay = await leads(keeping.port, other.port);
   for (const own of nodes.values()) {
     await expect
       .poll(async () => JSON.parse(await text(`${own.url}record/bpp/forks`)).length, PATIENCE)
@@ -140,4 +158,5 @@ export async function forks(folder: string, keeping: Process, nodes: Nodes): Pro
   await say(other, SECRETARIAT, delay(party, 'Q'));
   await new Promise((resolve) => setTimeout(resolve, 3000));
   expect(await text(`${other.url}record/bpp/checkpoint`)).not.toContain('/mirror ');
+  relay.close();
 }

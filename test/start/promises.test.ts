@@ -163,7 +163,8 @@ describe('two processes that serve one record', () => {
       headers: { 'content-type': 'text/plain' },
     });
     expect(brought.status).toBe(200);
-    expect(await heard()).toEqual({ size: leaves.length, by: ['albania'] });
+    const signed = { size: leaves.length, by: ['albania'], observers: 0, agreed: false };
+    expect(await heard()).toEqual(signed);
     expect(await text(houses[1], 'record/bpp/checkpoint')).toBe(albania.cosign(head));
   });
 
