@@ -63,7 +63,7 @@ export {
   tilesForConsistency,
   tilesForInclusion,
 } from './prove.ts';
-export { judgeQuorum, memberPolicy, memberQuorum, policyVerifiers, type Quorum } from './quorum.ts';
+export { judgeQuorum, policyVerifiers, type Quorum } from './quorum.ts';
 export { type ChairKeys, chairKeysAt, type Rightful, rightfulHead } from './rightful.ts';
 export { type Draft, type Sealed, type SealedPart, seal, sealedNames } from './seal.ts';
 export { cosigner, type PrivateKey, type PublicKeyOf, privateKeyText, readPrivateKey } from './signer.ts';

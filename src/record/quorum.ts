@@ -1,6 +1,6 @@
 import type { SignatureChecks } from './hash.ts';
 import type { Cosigned } from './note.ts';
-import type { Policy, PolicyLog, PolicyWitness } from './policy.ts';
+import type { Policy } from './policy.ts';
 import { type NoteVerifier, verifierOf } from './vkey.ts';
 
 export type Quorum = {
@@ -10,25 +10,6 @@ export type Quorum = {
   /** POSIX seconds, the median of their times; undefined when none of them names one */
   readonly notLaterThan?: number;
 };
-
-/**
- * How many of a forum's members must hold a head before it is on everyone's record: 1 + floor(2n/3), the least that
- * resists both a split view and a refusal to sign.
- *
- * @see N. Moller, sigsum-general, November 2023
- */
-export function memberQuorum(members: number): number {
-  if (!Number.isSafeInteger(members) || members < 1) throw new RangeError('a forum has members');
-  return 1 + Math.floor((2 * members) / 3);
-}
-
-/** The policy of a forum of equals: any `memberQuorum` of its members' mirrors. */
-export function memberPolicy(logs: readonly PolicyLog[], mirrors: readonly PolicyWitness[]): Policy {
-  if (mirrors.length === 0) return { logs, witnesses: [], groups: [], quorum: 'none' };
-  const atLeast = memberQuorum(mirrors.length);
-  const members = mirrors.map(({ name }) => name);
-  return { logs, witnesses: mirrors, groups: [{ name: 'members', atLeast, members }], quorum: 'members' };
-}
 
 /** Everybody a policy knows, to open its log's checkpoints with; whoever cannot be judged here stays unknown. */
 export function policyVerifiers(policy: Policy, checks: SignatureChecks): readonly NoteVerifier[] {
