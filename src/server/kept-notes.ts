@@ -1,8 +1,12 @@
-import { type NoteVerifier, openCheckpoint, readVkey } from '../record/index.ts';
-import type { StoreReader } from '../store/index.ts';
+import type { Act } from '../forum/index.ts';
+import { type NoteVerifier, openCheckpoint, openPart, readVkey } from '../record/index.ts';
+import type { StoredPart, StoreReader } from '../store/index.ts';
+import { actOf } from './act-parts.ts';
 import { chairVerifiers, cosignerVerifiers } from './custodians.ts';
 import type { Desk } from './desk.ts';
 import { sha256 } from './keys.ts';
+import { isFit } from './node/fitting.ts';
+import { cosignersIn } from './policy.ts';
 import { signatureChecks } from './signatures.ts';
 
 /** All whose signature may stand under a head of this record. */
@@ -39,21 +43,27 @@ export async function notesSpoiled(
   return spoiled;
 }
 
-const NAMING = ['"NodeNamed"', '"PolicyAmended"'];
-
 /** Keys of cosigners as the acts of a record name them, for whoever reads it without its rules. */
 export async function cosignersNamed(store: StoreReader, forum: string): Promise<readonly NoteVerifier[]> {
   const vkeys = new Set<string>();
   for await (const chunk of store.entries(forum, 0, Number.POSITIVE_INFINITY)) {
     for (const { parts } of chunk) {
-      const [act] = parts;
-      if (act === undefined || act.erased) continue;
-      const text = Buffer.from(act.bytes).toString('latin1');
-      if (NAMING.some((name) => text.includes(name)))
-        for (const [, vkey = ''] of text.matchAll(/"([^"\s]+\+[0-9a-f]{8}\+[\w+/=]+)"/g)) vkeys.add(vkey);
+      const act = actIn(parts[0]);
+      if (act !== undefined && isFit(act)) for (const vkey of cosignersIn(act)) vkeys.add(vkey);
     }
   }
   return verifiersOf([...vkeys]);
+}
+
+/** Bytes that are no act any more name nobody; whoever looks at the entries finds them. */
+function actIn(part: StoredPart | undefined): Act | undefined {
+  if (part === undefined || part.erased) return undefined;
+  try {
+    const opened = openPart(part.bytes);
+    return opened.ok ? actOf({ act: opened.value }).act : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Verifiers of those keys that can be read. */
