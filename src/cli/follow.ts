@@ -101,12 +101,16 @@ const unsignedWords: Readonly<Record<NonNullable<Standing['unsigned']>, string>>
 
 /** What is not well with a node, a sentence each, and what follows from it. */
 export function troubles({
+  keeper,
+  away,
+  heard,
   wrong,
   forks,
   gap,
   unsigned,
-}: Pick<Standing, 'wrong' | 'forks' | 'gap' | 'unsigned'>): readonly string[] {
+}: Omit<Standing, 'size' | 'cosigned'>): readonly string[] {
   return [
+    ...(away ? [`The keeper at ${keeper} does not answer. It was last heard ${heard ?? 'never'}.`] : []),
     ...wrong.map(({ url, why }) => `${url}: ${why}.`),
     ...(forks > 0 ? ['Two histories are known: nothing is signed.'] : []),
     ...(gap === null ? [] : [`From entry ${gap.seq} on not all words hold (${gap.why}).`]),
@@ -115,7 +119,7 @@ export function troubles({
 }
 
 function tellNode(json: boolean | undefined, node: NodeRunning, once: boolean): void {
-  const { size, cosigned, heard, wrong, forks, gap, unsigned } = node.standing();
+  const { size, cosigned, keeper, away, heard, wrong, forks, gap, unsigned } = node.standing();
   const { forum, party, host, logKey } = node.charge;
   const { log } = node.keys;
   const signed = cosigned === null ? 'none of it cosigned' : `cosigned up to ${cosigned.size}`;
@@ -130,6 +134,8 @@ function tellNode(json: boolean | undefined, node: NodeRunning, once: boolean): 
       log,
       size,
       cosigned,
+      keeper,
+      away,
       heard,
       wrong,
       forks,
@@ -137,7 +143,7 @@ function tellNode(json: boolean | undefined, node: NodeRunning, once: boolean): 
       unsigned,
     },
     [
-      `The copy of ${forum} that ${party} keeps has ${size} acts, ${signed}. It follows ${host}`,
+      `The copy of ${forum} that ${party} keeps has ${size} acts, ${signed}. It follows ${keeper}`,
       `The record’s first key is ${logKey}\nCompare it with the one your ministry was given by another way.`,
       `Were the record passed to this party, it would be passed to the key ${log}`,
       ...troubles(node.standing()),

@@ -28,8 +28,9 @@ export type Visit = {
   /** Where the page comes from a party's copy of the record and not from the house that keeps it. */
   readonly copy?: {
     readonly party: string;
+    /** The house that keeps the record, as far as this copy has read. */
     readonly host: string;
-    /** When anything of the record was last heard. */
+    /** When that house last answered. */
     readonly heard: Instant | null;
     /** The house that keeps the record does not answer. */
     readonly away: boolean;

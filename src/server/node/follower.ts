@@ -19,7 +19,9 @@ import { bringWords, type Gap, unfitEntry, wordsOwed } from './words.ts';
 /** What a node knows of itself, for its pages and for whoever runs it. */
 export type Standing = {
   readonly size: number;
-  /** When a keeper's head was last heard, from whomever. */
+  /** Where the record is kept, as far as this copy has read. */
+  readonly keeper: string;
+  /** When the house that keeps the record last answered; what other nodes say in its place is no word of it. */
   readonly heard: Instant | null;
   /** The keeper of the record did not answer in the last round. */
   readonly away: boolean;
@@ -55,6 +57,7 @@ type State = {
 
 const NOTHING: Standing = {
   size: 0,
+  keeper: '',
   heard: null,
   away: false,
   cosigned: null,
@@ -67,7 +70,7 @@ const NOTHING: Standing = {
 export function openFollower(copy: Copy, tools: Tools): Follower {
   const heard = copy.memory.known().heard as Instant | null;
   const state: State = {
-    standing: { ...NOTHING, size: copy.head.size, heard },
+    standing: { ...NOTHING, size: copy.head.size, keeper: keeperUrl(copy), heard },
     judged: new Map(),
     forked: new Set(),
     forksShown: new Map(),
@@ -121,10 +124,10 @@ async function goRound(
   await carryOut(copy);
   settleWith(copy, sound, keeping);
   if (keeps !== undefined) await quietly(acknowledge(copy, sourceAt(keeping)));
-  const heard = shown.length > wrong.length ? tools.now() : state.standing.heard;
+  const heard = keeps === undefined ? state.standing.heard : tools.now();
   const keepers = await keeperKeys(copy);
   copy.memory.keep({ ...copy.memory.known(), heard, ...(keepers === undefined ? {} : { keepers }) });
-  state.standing = { ...state.standing, size: copy.head.size, heard, away, gap, wrong };
+  state.standing = { ...state.standing, size: copy.head.size, keeper: keeping, heard, away, gap, wrong };
   for (const each of sound) await quietly(showForks(copy, tools, state.forksShown, each));
   await signAndTell(copy, tools, state, sound);
   const { folder, now } = tools;
