@@ -37,6 +37,8 @@ export type Visit = {
     /** Two histories signed by one keeper are known here, so nothing is cosigned. */
     readonly forked: boolean;
   };
+  /** Where the record that was kept here is kept now; `url` is null where that party has named no house. */
+  readonly moved?: { readonly party: PartyId; readonly url: string | null };
   /** When this reader last looked, for "changed since you looked"; null at the first look. */
   readonly looked: Instant | null;
 };
