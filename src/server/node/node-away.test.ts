@@ -70,6 +70,8 @@ describe('a node that hears another member’s node and not the keeper', () => {
   it('says since when the keeper is silent, and goes on saying that moment', async () => {
     const serbia = await named(await follow(gate, 'serbia'));
     try {
+      // It reads that there is such a node.
+      await node.running().round();
       expect((await host.say(committed('A'))).status).toBe(201);
       await serbia.running().round();
       await gate.lead(null);
