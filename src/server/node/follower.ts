@@ -42,7 +42,13 @@ export type Follower = {
   readonly keeper: () => Source;
 };
 
-type Tools = { readonly folder: string; readonly desk: Desk; readonly now: () => Instant };
+type Tools = {
+  readonly folder: string;
+  readonly desk: Desk;
+  readonly now: () => Instant;
+  /** A house to ask beside those that the record names, for whoever has not read yet where it is kept now. */
+  readonly asked?: string;
+};
 type State = {
   standing: Standing;
   /** By house, the head that was judged last. */
@@ -110,7 +116,7 @@ async function goRound(
   state: State,
   sourceAt: (url: string) => Source,
 ): Promise<Standing> {
-  const shown = await showingAll(copy, sourceAt);
+  const shown = await showingAll(copy, tools, sourceAt);
   for (const { note } of shown) learnSigned(copy, note);
   const wrong = await lookAtAll(copy, tools, state, shown);
   const keeping = keeperUrl(copy);
@@ -138,10 +144,14 @@ async function goRound(
 }
 
 /** What every house shows that answers, the longest first: whoever is behind it is then held against what we took. */
-async function showingAll(copy: Copy, sourceAt: (url: string) => Source): Promise<readonly Shown[]> {
+async function showingAll(
+  copy: Copy,
+  { asked }: Tools,
+  sourceAt: (url: string) => Source,
+): Promise<readonly Shown[]> {
   const { charge, whole } = copy;
   const named = Object.values(whole.custody.nodes).map(({ url }) => url);
-  const urls = new Set([keeperUrl(copy), charge.host, ...named]);
+  const urls = new Set([keeperUrl(copy), charge.host, ...(asked === undefined ? [] : [asked]), ...named]);
   urls.delete(charge.url);
   const shown = await Promise.all([...urls].map((url) => showing(sourceAt(url))));
   return shown.filter((each) => each !== undefined).toSorted((a, b) => b.size - a.size);

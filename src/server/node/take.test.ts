@@ -221,6 +221,15 @@ describe('a record that is passed on', () => {
     await host.store.backup(join(folder, 'former'));
     cpSync(join(host.data, 'keys'), join(folder, 'former', 'keys'), { recursive: true });
     const former = await nodeOf('bosnia-and-herzegovina', keeping, join(folder, 'former'));
+    // Told of another house that has the record, it asks that one too, and says where the record is kept.
+    await former.stop();
+    await expect(former.start({ url: `${serbia.url}another-` })).rejects.toMatchObject({
+      code: 'OtherCharge',
+    });
+    await former.start(serbia);
+    expect(former.running().standing().keeper).toBe(keeping.url);
+    const page = await (await fetch(`${former.url}en/bpp/record`)).text();
+    expect(page).toContain(`It follows ${new URL(keeping.url).host} and hears from it now.`);
     const { size, cosigned, wrong } = await former.running().round();
     expect({ cosigned, wrong }).toEqual({ cosigned: { size, whole: true }, wrong: [] });
     const cookie = 'door-bpp=head.bosnia-and-herzegovina';
