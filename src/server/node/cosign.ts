@@ -14,8 +14,14 @@ import { signatureChecks } from '../signatures.ts';
 import type { Copy } from './copy.ts';
 import { openHead } from './entries.ts';
 
-/** Why nothing was signed. */
-export type Unsigned = 'SignedMore' | 'SignedOtherwise' | 'NotTheKeepers' | 'NobodyHeard';
+/** Why nothing was signed; `NamedOtherwise`: the record names other keys than this node's for its party. */
+export type Unsigned =
+  | 'NotNamed'
+  | 'NamedOtherwise'
+  | 'SignedMore'
+  | 'SignedOtherwise'
+  | 'NotTheKeepers'
+  | 'NobodyHeard';
 
 export type Signed =
   | { readonly ok: true; readonly note: string }

@@ -1,4 +1,4 @@
-import { type Instant, keeper } from '../../forum/index.ts';
+import { type Instant, keeper, passingTo } from '../../forum/index.ts';
 import { encodeUtf8 } from '../../record/index.ts';
 import type { Desk } from '../desk.ts';
 import { gather } from '../gathering.ts';
@@ -30,6 +30,8 @@ export type Standing = {
   readonly gap: Gap | null;
   readonly unsigned: Unsigned | null;
   readonly forks: number;
+  /** The record was passed to this party and waits to be taken: to this node's key, or to another. */
+  readonly passed: 'Here' | 'OtherKey' | null;
   /** Houses whose files or heads do not hold, with why. */
   readonly wrong: readonly { readonly url: string; readonly why: string }[];
 };
@@ -70,6 +72,7 @@ const NOTHING: Standing = {
   gap: null,
   unsigned: null,
   forks: 0,
+  passed: null,
   wrong: [],
 };
 
@@ -110,6 +113,11 @@ function keeperUrl({ whole, charge }: Copy): string {
   return keeper(whole)?.house?.url ?? charge.host;
 }
 
+function passedHere({ whole, charge, keys }: Copy): Standing['passed'] {
+  if (passingTo(whole) !== charge.party) return null;
+  return keeper(whole)?.key === keys.log ? 'Here' : 'OtherKey';
+}
+
 async function goRound(
   copy: Copy,
   tools: Tools,
@@ -133,7 +141,16 @@ async function goRound(
   const heard = keeps === undefined ? state.standing.heard : tools.now();
   const keepers = await keeperKeys(copy);
   copy.memory.keep({ ...copy.memory.known(), heard, ...(keepers === undefined ? {} : { keepers }) });
-  state.standing = { ...state.standing, size: copy.head.size, keeper: keeping, heard, away, gap, wrong };
+  state.standing = {
+    ...state.standing,
+    size: copy.head.size,
+    keeper: keeping,
+    heard,
+    away,
+    gap,
+    passed: passedHere(copy),
+    wrong,
+  };
   for (const each of sound) await quietly(showForks(copy, tools, state.forksShown, each));
   await signAndTell(copy, tools, state, sound);
   const { folder, now } = tools;
@@ -264,7 +281,10 @@ async function signAndTell(copy: Copy, tools: Tools, state: State, shown: readon
   const { cosigned } = state.standing;
   if (size === 0 || (await stopping(copy, tools)) > 0) return;
   // A copy that is not what was signed vouches for nothing.
-  if (!isNamed(copy) || tools.desk.stopped() !== undefined) return;
+  if (tools.desk.stopped() !== undefined) return;
+  const unsigned = unnamed(copy);
+  state.standing = { ...state.standing, unsigned: unsigned ?? state.standing.unsigned };
+  if (unsigned !== null) return;
   if (cosigned?.size !== size || (whole && !cosigned.whole)) {
     const done = await cosignNow(copy, whole, Date.parse(tools.now()));
     if (!done.ok) {
@@ -274,7 +294,7 @@ async function signAndTell(copy: Copy, tools: Tools, state: State, shown: readon
     await take(copy, tools, done.note);
     state.standing = { ...state.standing, unsigned: null, cosigned: { size, whole } };
     state.told = '';
-  }
+  } else state.standing = { ...state.standing, unsigned: null };
   const note = (await copy.store.checkpoint(copy.charge.forum, size)) ?? copy.head.checkpoint;
   if (note === state.told) return;
   const asked = shown.filter((each) => each.size >= size).map(({ source }) => source);
@@ -284,6 +304,11 @@ async function signAndTell(copy: Copy, tools: Tools, state: State, shown: readon
   const others = asked.filter(({ url }) => url !== keeping);
   await Promise.all(others.map((source) => handIn(copy, tools, source, note)));
   state.told = (await copy.store.checkpoint(copy.charge.forum, size)) ?? note;
+}
+
+function unnamed(copy: Copy): 'NotNamed' | 'NamedOtherwise' | null {
+  if (isNamed(copy)) return null;
+  return copy.whole.custody.nodes[copy.charge.party] === undefined ? 'NotNamed' : 'NamedOtherwise';
 }
 
 async function stopping({ store }: Copy, { folder, desk }: Tools): Promise<number> {

@@ -11,6 +11,7 @@ import { houseOf } from './house.ts';
 import { type Charge, type Keyring, keepCharge, openKeyring, readCharge } from './keyring.ts';
 import { renewLogKey } from './renew-key.ts';
 import { openSource, SourceAway } from './source.ts';
+import { news } from './troubles.ts';
 
 /** What a node is told when it is started; all but the first is asked only the first time. */
 export type Following = {
@@ -205,8 +206,10 @@ function lookOn(follower: Follower, say: (line: string) => void): () => Promise<
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<unknown> = Promise.resolve();
   const again = (): void => {
+    const before = follower.standing();
     running = follower
       .round()
+      .then((after) => news(before, after).forEach(say))
       .catch((error: unknown) => say(error instanceof Error ? error.message : String(error)));
     void running.then(() => {
       if (!stopped) timer = setTimeout(again, EVERY_MS);
