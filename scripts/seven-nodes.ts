@@ -2,8 +2,8 @@
 //   npm run demo:seven -- [--port 4400] [--data data/seven]
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { claimedCheckpoint } from '../src/record/index.ts';
 import { type Sofra, sofra, stop } from '../test/start/sofra.ts';
+import { agreedAt, file, sizeIn } from './house-files.ts';
 
 type Member = { readonly party: string; readonly url: string; readonly process: Sofra };
 type Row = { holds: number; cosigned: number };
@@ -48,23 +48,9 @@ async function member(url: string, party: string, at: number): Promise<Member> {
   return { party, url: await process.url, process };
 }
 
-/** A public file of a house; nothing where the house is away or has none. */
-async function file(url: string, path: string): Promise<string> {
-  try {
-    const answer = await fetch(`${url}record/bpp/${path}`, { signal: AbortSignal.timeout(2000) });
-    return answer.ok ? await answer.text() : '';
-  } catch {
-    return '';
-  }
-}
-
-function sizeIn(note: string): number {
-  const read = claimedCheckpoint(note);
-  return read.ok ? read.value.size : 0;
-}
-
 async function look(url: string, nodes: readonly Member[], rows: ReadonlyMap<string, Row>): Promise<string> {
-  const [head, agreed] = await Promise.all([file(url, 'checkpoint'), file(url, 'checkpoint/agreed')]);
+  const head = await file(url, 'checkpoint');
+  const agreed = await agreedAt([url, ...nodes.map((node) => node.url)]);
   for (const { party, url: own } of nodes) {
     const row = rows.get(party);
     if (row === undefined) continue;
@@ -82,7 +68,7 @@ async function look(url: string, nodes: readonly Member[], rows: ReadonlyMap<str
   return [
     `  ${'party'.padEnd(24)} ${'node'.padEnd(26)} ${'holds'.padStart(6)} ${'cosigned'.padStart(9)}`,
     ...lines,
-    `  On the host’s record: ${size === 0 ? 'the host is away' : size}. On everyone’s record: ${sizeIn(agreed)}.`,
+    `  On the host’s record: ${size === 0 ? 'the host is away' : size}. On everyone’s record: ${agreed}.`,
   ].join('\n');
 }
 

@@ -1,5 +1,5 @@
 import { type CommandDef, defineCommand } from 'citty';
-import { type NodeRunning, readSettings, startNode } from '../server/index.ts';
+import { type NodeRunning, readSettings, startNode, troubles } from '../server/index.ts';
 import { fail, misused, ok, told } from './tell.ts';
 
 const followArgs = {
@@ -85,37 +85,12 @@ async function tellNaming({ json, name }: Args, node: NodeRunning): Promise<void
   ok(
     json,
     { naming },
-    `The record does not name this node yet, so it gets the public’s part and signs nothing. The party’s delegation says at ${node.charge.host}, on the record’s page or by the wire:\n${JSON.stringify(naming, null, 2)}`,
+    `Until the record names this node it gets the public’s part. The party’s delegation says at ${node.standing().keeper}, on the record’s page or by the wire:\n${JSON.stringify(naming, null, 2)}`,
   );
 }
 
-type Standing = ReturnType<NodeRunning['standing']>;
-
-const unsignedWords: Readonly<Record<NonNullable<Standing['unsigned']>, string>> = {
-  SignedMore: 'Nothing is signed: these keys have signed more than is held here. It is taken first.',
-  SignedOtherwise: 'Nothing is signed: these keys have signed what is not the beginning of this copy.',
-  NotTheKeepers: 'Nothing is signed: the record does not say rightly who keeps it.',
-  NobodyHeard:
-    'Nothing is signed: this folder may be an older one, and no other member’s node has answered yet.',
-};
-
-/** What is not well with a node, a sentence each, and what follows from it. */
-export function troubles({
-  wrong,
-  forks,
-  gap,
-  unsigned,
-}: Pick<Standing, 'wrong' | 'forks' | 'gap' | 'unsigned'>): readonly string[] {
-  return [
-    ...wrong.map(({ url, why }) => `${url}: ${why}.`),
-    ...(forks > 0 ? ['Two histories are known: nothing is signed.'] : []),
-    ...(gap === null ? [] : [`From entry ${gap.seq} on not all words hold (${gap.why}).`]),
-    ...(unsigned === null ? [] : [unsignedWords[unsigned]]),
-  ];
-}
-
 function tellNode(json: boolean | undefined, node: NodeRunning, once: boolean): void {
-  const { size, cosigned, heard, wrong, forks, gap, unsigned } = node.standing();
+  const { size, cosigned, keeper, away, heard, wrong, forks, gap, unsigned, passed } = node.standing();
   const { forum, party, host, logKey } = node.charge;
   const { log } = node.keys;
   const signed = cosigned === null ? 'none of it cosigned' : `cosigned up to ${cosigned.size}`;
@@ -130,14 +105,17 @@ function tellNode(json: boolean | undefined, node: NodeRunning, once: boolean): 
       log,
       size,
       cosigned,
+      keeper,
+      away,
       heard,
       wrong,
       forks,
       gap,
       unsigned,
+      passed,
     },
     [
-      `The copy of ${forum} that ${party} keeps has ${size} acts, ${signed}. It follows ${host}`,
+      `The copy of ${forum} that ${party} keeps has ${size} acts, ${signed}. It follows ${keeper}`,
       `The record’s first key is ${logKey}\nCompare it with the one your ministry was given by another way.`,
       `Were the record passed to this party, it would be passed to the key ${log}`,
       ...troubles(node.standing()),

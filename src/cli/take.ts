@@ -20,11 +20,11 @@ export const takeCommand: CommandDef<typeof takeArgs> = defineCommand({
     const read = readSettings({ ...process.env, SOFRA_HOST: undefined, ...data });
     if (!read.ok) return misused(args.json, 'settings', read.faults.join('\n'));
     try {
-      const { forum, party, size, vkey } = await takeOver(read.settings);
+      const { forum, party, size, from, vkey } = await takeOver(read.settings);
       ok(
         args.json,
-        { forum, party, size, vkey },
-        `${party} keeps the record of ${forum} from its ${size}th act on, with the key ${vkey}\nServe it with: npx sofra start --data ${read.settings.data}`,
+        { forum, party, size, from, vkey },
+        `${party} keeps the record of ${forum} from act ${from} on, with the key ${vkey}\nServe it with: npx sofra start --data ${read.settings.data}`,
       );
     } catch (error) {
       fail(args.json, 'take', error);

@@ -19,18 +19,27 @@ export type Asking = {
 
 const AGAIN_MS = 5000;
 
+type Answered = (forum: string) => void;
+
 type Round = {
   readonly store: Store;
   readonly desk: Desk;
   readonly over: AbortSignal;
   readonly heard: () => void;
+  /** The node that lies in this house's own folder would only say again what the house says. */
+  readonly own: readonly string[];
 };
 
 /**
  * Asks every member's node for its newest head, each until it has answered once, in the background: whoever keeps a
  * record and has lost the end of it would sign a second one. Only a head that bears this house's own signature counts.
+ *
+ * @param answered - is told of a record once another's node has shown nothing of it that is not here
  */
-export function askNodes({ store, desks }: House): Asking {
+export function askNodes(
+  { store, desks, knownAs: own }: House,
+  answered: Answered = () => undefined,
+): Asking {
   const over = new AbortController();
   const kept = [...desks.values()].filter((desk) => keepsIt(desk) && desk.stopped()?.what !== 'RecordMoved');
   const asked = kept.map((desk) => {
@@ -38,7 +47,11 @@ export function askNodes({ store, desks }: House): Asking {
     const unasked = desk.stopped()?.what === 'NodesUnasked';
     if (!unasked) entering.resolve();
     over.signal.addEventListener('abort', () => entering.resolve());
-    const found = askAbout({ store, desk, over: over.signal, heard: entering.resolve });
+    const heard = (): void => {
+      entering.resolve();
+      answered(desk.forum);
+    };
+    const found = askAbout({ store, desk, over: over.signal, heard, own }).finally(entering.resolve);
     return { found, entering: entering.promise };
   });
   const found = Promise.all(asked.map((each) => each.found)).then(() => undefined);
@@ -52,19 +65,28 @@ export function askNodes({ store, desks }: House): Asking {
 }
 
 async function askAbout(round: Round): Promise<void> {
-  const { desk } = round;
-  const nodes = Object.values(desk.folds.whole().custody.nodes);
+  const { desk, own } = round;
+  const nodes = Object.values(desk.folds.whole().custody.nodes).filter(
+    ({ witness }) => !own.includes(witness),
+  );
   try {
+    // Where no other's node is named there is nobody who could know more.
+    if (nodes.length === 0) await hasAnswered(round);
     await Promise.all(nodes.map(({ url }) => askOne(round, url)));
   } catch (fault) {
     if (fault instanceof StoreBroken && fault.code === 'behind') desk.stop({ what: 'RecordBehind', fault });
     throw fault;
-  } finally {
-    round.heard();
   }
 }
 
-async function askOne({ store, desk, over, heard }: Round, url: string): Promise<void> {
+async function hasAnswered({ store, desk, heard }: Round): Promise<void> {
+  await markAsked(store, desk.forum);
+  desk.clear();
+  heard();
+}
+
+async function askOne(round: Round, url: string): Promise<void> {
+  const { store, desk, over } = round;
   const source = openSource(url, desk.forum, () => undefined);
   while (!over.aborted) {
     const note = await headAt(source).catch((error: unknown) => {
@@ -73,10 +95,7 @@ async function askOne({ store, desk, over, heard }: Round, url: string): Promise
     });
     if (over.aborted) return;
     if (note !== undefined && (await holdAgainst(store, desk, url, note))) {
-      await markAsked(store, desk.forum);
-      desk.clear();
-      heard();
-      return;
+      return hasAnswered(round);
     }
     await sleep(AGAIN_MS, undefined, { signal: over, ref: false }).catch(() => undefined);
   }

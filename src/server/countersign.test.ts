@@ -12,9 +12,16 @@ import {
   rootOf,
   signCheckpoint,
 } from '../record/index.ts';
-import { type Countersigning, countersign, levelCountersigned, markRestored } from './countersign.ts';
+import {
+  type Countersigning,
+  countersign,
+  keptElsewhere,
+  levelCountersigned,
+  markRestored,
+} from './countersign.ts';
 import { sha256 } from './keys.ts';
 import { type Listening, listen } from './testing/listening.ts';
+import { makeNode } from './testing/made-node.ts';
 
 let house: Listening;
 let keys: string;
@@ -55,6 +62,37 @@ function widthOf(size: number, level: number, n: number): number {
 }
 
 const other = { ok: false, why: 'OtherCountersigned' } as const;
+
+describe('the house that kept the record before', () => {
+  const keepingPage = async (): Promise<string> => {
+    const headers = { cookie: 'door-bpp=secretariat' };
+    return (await fetch(`${house.url}en/bpp/keeping`, { headers })).text();
+  };
+
+  it('says that the record is passing on until it has countersigned, and then who keeps it and where', async () => {
+    expect(await keptElsewhere(house.store, house.desk)).toBeNull();
+    expect((await house.say(makeNode('albania').naming)).status).toBe(201);
+    await passed();
+    expect(await keepingPage()).toContain('The record is passing on.');
+    expect((await asks('one')).ok).toBe(true);
+    const url = 'https://albania.example.org/';
+    expect(await keptElsewhere(house.store, house.desk)).toEqual({ party: 'albania', url });
+    const page = await keepingPage();
+    expect(page).toContain('Albania keeps the record now.');
+    expect(page).not.toContain('The record is passing on.');
+    // On every page, for everybody.
+    const today = await (await fetch(`${house.url}tr/bpp/record`)).text();
+    expect(today).toContain('Kaydı artık Arnavutluk tutuyor.');
+    const said = await house.say({ type: 'AddAlias', party: 'albania', alias: 'Too late (exercise)' });
+    expect([said.status, await said.text()]).toEqual([409, expect.stringContaining('has passed to Albania')]);
+  });
+
+  it('says nothing of a promise from before a backup, which names no head', async () => {
+    await passed();
+    await markRestored(house.store, 'bpp');
+    expect(await keptElsewhere(house.store, house.desk)).toBeNull();
+  });
+});
 
 describe('the first head of a new term', () => {
   it('is countersigned once, and the promise is kept by the store and by the folder for one another', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { keeper } from '../forum/index.ts';
 import { openCheckpoint, readVkey, signatureLines, verifyConsistency } from '../record/index.ts';
 import type { Store } from '../store/index.ts';
+import type { Visit } from '../web/index.ts';
 import type { Desk } from './desk.ts';
 import type { House } from './house.ts';
 import { sha256 } from './keys.ts';
@@ -44,6 +45,27 @@ export async function countersign(
   if (!verifyConsistency({ from, fromRoot, to, toRoot, proof }, sha256))
     return { ok: false, why: 'NotConsistent' };
   return signOnce(house, desk, note, next.passed);
+}
+
+/**
+ * Where the record went that was kept here: to the house whose first head this one has countersigned. Its own record ends
+ * before that house's first entry, so no act here says that it was taken.
+ *
+ * @returns null while this house keeps it, and between the passing and the new keeper's first head
+ */
+export async function keptElsewhere(
+  store: Pick<Store, 'remembered'>,
+  desk: Desk,
+): Promise<NonNullable<Visit['moved']> | null> {
+  const next = keeper(desk.folds.whole());
+  if (next === null || next.party === null || next.key === desk.vkey) return null;
+  const note = (await store.remembered(desk.forum)).get(PROMISE);
+  const key = readVkey(next.key, signatureChecks, sha256);
+  if (note === undefined || !key.ok) return null;
+  // A promise of an earlier term is under another key.
+  const head = openCheckpoint(note, desk.origin, [key.value]);
+  if (!head.ok || head.value.size < next.from) return null;
+  return { party: next.party, url: next.house?.url ?? null };
 }
 
 const PROMISE = 'countersigned';

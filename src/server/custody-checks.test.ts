@@ -145,6 +145,20 @@ describe('the keys of cosigners', () => {
       ]);
   });
 
+  it('stand each in its own place: a mirror’s is no witness’s, as their names say', async () => {
+    const swapped = { ...name, witness: mirror.vkey, mirror: witness.vkey };
+    const said = await house.say(swapped);
+    expect([said.status, await said.text()]).toEqual([
+      422,
+      expect.stringContaining('stand in each other’s place'),
+    ]);
+    for (const half of [
+      { ...name, witness: mirror.vkey, mirror: cosigning('montenegro.example/second') },
+      { ...name, witness: cosigning('montenegro.example/first'), mirror: witness.vkey },
+    ])
+      expect(await answer(half)).toEqual([422, 'KeyUnfit']);
+  });
+
   it('may be the party’s own again where its node is named anew, and the observers’ where the policy is', async () => {
     const seen = house.desk.folds.whole().custody.policy.observers.map(({ vkey }) => vkey);
     expect((await house.say(observed(...seen))).status).toBe(201);

@@ -55,6 +55,7 @@ const checks: { readonly [T in Command['type']]?: Check } = {
   }),
   NameNode: only('NameNode', (state, { party, witness, mirror }) => {
     const { nodes, policy } = state.whole.custody;
+    if (/\/mirror$/.test(nameOf(witness)) || /\/witness$/.test(nameOf(mirror))) return unfit('swapped');
     const others = Object.values(nodes).filter((node) => node.party !== party);
     const known = [...others.flatMap(keysOf), ...policy.observers.map(({ vkey }) => vkey)];
     return cosignersUnfit(state, [witness, mirror], known);
@@ -112,6 +113,10 @@ function keysUnfit(vkeys: readonly string[], types: readonly KeyType[], why: Unf
     key.ok && types.includes(key.value.type) ? [String(key.value.publicKey)] : [],
   );
   return new Set(fit).size === vkeys.length ? null : unfit(why);
+}
+
+function nameOf(vkey: string): string {
+  return vkey.slice(0, Math.max(0, vkey.indexOf('+')));
 }
 
 function keysOf({ witness, mirror }: Pick<Node, 'witness' | 'mirror'>): readonly string[] {

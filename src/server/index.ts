@@ -21,6 +21,7 @@ export { keepersKnown } from './node/memory.ts';
 export { type Recovering, recover } from './node/recover.ts';
 export { type NodeRunning, startNode } from './node/start.ts';
 export { type TakenOver, takeOver } from './node/take.ts';
+export { troubles } from './node/troubles.ts';
 export { canAgree, cosignersIn, isKeeping, keysText, logKeys, policyOf } from './policy.ts';
 export {
   makeRecoveryKey,

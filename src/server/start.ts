@@ -12,6 +12,7 @@ import { keepFilling } from './filling.ts';
 import { beginFounding, endFounding } from './founding.ts';
 import { type House, machine, openHouse } from './house.ts';
 import { importAll, type Progress, readyCharter, readyFacts } from './import.ts';
+import { openOwnNode } from './node/own-node.ts';
 import { HOUR_MS, keepRereading } from './reread.ts';
 import type { Settings } from './settings.ts';
 import { enterWaiting } from './waiting/enter.ts';
@@ -55,12 +56,14 @@ export async function startServer(settings: Settings, say: (line: string) => voi
     endFounding(folder);
     // Loaded here: most commands of the house show no page, and the pages are most of what there is to load.
     const { buildApp } = await import('./app.ts');
-    const app = await buildApp(house, settings, machine);
+    const node = openOwnNode(house);
+    const app = await buildApp(house, settings, machine, (bare) => node.serve(bare, settings.reads));
     await listen(app, settings);
     const url = addressOf(settings, app.server.address());
     const stopFilling = keepFilling(house, () => Date.parse(machine.now()));
     // A long record enters nothing before its seals are checked, and is read meanwhile.
-    const nodes = askNodes(house);
+    const nodes = askNodes(house, node.settle);
+    const endSigning = node.begin(say);
     const place = { folder, database: settings.database };
     const rereading = keepRereading(place, house.desks, settings.rereadHours * HOUR_MS);
     const entered = nodes.entering
@@ -73,6 +76,7 @@ export async function startServer(settings: Settings, say: (line: string) => voi
       found: Promise.all([nodes.found, rereading.found]),
       close: async () => {
         nodes.stop();
+        await endSigning();
         await rereading.stop();
         await stopFilling();
         app.server.closeAllConnections();

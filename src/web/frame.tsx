@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { type Forum, type Meeting, meetingsInOrder, type PartyId, standingOf } from '../forum/index.ts';
 import { CopyNotice } from './copy-notice.tsx';
 import { useLive } from './live.tsx';
+import { MovedNotice } from './moved-notice.tsx';
 import { hrefTo, type Page, type Visit } from './page.ts';
 import { Button } from './parts/button.tsx';
 import { FootLine, LanguageLine, Letterhead, Nav, type NavItem, PageFrame } from './parts/letterhead.tsx';
@@ -141,6 +142,7 @@ function Notices({ forum, visit }: Place): ReactNode {
     <>
       {visit.exercise ? <p className="frame-exercise">{t('frame.exercise')}</p> : null}
       <CopyNotice forum={forum} visit={visit} />
+      <MovedNotice forum={forum} visit={visit} />
       {visit.actor === null ? null : (
         <noscript>
           <p className="frame-exercise">{t('frame.noscript')}</p>

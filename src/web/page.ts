@@ -28,14 +28,17 @@ export type Visit = {
   /** Where the page comes from a party's copy of the record and not from the house that keeps it. */
   readonly copy?: {
     readonly party: string;
+    /** The house that keeps the record, as far as this copy has read. */
     readonly host: string;
-    /** When anything of the record was last heard. */
+    /** When that house last answered. */
     readonly heard: Instant | null;
     /** The house that keeps the record does not answer. */
     readonly away: boolean;
     /** Two histories signed by one keeper are known here, so nothing is cosigned. */
     readonly forked: boolean;
   };
+  /** Where the record that was kept here is kept now; `url` is null where that party has named no house. */
+  readonly moved?: { readonly party: PartyId; readonly url: string | null };
   /** When this reader last looked, for "changed since you looked"; null at the first look. */
   readonly looked: Instant | null;
 };

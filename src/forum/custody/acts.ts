@@ -142,12 +142,12 @@ export type CustodyRefusal =
   | { readonly code: 'KeyNotCommitted'; readonly rule: 'record.custody'; readonly party: PartyId }
   /**
    * `log`: no key of the log's own name; `used`: it kept the record before; `elsewhere`: it is not the key of the house that
-   * was asked; `cosigner`: no cosigner's key, or its name or key is there already; `recovery`: no key that signs statements, or twice the same.
+   * was asked; `swapped`: a mirror’s key where the witness’s is asked for, or the other way round; `cosigner`: no cosigner's key, or its name or key is there already; `recovery`: no key that signs statements, or twice the same.
    */
   | {
       readonly code: 'KeyUnfit';
       readonly rule: 'record.custody';
-      readonly why: 'log' | 'used' | 'elsewhere' | 'cosigner' | 'recovery';
+      readonly why: 'log' | 'used' | 'elsewhere' | 'cosigner' | 'swapped' | 'recovery';
     }
   | {
       readonly code: 'RecoveryUnsigned';

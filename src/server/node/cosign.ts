@@ -1,5 +1,6 @@
 import {
   claimedCheckpoint,
+  type NoteVerifier,
   openNote,
   readVkey,
   rootOf,
@@ -13,8 +14,18 @@ import { signatureChecks } from '../signatures.ts';
 import type { Copy } from './copy.ts';
 import { openHead } from './entries.ts';
 
-/** Why nothing was signed. */
-export type Unsigned = 'SignedMore' | 'SignedOtherwise' | 'NotTheKeepers' | 'NobodyHeard';
+/** Why nothing was signed; `NamedOtherwise`: the record names other keys than this node's for its party. */
+export type Unsigned =
+  | 'NotNamed'
+  | 'NamedOtherwise'
+  | 'SignedMore'
+  | 'SignedOtherwise'
+  | 'NotTheKeepers'
+  | 'NobodyHeard';
+
+export type Signed =
+  | { readonly ok: true; readonly note: string }
+  | { readonly ok: false; readonly why: Unsigned };
 
 type Tree = { readonly size: number; readonly root: Uint8Array };
 
@@ -33,25 +44,40 @@ export async function cosign(
   terms: readonly Term[],
   whole: boolean,
   now: number,
-): Promise<{ readonly ok: true; readonly note: string } | { readonly ok: false; readonly why: Unsigned }> {
+): Promise<Signed> {
   const { head, signed, keys } = copy;
   if (!signed.isSettled()) return { ok: false, why: 'NobodyHeard' };
   // Seen as if it were the first: the first head of a term carries two keepers' signatures, and the later one counts.
   const opened = openHead(copy, terms, head.checkpoint);
   if ('what' in opened) return { ok: false, why: 'NotTheKeepers' };
+  const chairs = terms.map(({ key }) => key);
+  return signHead({ head, signed, keys, store: copy.store, forum: copy.charge.forum, chairs }, whole, now);
+}
+
+/** What is signed and with what: the keys of a node, and what they signed before. */
+export type Signing = Pick<Copy, 'head' | 'keys' | 'signed'> & {
+  readonly store: Pick<Copy['store'], 'tree'>;
+  readonly forum: string;
+  /** Whose lines stay under the head. */
+  readonly chairs: readonly NoteVerifier[];
+};
+
+/** Signs a head that was judged already, if all that these keys signed before is its beginning. */
+export async function signHead(signing: Signing, whole: boolean, now: number): Promise<Signed> {
+  const { head, signed, keys, chairs } = signing;
   const before = signed.read();
   if (before !== undefined && before.size > head.size) return { ok: false, why: 'SignedMore' };
-  if (before !== undefined && !(await beginsWith(copy, before))) return { ok: false, why: 'SignedOtherwise' };
+  if (before !== undefined && !(await beginsWith(signing, before)))
+    return { ok: false, why: 'SignedOtherwise' };
   if (!signed.swap(before, { size: head.size, root: head.root })) return { ok: false, why: 'SignedMore' };
   const time = Math.floor(now / 1000);
   const signers = [keys.witnessSigner(time), ...(whole ? [keys.mirrorSigner(time)] : [])];
   const text = head.checkpoint.slice(0, head.checkpoint.lastIndexOf('\n\n') + 1);
-  const chairs = terms.map(({ key }) => key);
   return { ok: true, note: signedByChairs(head.checkpoint, chairs) + signatureLines(text, signers) };
 }
 
-async function beginsWith(copy: Copy, { size, root }: Tree): Promise<boolean> {
-  const tree = await copy.store.tree(copy.charge.forum, sha256, size);
+async function beginsWith({ store, forum }: Signing, { size, root }: Tree): Promise<boolean> {
+  const tree = await store.tree(forum, sha256, size);
   return tree !== undefined && sameBytes(rootOf(tree, sha256), root);
 }
 

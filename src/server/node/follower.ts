@@ -1,4 +1,4 @@
-import { type Instant, keeper } from '../../forum/index.ts';
+import { type Instant, keeper, passingTo } from '../../forum/index.ts';
 import { encodeUtf8 } from '../../record/index.ts';
 import type { Desk } from '../desk.ts';
 import { gather } from '../gathering.ts';
@@ -19,7 +19,9 @@ import { bringWords, type Gap, unfitEntry, wordsOwed } from './words.ts';
 /** What a node knows of itself, for its pages and for whoever runs it. */
 export type Standing = {
   readonly size: number;
-  /** When a keeper's head was last heard, from whomever. */
+  /** Where the record is kept, as far as this copy has read. */
+  readonly keeper: string;
+  /** When the house that keeps the record last answered; what other nodes say in its place is no word of it. */
   readonly heard: Instant | null;
   /** The keeper of the record did not answer in the last round. */
   readonly away: boolean;
@@ -28,6 +30,8 @@ export type Standing = {
   readonly gap: Gap | null;
   readonly unsigned: Unsigned | null;
   readonly forks: number;
+  /** The record was passed to this party and waits to be taken: to this node's key, or to another. */
+  readonly passed: 'Here' | 'OtherKey' | null;
   /** Houses whose files or heads do not hold, with why. */
   readonly wrong: readonly { readonly url: string; readonly why: string }[];
 };
@@ -40,7 +44,13 @@ export type Follower = {
   readonly keeper: () => Source;
 };
 
-type Tools = { readonly folder: string; readonly desk: Desk; readonly now: () => Instant };
+type Tools = {
+  readonly folder: string;
+  readonly desk: Desk;
+  readonly now: () => Instant;
+  /** A house to ask beside those that the record names, for whoever has not read yet where it is kept now. */
+  readonly asked?: string;
+};
 type State = {
   standing: Standing;
   /** By house, the head that was judged last. */
@@ -55,19 +65,21 @@ type State = {
 
 const NOTHING: Standing = {
   size: 0,
+  keeper: '',
   heard: null,
   away: false,
   cosigned: null,
   gap: null,
   unsigned: null,
   forks: 0,
+  passed: null,
   wrong: [],
 };
 
 export function openFollower(copy: Copy, tools: Tools): Follower {
   const heard = copy.memory.known().heard as Instant | null;
   const state: State = {
-    standing: { ...NOTHING, size: copy.head.size, heard },
+    standing: { ...NOTHING, size: copy.head.size, keeper: keeperUrl(copy), heard },
     judged: new Map(),
     forked: new Set(),
     forksShown: new Map(),
@@ -101,13 +113,18 @@ function keeperUrl({ whole, charge }: Copy): string {
   return keeper(whole)?.house?.url ?? charge.host;
 }
 
+function passedHere({ whole, charge, keys }: Copy): Standing['passed'] {
+  if (passingTo(whole) !== charge.party) return null;
+  return keeper(whole)?.key === keys.log ? 'Here' : 'OtherKey';
+}
+
 async function goRound(
   copy: Copy,
   tools: Tools,
   state: State,
   sourceAt: (url: string) => Source,
 ): Promise<Standing> {
-  const shown = await showingAll(copy, sourceAt);
+  const shown = await showingAll(copy, tools, sourceAt);
   for (const { note } of shown) learnSigned(copy, note);
   const wrong = await lookAtAll(copy, tools, state, shown);
   const keeping = keeperUrl(copy);
@@ -121,10 +138,19 @@ async function goRound(
   await carryOut(copy);
   settleWith(copy, sound, keeping);
   if (keeps !== undefined) await quietly(acknowledge(copy, sourceAt(keeping)));
-  const heard = shown.length > wrong.length ? tools.now() : state.standing.heard;
+  const heard = keeps === undefined ? state.standing.heard : tools.now();
   const keepers = await keeperKeys(copy);
   copy.memory.keep({ ...copy.memory.known(), heard, ...(keepers === undefined ? {} : { keepers }) });
-  state.standing = { ...state.standing, size: copy.head.size, heard, away, gap, wrong };
+  state.standing = {
+    ...state.standing,
+    size: copy.head.size,
+    keeper: keeping,
+    heard,
+    away,
+    gap,
+    passed: passedHere(copy),
+    wrong,
+  };
   for (const each of sound) await quietly(showForks(copy, tools, state.forksShown, each));
   await signAndTell(copy, tools, state, sound);
   const { folder, now } = tools;
@@ -135,10 +161,14 @@ async function goRound(
 }
 
 /** What every house shows that answers, the longest first: whoever is behind it is then held against what we took. */
-async function showingAll(copy: Copy, sourceAt: (url: string) => Source): Promise<readonly Shown[]> {
+async function showingAll(
+  copy: Copy,
+  { asked }: Tools,
+  sourceAt: (url: string) => Source,
+): Promise<readonly Shown[]> {
   const { charge, whole } = copy;
   const named = Object.values(whole.custody.nodes).map(({ url }) => url);
-  const urls = new Set([keeperUrl(copy), charge.host, ...named]);
+  const urls = new Set([keeperUrl(copy), charge.host, ...(asked === undefined ? [] : [asked]), ...named]);
   urls.delete(charge.url);
   const shown = await Promise.all([...urls].map((url) => showing(sourceAt(url))));
   return shown.filter((each) => each !== undefined).toSorted((a, b) => b.size - a.size);
@@ -251,7 +281,10 @@ async function signAndTell(copy: Copy, tools: Tools, state: State, shown: readon
   const { cosigned } = state.standing;
   if (size === 0 || (await stopping(copy, tools)) > 0) return;
   // A copy that is not what was signed vouches for nothing.
-  if (!isNamed(copy) || tools.desk.stopped() !== undefined) return;
+  if (tools.desk.stopped() !== undefined) return;
+  const unsigned = unnamed(copy);
+  state.standing = { ...state.standing, unsigned: unsigned ?? state.standing.unsigned };
+  if (unsigned !== null) return;
   if (cosigned?.size !== size || (whole && !cosigned.whole)) {
     const done = await cosignNow(copy, whole, Date.parse(tools.now()));
     if (!done.ok) {
@@ -261,7 +294,7 @@ async function signAndTell(copy: Copy, tools: Tools, state: State, shown: readon
     await take(copy, tools, done.note);
     state.standing = { ...state.standing, unsigned: null, cosigned: { size, whole } };
     state.told = '';
-  }
+  } else state.standing = { ...state.standing, unsigned: null };
   const note = (await copy.store.checkpoint(copy.charge.forum, size)) ?? copy.head.checkpoint;
   if (note === state.told) return;
   const asked = shown.filter((each) => each.size >= size).map(({ source }) => source);
@@ -271,6 +304,11 @@ async function signAndTell(copy: Copy, tools: Tools, state: State, shown: readon
   const others = asked.filter(({ url }) => url !== keeping);
   await Promise.all(others.map((source) => handIn(copy, tools, source, note)));
   state.told = (await copy.store.checkpoint(copy.charge.forum, size)) ?? note;
+}
+
+function unnamed(copy: Copy): 'NotNamed' | 'NamedOtherwise' | null {
+  if (isNamed(copy)) return null;
+  return copy.whole.custody.nodes[copy.charge.party] === undefined ? 'NotNamed' : 'NamedOtherwise';
 }
 
 async function stopping({ store }: Copy, { folder, desk }: Tools): Promise<number> {

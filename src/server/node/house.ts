@@ -7,7 +7,7 @@ import type { Follower } from './follower.ts';
 /** A copy as a house of one forum, which founds none. */
 export function houseOf(copy: Copy, folder: string, keys: string, follower: () => Follower): House {
   const desk = deskOf(copy);
-  const { forum, host, party } = copy.charge;
+  const { forum, party } = copy.charge;
   return {
     folder,
     keys,
@@ -19,7 +19,7 @@ export function houseOf(copy: Copy, folder: string, keys: string, follower: () =
       return [copy.keys.witness, copy.keys.log, ...copy.keys.former];
     },
     copyOf: async () => {
-      const { heard, away } = follower().standing();
+      const { keeper: host, heard, away } = follower().standing();
       const forks = await stoppingForks({ store: copy.store, folder }, desk);
       return { party, host, heard, away, forked: forks.length > 0 };
     },

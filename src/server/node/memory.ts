@@ -6,7 +6,7 @@ export type Known = {
   /** Up to here words were asked for, and as whom. */
   readonly held: number;
   readonly readAs: string;
-  /** When a keeper's head was last heard. */
+  /** When the keeper last answered. */
   readonly heard: string | null;
   /** vkeys of all who have kept the record, for whoever looks at this folder without its rules. */
   readonly keepers: readonly string[];

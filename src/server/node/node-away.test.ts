@@ -66,6 +66,30 @@ describe('a node whose host is away', () => {
   });
 });
 
+describe('a node that hears another member’s node and not the keeper', () => {
+  it('says since when the keeper is silent, and goes on saying that moment', async () => {
+    const serbia = await named(await follow(gate, 'serbia'));
+    try {
+      // It reads that there is such a node.
+      await node.running().round();
+      expect((await host.say(committed('A'))).status).toBe(201);
+      await serbia.running().round();
+      await gate.lead(null);
+      // Serbia's node answers and brings what was entered last: that is no word of the keeper.
+      const first = await node.running().round();
+      expect(first).toMatchObject({ size: host.desk.head().size, away: true });
+      expect((await node.running().round()).heard).toBe(first.heard);
+      expect(first.heard).not.toBeNull();
+      await gate.lead(host.url);
+      const again = await node.running().round();
+      expect(again).toMatchObject({ away: false });
+      expect((again.heard ?? '') > (first.heard ?? '')).toBe(true);
+    } finally {
+      await serbia.close();
+    }
+  });
+});
+
 describe('a node whose database was restored from an old backup', () => {
   it('signs nothing before it has caught up with what it signed', async () => {
     await node.stop();

@@ -6,6 +6,7 @@ import { verifyHead } from '../head-check.ts';
 import { openLogKey, sha256 } from '../keys.ts';
 import { follow, type Node, named } from '../testing/following.ts';
 import { type Listening, listen } from '../testing/listening.ts';
+import { makeNode } from '../testing/made-node.ts';
 import { keepersKnown } from './memory.ts';
 
 let host: Listening;
@@ -175,6 +176,31 @@ describe("a party's node", () => {
       expect(after.cosigned).toEqual(cosigned);
     } finally {
       await serbia.close();
+    }
+  });
+});
+
+// Last, for nothing is entered here once the record has passed on.
+describe('what a node says of its naming', () => {
+  it('says that it is not named, or with other keys, and to which party’s node the record was passed', async () => {
+    const montenegro = await follow(host, 'montenegro');
+    try {
+      expect(await montenegro.running().round()).toMatchObject({ unsigned: 'NotNamed', cosigned: null });
+      expect((await host.say(makeNode('montenegro').naming)).status).toBe(201);
+      expect(await montenegro.running().round()).toMatchObject({
+        unsigned: 'NamedOtherwise',
+        cosigned: null,
+      });
+      await named(montenegro);
+      const { size } = host.desk.head();
+      const well = { unsigned: null, passed: null, cosigned: { size, whole: true } };
+      expect(await montenegro.running().round()).toMatchObject(well);
+      const toKey = montenegro.running().keys.log;
+      expect((await host.say({ type: 'PassChair', party: 'montenegro', toKey })).status).toBe(201);
+      expect(await montenegro.running().round()).toMatchObject({ passed: 'Here' });
+      expect(await albania.running().round()).toMatchObject({ passed: null });
+    } finally {
+      await montenegro.close();
     }
   });
 });

@@ -8,7 +8,11 @@ import { asked } from '../routes/commands.ts';
 import { signatureChecks } from '../signatures.ts';
 import type { Copy } from './copy.ts';
 
-type Shown = { readonly copy: Copy; readonly desk: Desk; readonly reads: number };
+type Shown = {
+  readonly copy: Pick<Copy, 'charge' | 'keys' | 'store'>;
+  readonly desk: Desk;
+  readonly reads: number;
+};
 type Tiled = { Params: { readonly '*': string } };
 
 const PLAIN = 'text/plain; charset=utf-8';
@@ -46,7 +50,7 @@ export async function shownRoutes(app: FastifyInstance, { copy, desk, reads }: S
 }
 
 /** The newest head under which this key has put its line; undefined before it has signed any. */
-async function newestSigned({ store, charge }: Copy, vkey: string): Promise<string | undefined> {
+async function newestSigned({ store, charge }: Shown['copy'], vkey: string): Promise<string | undefined> {
   const key = readVkey(vkey, signatureChecks, sha256);
   if (!key.ok) return undefined;
   for (const size of (await store.checkpoints(charge.forum)).toReversed()) {

@@ -11,6 +11,7 @@ import { houseOf } from './house.ts';
 import { type Charge, type Keyring, keepCharge, openKeyring, readCharge } from './keyring.ts';
 import { renewLogKey } from './renew-key.ts';
 import { openSource, SourceAway } from './source.ts';
+import { news } from './troubles.ts';
 
 /** What a node is told when it is started; all but the first is asked only the first time. */
 export type Following = {
@@ -79,7 +80,8 @@ export async function startNode(
   const house = houseOf(copy, folder, join(folder, 'keys'), () => follower);
   const desk = house.desks.get(charge.forum);
   if (desk === undefined) throw new Error('a copy without a desk');
-  const looking = openFollower(copy, { folder, desk, now: machine.now });
+  const asked = `${new URL(following.from).origin}/`;
+  const looking = openFollower(copy, { folder, desk, now: machine.now, asked });
   const follower: Follower = { ...looking, round: () => roundOf(copy, folder, looking, say) };
   try {
     await catchUp(follower, say);
@@ -161,10 +163,13 @@ async function reached<T>(host: string, work: Promise<T>): Promise<T> {
 
 function sameCharge(known: Charge, { from, party, logKey }: Following): Charge {
   const url = URL.parse(from);
+  const forum = url?.pathname.split('/').findLast((each) => each !== '');
+  // The host may be another than at the first start: keepers change, and what any house shows is judged by the keys.
   const other =
     (party !== known.party && `party ${known.party}`) ||
     (logKey !== undefined && logKey !== known.logKey && `first key ${known.logKey}`) ||
-    (url !== null && `${url.origin}/` !== known.host && `host ${known.host}`);
+    (url === null && `host ${known.host}`) ||
+    (forum !== undefined && forum !== known.forum && `forum ${known.forum}`);
   if (other === false) return known;
   throw new FollowTrouble(
     'OtherCharge',
@@ -201,8 +206,10 @@ function lookOn(follower: Follower, say: (line: string) => void): () => Promise<
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<unknown> = Promise.resolve();
   const again = (): void => {
+    const before = follower.standing();
     running = follower
       .round()
+      .then((after) => news(before, after).forEach(say))
       .catch((error: unknown) => say(error instanceof Error ? error.message : String(error)));
     void running.then(() => {
       if (!stopped) timer = setTimeout(again, EVERY_MS);

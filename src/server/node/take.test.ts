@@ -155,7 +155,8 @@ describe('a record that is passed on', () => {
     expect(passed.status, await passed.clone().text()).toBe(201);
     await albania.stop();
     const taken = await takeOver(settingsOf(albania.folder));
-    expect(taken).toMatchObject({ party: 'albania', vkey: log });
+    // The act that passed it is the last of the former keeper's, and acts count from 0.
+    expect(taken).toMatchObject({ party: 'albania', vkey: log, from: host.desk.head().size });
     expect(await asksAsChair(host.url, host.desk.vkey, albania.folder)).toBe(200);
     // The former key on the record as it was when it was taken: nothing passes from there any more.
     const whole = join(folder, 'taken');
@@ -220,6 +221,15 @@ describe('a record that is passed on', () => {
     await host.store.backup(join(folder, 'former'));
     cpSync(join(host.data, 'keys'), join(folder, 'former', 'keys'), { recursive: true });
     const former = await nodeOf('bosnia-and-herzegovina', keeping, join(folder, 'former'));
+    // Told of another house that has the record, it asks that one too, and says where the record is kept.
+    await former.stop();
+    await expect(former.start({ url: `${serbia.url}another-` })).rejects.toMatchObject({
+      code: 'OtherCharge',
+    });
+    await former.start(serbia);
+    expect(former.running().standing().keeper).toBe(keeping.url);
+    const page = await (await fetch(`${former.url}en/bpp/record`)).text();
+    expect(page).toContain(`It follows ${new URL(keeping.url).host} and hears from it now.`);
     const { size, cosigned, wrong } = await former.running().round();
     expect({ cosigned, wrong }).toEqual({ cosigned: { size, whole: true }, wrong: [] });
     const cookie = 'door-bpp=head.bosnia-and-herzegovina';

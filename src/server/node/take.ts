@@ -33,6 +33,8 @@ export type TakenOver = {
   readonly forum: string;
   readonly party: string;
   readonly size: number;
+  /** The first act that it entered. */
+  readonly from: number;
   readonly vkey: string;
 };
 
@@ -53,7 +55,9 @@ export async function takeOver(settings: Settings): Promise<TakenOver> {
     const follower = openFollower(copy, { folder, desk: deskOf(copy), now: machine.now });
     await follower.round();
     const size = await take(copy, log, folder);
-    return { forum: charge.forum, party: charge.party, size, vkey: copy.keys.log };
+    // A head of so many acts is the first that its key signs, and acts count from 0.
+    const from = (keeper(copy.whole)?.from ?? 1) - 1;
+    return { forum: charge.forum, party: charge.party, size, from, vkey: copy.keys.log };
   } finally {
     await copy.store.close();
   }

@@ -10,6 +10,7 @@ import {
 } from '../../web/index.ts';
 import type { Shell } from '../app.ts';
 import { actorHere } from '../caller.ts';
+import { keptElsewhere } from '../countersign.ts';
 import type { Desk } from '../desk.ts';
 import { materialFor } from '../material.ts';
 import { momentOf } from '../moment.ts';
@@ -94,6 +95,8 @@ async function visitOf(shell: Shell, request: FastifyRequest, desk: Desk, to: As
     (query.asof ?? '') === ''
       ? null
       : await momentOf(shell.house.store, desk, query.asof ?? '', { zone, now });
+  const { copyOf, store } = shell.house;
+  const moved = copyOf === undefined ? await keptElsewhere(store, desk) : null;
   const visit: Visit = {
     forum: desk.forum,
     language: to.language,
@@ -107,7 +110,8 @@ async function visitOf(shell: Shell, request: FastifyRequest, desk: Desk, to: As
     past: typeof moment === 'string' ? null : moment,
     size: desk.head().size,
     looked: lookedBefore(request, desk),
-    ...(shell.house.copyOf === undefined ? {} : { copy: await shell.house.copyOf(desk.forum) }),
+    ...(copyOf === undefined ? {} : { copy: await copyOf(desk.forum) }),
+    ...(moved === null ? {} : { moved }),
   };
   if (typeof moment !== 'string') return { visit, nowhen: null };
   const at = moment === 'before' ? (whole.charter.versions[0]?.at ?? now) : now;

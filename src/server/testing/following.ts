@@ -13,7 +13,8 @@ export type Node = {
   readonly running: () => NodeRunning;
   readonly url: string;
   readonly stop: () => Promise<void>;
-  readonly start: () => Promise<NodeRunning>;
+  /** @param at - whom it is told to follow, where that is another than before */
+  readonly start: (at?: { readonly url: string }) => Promise<NodeRunning>;
   readonly close: () => Promise<void>;
 };
 
@@ -25,7 +26,7 @@ export async function follow(
 ): Promise<Node> {
   const port = await freePort();
   let running: NodeRunning | undefined;
-  const start = async (): Promise<NodeRunning> => {
+  const start: Node['start'] = async (at = host) => {
     const read = readSettings({
       SOFRA_LOG: 'silent',
       SOFRA_RATE: '1000000',
@@ -33,7 +34,7 @@ export async function follow(
       SOFRA_PORT: String(port),
     });
     if (!read.ok) throw new Error(read.faults.join('\n'));
-    running = await startNode(read.settings, { from: `${host.url}bpp`, party }, true, () => undefined);
+    running = await startNode(read.settings, { from: `${at.url}bpp`, party }, true, () => undefined);
     return running;
   };
   const stop = async (): Promise<void> => {

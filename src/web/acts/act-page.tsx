@@ -140,9 +140,11 @@ function partsWords({ words: { t, list } }: Speech, { parts }: ActMaterial): str
   return list(parts.map(({ name, bytes }) => (bytes === null ? t('act.page.parts.erased', { name }) : name)));
 }
 
-/** The role a credential of the exercise door stands for; any other credential by its own id. */
+/** The role a credential of the exercise door or of a party's node stands for; any other credential by its own id. */
 function byWords(speech: Speech, credential: string): string {
   const { roles } = speech.forum.charter.now;
+  const through = throughNode(speech, credential);
+  if (through !== null) return through;
   const id = credential.replace(/^exercise-/, '');
   const role = Object.keys(roles).find((key) => id === key || id.startsWith(`${key}-`));
   if (role === undefined) return credential;
@@ -150,6 +152,19 @@ function byWords(speech: Speech, credential: string): string {
   const name = speech.role(role);
   if (party === '') return name;
   return speech.words.t('act.page.by.party', { role: name, party: speech.party(party) });
+}
+
+/** Who spoke through a party's own node: its credential names first the party, then the role. */
+function throughNode(
+  { words: { t }, forum, role: named, party: called }: Speech,
+  credential: string,
+): string | null {
+  const parties = Object.values(forum.parties.parties).map(({ party }) => party);
+  for (const role of Object.keys(forum.charter.now.roles)) {
+    const party = parties.find((each) => credential === `node-${each}-${role}`);
+    if (party !== undefined) return t('act.page.by.party', { role: named(role), party: called(party) });
+  }
+  return null;
 }
 
 function After({ visit, seq }: Pick<Place, 'visit'> & { readonly seq: number }): ReactNode {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { albania, chronicleOf, goneOn, see, third } from '../../../test/seen.tsx';
-import type { Instant } from '../../forum/index.ts';
+import { type CredentialId, type Instant, id } from '../../forum/index.ts';
 import type { ActMaterial, ChronicleMaterial, Row } from '../page.ts';
 import { inDays } from './days.ts';
 
@@ -138,6 +138,18 @@ describe('one act', () => {
     expect(text).toContain('Charter in force then: version 1');
     expect(text).toContain('Sources');
     expect(text).toContain('act and persons: erased');
+  });
+
+  it('says by which delegation’s person it was entered that came through a party’s own node', () => {
+    const row = rowOf('SourceCited');
+    const by = (credential: string): string => {
+      const through = { ...row, act: { ...row.act, by: id<CredentialId>(credential) } };
+      return see(`/record/${row.entered.seq}`, 'public', { material: materialOf(through) }).text;
+    };
+    expect(by('node-albania-liaison')).toContain('Entered by Liaison of a delegation, Albania');
+    expect(by('node-bosnia-and-herzegovina-head')).toContain(', Bosnia and Herzegovina');
+    // Of a party or a role that this forum does not know nothing is claimed.
+    expect(by('node-atlantis-head')).toContain('Entered by node-atlantis-head');
   });
 
   it('claims no check that nobody has made, and says how to make it by hand', () => {

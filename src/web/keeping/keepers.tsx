@@ -48,7 +48,8 @@ export function Keepers({
               ) : (
                 <PartyName forum={forum} visit={visit} party={keeper.party} />
               ),
-            from: number(keeper.from),
+            // A head of so many acts is the first that this key signs, and acts count from 0.
+            from: number(Math.max(0, keeper.from - 1)),
             how: <How visit={visit} keeper={keeper} />,
             key:
               keeper.key === '' ? null : (

@@ -45,7 +45,7 @@ function Keeping({ forum, visit, material }: PageProps): ReactNode {
         }
       />
       {visit.past === null ? <Forks visit={visit} forks={material.forks} /> : null}
-      <Passing {...place} />
+      {visit.moved === undefined ? <Passing {...place} /> : null}
       {visit.past === null && material.lacking ? (
         <Notice kind="waiting" what={t('keeping.lacking')} says={t('keeping.lacking.says')} />
       ) : null}

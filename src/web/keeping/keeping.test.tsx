@@ -202,6 +202,13 @@ describe('who keeps the record', () => {
     expect(text).not.toContain('File a delay');
   });
 
+  it('names as the first act of a term the one that the new keeper enters', () => {
+    const passing = goneOn({ type: 'PassChair', party: serbia, toKey: `${vkey}x` });
+    const passed = passing.forum.size - 1;
+    const { text } = see('/keeping', 'public', { material: material(), record: passing });
+    expect(text).toContain(`Serbia ${passed + 1} passed on by its predecessor, act ${passed}`);
+  });
+
   it('gives the secretariat each deed, a delegation its own, and the public none', () => {
     const deeds = [
       'Name a node',

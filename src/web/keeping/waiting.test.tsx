@@ -48,7 +48,9 @@ describe('a command that waits to be entered', () => {
     const other = text({ ...one, command: null });
     expect(other).toContain(`a command, by its hash ${digest}`);
     expect(other).not.toContain('File as delayed');
+    // How many others keep it only its own node knows; this one does.
     expect(other).not.toContain('2 other nodes');
+    expect(other).toContain('kept here');
   });
 
   it('says when its delay stands on the record, and by which rule it was refused', () => {

@@ -39,7 +39,7 @@ export function WaitingCommands({
             since: since(words, visit.offset, each),
             handed:
               each.command === null
-                ? null
+                ? t('keeping.waiting.here')
                 : t('keeping.waiting.nodes', { count: each.handed, figure: number(each.handed) }),
             state: <State forum={forum} visit={visit} waiting={each} />,
           },
