@@ -115,7 +115,11 @@ describe('an exported record', () => {
     const other = 'sofra.example/exercise+4b838bba+AepKbGPinFIKvvVQexMuxfmVR3auvr57kkIe6mkURtIs';
     expect(bySofra(folders.public, other).map(({ file }) => file)).toContain('vkeys.txt');
     expect(byOutsider(folders.public, other).map(({ file }) => file)).toContain('vkeys.txt');
-    expect(node(folders.public, '--vkey', other).status).toBe(1);
+    const run = node(folders.public, '--vkey', other);
+    expect(run.status).toBe(1);
+    expect(run.stdout).toContain(`NOT the one you gave: ${other}`);
+    expect(run.stdout).toContain('NOT SOUND: 1 thing is wrong.');
+    expect(node(folders.public, '--vkey', vkey).stdout).toContain('         the one you gave\n');
   });
 
   it('is not written over anything, and leaves nothing behind when it fails', async () => {

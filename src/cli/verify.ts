@@ -8,6 +8,7 @@ import { fetchRecord } from './fetch-record.ts';
 import { type BooleanArg, folderArgs, type PositionalArg, type StringArg } from './folder.ts';
 import { fail, misused, noted, ok, tenths, thingsWrong, told } from './tell.ts';
 import { type Verified, verifyFolder } from './verify-folder.ts';
+import { saidOf } from './verify-said.ts';
 
 // An entry takes some 1.5 kB: a record of six million.
 const MOST = 10_000;
@@ -138,15 +139,6 @@ function whileLoading(folder: string): () => void {
 }
 
 function tell(found: Verified, { record, vkey, json }: Given): void {
-  const trusted = vkey === undefined ? 'the record’s own; compare it with the one you were given' : 'yours';
-  const held =
-    found.agreed === null
-      ? 'No head is on everyone’s record yet.'
-      : `On everyone’s record up to ${found.agreed}.`;
-  ok(
-    json,
-    found,
-    `${found.origin ?? 'no log'}: ${found.wrong === 0 ? 'sound' : 'WRONG'}. ${found.entries} entries, ${found.tiles} tiles, ${found.parts} parts, ${found.erased} erased, ${found.proofs} proofs, ${found.checkpoints} older checkpoints, ${found.chairs} chairs read.\n${held}\nKey (${trusted}): ${found.vkey ?? 'none'}`,
-  );
+  ok(json, found, saidOf(found, vkey));
   if (found.wrong > 0) fail(json, 'wrong', `${thingsWrong(found.wrong)} in ${record}.`);
 }

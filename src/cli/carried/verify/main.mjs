@@ -175,7 +175,7 @@ function main(args) {
   };
   const found = verifyExport(folder, { trusted, wrong });
   console.log(`Key      ${found.vkey ?? 'none'}`);
-  if (trusted === undefined) console.log('         the folder’s own: compare it with the one you were given');
+  console.log(`         ${whose(found.vkey, trusted)}`);
   if (found.origin !== undefined) {
     console.log(`Head     ${found.origin}, ${found.size} entries, root ${found.root}`);
     console.log(`Entries  ${found.entries} hashed into the tree, ${found.tiles} tiles compared`);
@@ -188,8 +188,15 @@ function main(args) {
     if (found.unjudged > 0)
       console.log(`         ${found.unjudged} signatures that only a newer Node can judge (ML-DSA-44)`);
   }
-  console.log(faults === 0 ? 'Sound.' : `NOT SOUND: ${faults} things are wrong.`);
+  console.log(
+    faults === 0 ? 'Sound.' : `NOT SOUND: ${faults === 1 ? '1 thing is' : `${faults} things are`} wrong.`,
+  );
   return faults === 0 ? 0 : 1;
+}
+
+function whose(own, trusted) {
+  if (trusted === undefined) return 'the folder’s own: compare it with the one you were given';
+  return own === trusted ? 'the one you gave' : `the folder’s own, NOT the one you gave: ${trusted}`;
 }
 
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url))
