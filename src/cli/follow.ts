@@ -1,5 +1,5 @@
 import { type CommandDef, defineCommand } from 'citty';
-import { type NodeRunning, readSettings, startNode } from '../server/index.ts';
+import { FollowTrouble, type NodeRunning, readSettings, startNode } from '../server/index.ts';
 import { fail, misused, ok, told } from './tell.ts';
 
 const followArgs = {
@@ -35,7 +35,7 @@ export const followCommand: CommandDef<typeof followArgs> = defineCommand({
   meta: {
     name: 'follow',
     description:
-      'Keep a party’s own copy of a record: check it, cosign it, and serve it.\n\nExamples:\n  npx sofra follow https://forum.example/bpp --as al --data /srv/sofra-node\n  npx sofra follow http://localhost:4400/bpp --as al --data node-al --port 4501 --name',
+      'Keep a party’s own copy of a record: check it, cosign it, and serve it.\n\nExamples:\n  npx sofra follow https://forum.example/bpp --as albania --data /srv/sofra-node\n  npx sofra follow http://localhost:4400/bpp --as albania --data node-albania --port 4501 --name',
   },
   args: followArgs,
   run: async ({ args }) => {
@@ -65,10 +65,14 @@ export const followCommand: CommandDef<typeof followArgs> = defineCommand({
       for (const signal of ['SIGINT', 'SIGTERM'] as const)
         process.once(signal, () => void node.close().then(() => process.exit(0)));
     } catch (error) {
+      if (error instanceof FollowTrouble && calledWrongly.has(error.code))
+        return misused(args.json, 'follow', error.message);
       fail(args.json, 'follow', error);
     }
   },
 });
+
+const calledWrongly: ReadonlySet<FollowTrouble['code']> = new Set(['NotAnAddress', 'NotAKey', 'NoSuchParty']);
 
 type Args = { readonly json?: boolean | undefined; readonly name?: boolean | undefined };
 
