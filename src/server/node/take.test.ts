@@ -144,6 +144,10 @@ describe('a record that is passed on', () => {
     const albania = await nodeOf('albania');
     await albania.stop();
     await expect(takeOver(settingsOf(albania.folder))).rejects.toMatchObject({ code: 'NotPassed' });
+    await expect(startServer(settingsOf(albania.folder), () => undefined)).rejects.toMatchObject({
+      code: 'readonly',
+      message: expect.stringMatching(/the node of albania.*npx sofra follow .* --as albania.*npx sofra take/),
+    });
     await expect(takeOver(settingsOf(folder))).rejects.toMatchObject({ code: 'NotANode' });
   });
 
@@ -155,7 +159,7 @@ describe('a record that is passed on', () => {
     expect(passed.status, await passed.clone().text()).toBe(201);
     await albania.stop();
     const taken = await takeOver(settingsOf(albania.folder));
-    expect(taken).toMatchObject({ party: 'albania', vkey: log });
+    expect(taken).toMatchObject({ party: 'albania', vkey: log, url: albania.url });
     expect(await asksAsChair(host.url, host.desk.vkey, albania.folder)).toBe(200);
     // The former key on the record as it was when it was taken: nothing passes from there any more.
     const whole = join(folder, 'taken');
