@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type CommandDef, defineCommand } from 'citty';
 import { type Recovering, readSettings, recover } from '../server/index.ts';
+import { serveAt } from './serve-at.ts';
 import { fail, misused, ok } from './tell.ts';
 
 const statementArgs = {
@@ -47,15 +48,15 @@ export const enterCommand: CommandDef<typeof enterArgs> = defineCommand({
   meta: {
     name: 'enter',
     description:
-      'Keep the record at this party’s node by the statement that the recovery keys have signed.\n\nExamples:\n  npx sofra recover enter --data /srv/sofra-node --statement signed.txt\n  npx sofra start --data /srv/sofra-node',
+      'Keep the record at this party’s node by the statement that the recovery keys have signed.\n\nExamples:\n  npx sofra recover enter --data /srv/sofra-node --statement signed.txt\n  npx sofra start --data /srv/sofra-node --port 4501',
   },
   args: enterArgs,
   run: ({ args }) =>
-    atNode(args, args.statement, args.reason, ({ forum, party, size, vkey, done }, folder) =>
+    atNode(args, args.statement, args.reason, ({ forum, party, size, vkey, url, done }, folder) =>
       ok(
         args.json,
-        { forum, party, size, vkey, holes: done?.holes ?? 0 },
-        `${party} keeps the record of ${forum}, ${size} acts, with the key ${vkey}\nThe words of ${done?.holes ?? 0} entries are not on this copy. Serve it with: npx sofra start --data ${folder}`,
+        { forum, party, size, vkey, url, holes: done?.holes ?? 0 },
+        `${party} keeps the record of ${forum}, ${size} acts, with the key ${vkey}\nThe words of ${done?.holes ?? 0} entries are not on this copy.\n${serveAt(folder, url)}`,
       ),
     ),
 });

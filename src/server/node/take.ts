@@ -34,6 +34,8 @@ export type TakenOver = {
   readonly party: string;
   readonly size: number;
   readonly vkey: string;
+  /** Where the others look for this house: where the node was. */
+  readonly url: string;
 };
 
 /**
@@ -53,7 +55,8 @@ export async function takeOver(settings: Settings): Promise<TakenOver> {
     const follower = openFollower(copy, { folder, desk: deskOf(copy), now: machine.now });
     await follower.round();
     const size = await take(copy, log, folder);
-    return { forum: charge.forum, party: charge.party, size, vkey: copy.keys.log };
+    const { forum, party, url } = charge;
+    return { forum, party, size, vkey: copy.keys.log, url };
   } finally {
     await copy.store.close();
   }
