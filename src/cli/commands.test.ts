@@ -54,6 +54,7 @@ describe('sofra, called wrongly', () => {
       ['forum', 'new', '--charter', 'seecp', '--forum', 'x'.repeat(300), '--data', 'unmade'],
       'cannot be the id',
     ],
+    [['forum', 'new', '--charter', 'seecp', '--recovery', 'foo', '--data', 'unmade'], 'no recovery key'],
     [['import', facts, '--data', bpp, '--forum', 'no-such'], 'Say which forum with --forum: bpp.'],
     [['export', join(root, 'x'), '--data', bpp, '--forum', 'no-such'], 'Say which forum with --forum: bpp.'],
     [['export', join(root, 'x'), '--data', bpp, '--as', 'delegation:nowhere'], 'bpp knows no party nowhere.'],
@@ -147,11 +148,12 @@ describe('a folder of forums', () => {
     const key = 'r.example/one+00000000+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k';
     const data = join(root, 'keys');
     const refused = await sofra('forum', 'new', '--charter', 'seecp', '--recovery', key, '--data', data);
-    expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('KeyUnfit') });
+    expect(refused).toMatchObject({ code: 2, err: expect.stringContaining('is no recovery key') });
+    expect(existsSync(data)).toBe(false);
     const next = '47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=';
     await done('forum', 'new', '--charter', 'model-un', '--next', next, '--data', data);
     const { forums } = await done('forum', 'list', '--data', data);
-    expect(forums).toHaveLength(2);
+    expect(forums).toHaveLength(1);
   });
 
   it('takes a forum on every charter that comes with Sofra, and lists them', async () => {
