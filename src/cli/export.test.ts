@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -100,6 +109,15 @@ describe('an exported record', () => {
       expect(run.stdout).toMatch(/\nSound\.\n$/);
       expect(run.status).toBe(0);
     }
+  });
+
+  it('is for its exporter alone where it holds more than the public may read', () => {
+    const open = (folder: string): readonly string[] =>
+      ['.', 'checkpoint', 'parts', 'parts/000.jsonl'].filter(
+        (file) => (statSync(join(folder, file)).mode & 0o077) !== 0,
+      );
+    expect(open(folders.albania)).toEqual([]);
+    expect(open(folders.public)).toHaveLength(4);
   });
 
   it('carries a proof of every outcome its reader may read, and of what was asked for', () => {
