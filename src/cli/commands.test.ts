@@ -3,13 +3,18 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readyCharters } from '../server/index.ts';
+import { vkeyOf } from '../record/index.ts';
+import { readyCharters, sha256 } from '../server/index.ts';
 import { readSqlite } from '../store/index.ts';
 import { checkout, endOf, front, lines, listenTo, main, shellIn } from './testing/shell.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'sofra-cli-'));
 const bpp = join(root, 'bpp');
 const facts = join(checkout, 'facts/balkan-peace-platform.json');
+const cosigner = vkeyOf(
+  { name: 'n.example/bpp/witness', publicKey: new Uint8Array(32), type: 'cosignature' },
+  sha256,
+);
 const { begun, sofra, done } = shellIn(root);
 
 beforeAll(async () => {
@@ -59,6 +64,15 @@ describe('sofra, called wrongly', () => {
     [['export', join(root, 'x'), '--data', bpp, '--forum', 'no-such'], 'Say which forum with --forum: bpp.'],
     [['export', join(root, 'x'), '--data', bpp, '--as', 'delegation:nowhere'], 'bpp knows no party nowhere.'],
     [['verify', root, '--vkey', 'garbage'], 'not the key of a log'],
+    [['verify', root, '--vkey', cosigner], 'not the key of a log'],
+    [['recover', 'sign', join(root, 'nowhere'), '--key', facts], 'There is no file'],
+    [['recover', 'sign', facts, '--key', root], 'There is no file'],
+    [['recover', 'enter', '--data', root, '--statement', join(root, 'nowhere')], 'There is no file'],
+    [['follow', 'localhost:4400/bpp', '--as', 'albania', '--data', join(root, 'x')], 'is no address'],
+    [
+      ['follow', 'http://localhost:2/bpp', '--as', 'albania', '--data', join(root, 'x'), '--key', 'x'],
+      '--key',
+    ],
   ])('ends %j with 2 and a sentence that helps', async (args, word) => {
     const ended = await sofra(...args);
     expect(ended).toMatchObject({ code: 2, out: '' });

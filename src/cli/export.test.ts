@@ -170,6 +170,12 @@ describe('a changed export', () => {
     }
     expect(node(join(root, 'nowhere-to-be-found'), folder).status).not.toBe(0);
     expect(node(folders.public, join(root, 'no such folder')).status).toBe(2);
+    expect(node(folders.public, '--vkey')).toMatchObject({ status: 2, stdout: '' });
+    const helped = node(folders.public, '--help');
+    expect([helped.status, helped.stdout.split('\n')[0]]).toEqual([
+      0,
+      'Say: node verify.mjs [FOLDER] [--vkey KEY]',
+    ]);
   });
 
   it('is refused when a file is missing, cut short, or slipped in', () => {

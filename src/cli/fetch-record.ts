@@ -59,13 +59,22 @@ export async function fetchRecord(
     await copy(loading, path, path.startsWith('tile/entries/') ? BUNDLE : TILE);
 }
 
+/** An address that a node follows, or that a person reads at, is not the one of the files. */
+async function headOf(loading: Loading): Promise<string> {
+  const found = await ask(loading, 'checkpoint', SMALL);
+  if (found !== undefined) return Buffer.from(found).toString();
+  throw new Error(
+    `${loading.base}/checkpoint is not there. A house serves a record at https://host/record/FORUM.`,
+  );
+}
+
 /** The record may grow while it is read: head, keys and policy are taken until no act came between. */
 async function fetchTop(loading: Loading, vkey: string | undefined): Promise<Top> {
   for (let i = 0; i < TRIES; i++) {
-    const first = claimedCheckpoint(await textOf(loading, 'checkpoint', SMALL));
+    const first = claimedCheckpoint(await headOf(loading));
     const keys = Buffer.from(await copy(loading, 'vkeys.txt', SMALL)).toString();
     await copy(loading, 'policy', SMALL);
-    const note = await textOf(loading, 'checkpoint', SMALL);
+    const note = await headOf(loading);
     const chairs = keys.split('\n').flatMap((line) => /^log (\S+)$/.exec(line)?.[1] ?? []);
     const head = signedHead(loading, note, chairs, vkey);
     if (!first.ok || first.value.size !== head.size) continue;

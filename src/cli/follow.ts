@@ -89,7 +89,7 @@ async function tellNaming({ json, name }: Args, node: NodeRunning): Promise<void
   ok(
     json,
     { naming },
-    `The record does not name this node yet, so it gets the public’s part and signs nothing. The party’s delegation says at ${node.charge.host}, on the record’s page or by the wire:\n${JSON.stringify(naming, null, 2)}`,
+    `The record does not name this node yet, so it gets the public’s part and signs nothing. The party’s delegation says at ${node.charge.host}, on the record’s page or by the wire:\n${JSON.stringify(naming)}`,
   );
 }
 

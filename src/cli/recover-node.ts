@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { type CommandDef, defineCommand } from 'citty';
 import { type Recovering, readSettings, recover } from '../server/index.ts';
 import { serveAt } from './serve-at.ts';
-import { fail, misused, ok } from './tell.ts';
+import { fail, misused, ok, textOf } from './tell.ts';
 
 const statementArgs = {
   data: { type: 'string', description: 'Folder of the node (SOFRA_DATA, ./data); stop the node first' },
@@ -71,7 +70,7 @@ async function atNode(
   const read = readSettings({ ...process.env, SOFRA_HOST: undefined, ...place });
   if (!read.ok) return misused(asked.json, 'settings', read.faults.join('\n'));
   try {
-    const statement = file === undefined ? undefined : readFileSync(file, 'utf8');
+    const statement = file === undefined ? undefined : textOf(file);
     tell(await recover(read.settings, statement, { en: reason }), read.settings.data);
   } catch (error) {
     fail(asked.json, 'recover', error);

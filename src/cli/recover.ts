@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { type CommandDef, defineCommand } from 'citty';
 import { makeRecoveryKey, type SignedRecovery, signRecovery, writeWhole } from '../server/index.ts';
 import { enterCommand, statementCommand } from './recover-node.ts';
-import { fail, misused, ok } from './tell.ts';
+import { fail, misused, ok, textOf } from './tell.ts';
 
 const json = { type: 'boolean', description: 'One JSON object a line instead of sentences' } as const;
 
@@ -59,7 +59,7 @@ const signCommand = defineCommand({
   run: ({ args }) => {
     let signed: SignedRecovery;
     try {
-      signed = signRecovery(readFileSync(args.statement, 'utf8'), readFileSync(args.key, 'utf8'));
+      signed = signRecovery(textOf(args.statement), textOf(args.key));
     } catch (error) {
       return fail(args.json, 'files', error);
     }

@@ -56,7 +56,7 @@ export const verifyCommand: CommandDef<typeof verifyArgs> = defineCommand({
   args: verifyArgs,
   run: async ({ args }) => {
     const { record, vkey, most, json } = args;
-    if (vkey !== undefined && !readKey(vkey, sha256).ok) return misused(json, 'vkey', notAKey);
+    if (vkey !== undefined && !isLogKey(vkey)) return misused(json, 'vkey', notAKey);
     if (most !== undefined && !/^[1-9]\d{0,8}$/.test(most)) return misused(json, 'most', notAnAmount);
     if (/^https?:\/\//i.test(record)) return verifyServed({ record, vkey, most, json });
     const folder = resolve(record);
@@ -75,6 +75,11 @@ export const verifyCommand: CommandDef<typeof verifyArgs> = defineCommand({
     }
   },
 });
+
+function isLogKey(vkey: string): boolean {
+  const key = readKey(vkey, sha256);
+  return key.ok && key.value.type === 'ed25519';
+}
 
 /** Copies what a house serves and checks the copy. */
 async function verifyServed({ record, vkey, most, json }: Given): Promise<void> {

@@ -159,13 +159,22 @@ function checkForeign({ names, wrong, count }, { size }, older) {
 
 // ── From the command line
 
+const USAGE = `Say: node verify.mjs [FOLDER] [--vkey KEY]
+FOLDER  the exported record; the folder of this file where left out
+KEY     the log’s first key as you were given it by another way, name+id+key
+It ends with 0 where the record is sound, with 1 where it is not, with 2 where it was called wrongly.`;
+
 function main(args) {
+  if (args.includes('--help') || args.includes('-h')) {
+    console.log(USAGE);
+    return 0;
+  }
   const given = args.indexOf('--vkey');
   const trusted = given < 0 ? undefined : args.splice(given, 2)[1];
   const folder = resolve(args[0] ?? dirname(fileURLToPath(import.meta.url)));
   const misused = args.length > 1 || (given >= 0 && trusted === undefined);
   if (misused || !statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
-    console.error(misused ? 'Say: node verify.mjs [FOLDER] [--vkey KEY]' : `There is no folder ${folder}.`);
+    console.error(misused ? USAGE : `There is no folder ${folder}.`);
     return 2;
   }
   let faults = 0;
