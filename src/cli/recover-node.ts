@@ -37,7 +37,9 @@ export const statementCommand: CommandDef<typeof statementArgs> = defineCommand(
     atNode(args, undefined, '', ({ forum, party, size, text, threshold }) => {
       // The text alone goes out, so that it can be written to a file and signed as it is (C2SP signed-note).
       if (args.json !== true)
-        console.error(`${threshold} of the recovery keys sign this text, one after another:`);
+        console.error(
+          `Whoever signs this text puts the node of ${party} in the keeper’s place, with its key. ${threshold} of the recovery keys sign it, one after another:`,
+        );
       ok(args.json, { forum, party, size, threshold, text }, text.trimEnd());
     }),
 });

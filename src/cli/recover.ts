@@ -68,11 +68,20 @@ const signCommand = defineCommand({
     // The note alone goes out; what was signed is told beside it, for whoever compares it by telephone.
     if (args.json !== true)
       console.error(
-        `Signed by ${signed.vkey}\nThe record of ${origin} was kept with the lost key ${former}\nIt is kept on with the key ${toKey}\nThe first ${agreed} acts are on everyone’s record.`,
+        `Signed by ${signed.vkey}\nThe record of ${origin} was kept with the lost key ${former}\nIt is kept on with the key ${toKey}\n${held(agreed)}`,
       );
     ok(args.json, { note: signed.note, vkey: signed.vkey, ...signed.says }, signed.note.trimEnd());
   },
 });
+
+/** What the statement binds its signers to. */
+export function held(agreed: number): string {
+  if (agreed === 0)
+    return 'No act is on everyone’s record yet, so the statement keeps none from being cut off.';
+  return agreed === 1
+    ? 'The first act is on everyone’s record and stays.'
+    : `The first ${agreed} acts are on everyone’s record and stay.`;
+}
 
 const unsigned = {
   NotAStatement: 'This is no statement of recovery. Make one with: npx sofra recover statement',
