@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -26,6 +26,25 @@ beforeAll(async () => {
 }, 300_000);
 
 afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+describe('a node', () => {
+  it('is told where it follows and for whom at its first start only', async () => {
+    const data = join(root, 'node');
+    mkdirSync(data);
+    const charge = { forum: 'bpp', origin: 'h/bpp', party: 'albania', host: 'http://localhost:2/' };
+    writeFileSync(
+      join(data, 'node.json'),
+      JSON.stringify({ ...charge, url: 'http://localhost:3/', logKey: 'k' }),
+    );
+    const again = await sofra('follow', '--data', data, '--once');
+    expect(again).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('The key of bpp.witness is not there'),
+    });
+    const other = await sofra('follow', '--as', 'serbia', '--data', data, '--once');
+    expect(other).toMatchObject({ code: 1, err: expect.stringContaining('party albania') });
+  });
+});
 
 describe('sofra, called wrongly', () => {
   it('passes words, folder and exit code through npx sofra', async () => {
@@ -68,6 +87,7 @@ describe('sofra, called wrongly', () => {
     [['recover', 'sign', join(root, 'nowhere'), '--key', facts], 'There is no file'],
     [['recover', 'sign', facts, '--key', root], 'There is no file'],
     [['recover', 'enter', '--data', root, '--statement', join(root, 'nowhere')], 'There is no file'],
+    [['follow', '--data', join(root, 'x')], 'A node’s first start needs both'],
     [['follow', 'localhost:4400/bpp', '--as', 'albania', '--data', join(root, 'x')], 'is no address'],
     [
       ['follow', 'http://localhost:2/bpp', '--as', 'albania', '--data', join(root, 'x'), '--key', 'x'],
