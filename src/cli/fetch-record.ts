@@ -14,6 +14,7 @@ import {
 } from '../record/index.ts';
 import { type Progress, sha256, signatureChecks } from '../server/index.ts';
 import { partsPath } from './export-folder.ts';
+import { faultWords } from './fault-words.ts';
 import { ask, beginLoading, copy, copyIfThere, type Loading, SMALL, textOf, write } from './loading.ts';
 import { olderTiles } from './older-tiles.ts';
 
@@ -98,7 +99,9 @@ function signedHead(
   const verifiers = keys.flatMap((key) => (key.ok ? [key.value] : []));
   const opened = openCheckpoint(note, first.slice(0, first.indexOf('+')), verifiers);
   if (opened.ok) return opened.value;
-  throw new Error(`${base}/checkpoint is not a head that a key of this log signed: ${opened.fault}.`);
+  throw new Error(
+    `${base}/checkpoint is not a head that a key of this log signed: ${faultWords(opened.fault)}.`,
+  );
 }
 
 /** A stretch of entries and the tile of their hashes; where they are none of this record, more of it is not asked for. */

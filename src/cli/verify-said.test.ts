@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { faultWords } from './fault-words.ts';
 import { saidOf } from './verify-said.ts';
 
 const own = 'forum.example/bpp+4b838bba+AeOwn';
@@ -15,6 +16,10 @@ describe('what is said of a record that was checked', () => {
     const foreign = saidOf({ ...found, wrong: 1 }, other);
     expect(foreign).toContain(`Key (the record’s own, NOT the one you gave): ${own}`);
     expect(foreign).toContain(`Key (the one you gave): ${other}`);
+  });
+
+  it('names a fault in words, and as the format names it', () => {
+    expect(faultWords('NotInTree')).toBe('its way does not lead to the root that was signed (NotInTree)');
   });
 
   it('tells how far everyone holds it, and that a head which does not open vouches for nothing', () => {
