@@ -81,7 +81,7 @@ async function main(): Promise<void> {
     nodes.push(await member(url, party, i + 1));
     console.log(`  ${nodes.at(-1)?.url ?? ''}  ${party}`);
   }
-  console.log('Enter at any of them by /door; Ctrl C stops all.\n');
+  console.log('Enter at any of them by its /en/bpp/door; Ctrl C stops all.\n');
   const rows = new Map(nodes.map(({ party }): [string, Row] => [party, { holds: 0, cosigned: 0 }]));
   let shown = '';
   for (;;) {

@@ -30,6 +30,11 @@ function checked(folder: string, vkey: string): readonly Wrong[] {
 }
 
 describe('a record that a house serves', () => {
+  it('is told where its files lie when its pages are named instead', async () => {
+    const asked = fetchRecord(`${house.url}bpp`, join(root, 'pages'), { most: 100 }, () => undefined);
+    await expect(asked).rejects.toThrow('https://host/record/FORUM');
+  });
+
   it('is read over the wire and sound, and what was changed in the copy is named', async () => {
     const folder = join(root, 'copy');
     await fetchRecord(`${house.url}record/bpp/`, folder, { most: 100 }, () => undefined);

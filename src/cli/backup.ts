@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { type CommandDef, defineCommand } from 'citty';
 import { FLOOR, markCopy } from '../server/index.ts';
 import { move, openRecord, type RecordPlace } from '../store/index.ts';
+import { copyNode } from './backup-node.ts';
 import {
   type BooleanArg,
   type FolderArgs,
@@ -39,10 +40,12 @@ export const backupCommand: CommandDef<typeof backupArgs> = defineCommand({
       await mark({ folder: to, database: null });
       const sizes = await sizesIn(to);
       copyKeys(from, to);
+      const node = copyNode(from, to);
+      const without = node ? ' It is a node’s; commands that wait there to be entered are not in it.' : '';
       ok(
         args.json,
-        { to, forums: sizes },
-        `Copied to ${to}: ${sizes.join(', ')}. The signing keys are in it; guard it.`,
+        { to, forums: sizes, node },
+        `Copied to ${to}: ${sizes.join(', ')}.${without} The signing keys are in it; guard it.`,
       );
     } catch (error) {
       fail(args.json, 'backup', error);
@@ -117,6 +120,7 @@ async function restore(
   try {
     await copyRecord(from, unfinished);
     copyKeys(from, unfinished);
+    copyNode(from, unfinished);
     const wrong = verify ? await inspectPlace(place, json) : 0;
     if (wrong > 0) return wrong;
     await mark(place);
@@ -124,6 +128,7 @@ async function restore(
     else {
       await enterDatabase(unfinished, { folder: to, database });
       copyKeys(unfinished, to);
+      copyNode(unfinished, to);
     }
     return 0;
   } finally {

@@ -1,15 +1,20 @@
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readyCharters } from '../server/index.ts';
+import { vkeyOf } from '../record/index.ts';
+import { readyCharters, sha256 } from '../server/index.ts';
 import { readSqlite } from '../store/index.ts';
 import { checkout, endOf, front, lines, listenTo, main, shellIn } from './testing/shell.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'sofra-cli-'));
 const bpp = join(root, 'bpp');
 const facts = join(checkout, 'facts/balkan-peace-platform.json');
+const cosigner = vkeyOf(
+  { name: 'n.example/bpp/witness', publicKey: new Uint8Array(32), type: 'cosignature' },
+  sha256,
+);
 const { begun, sofra, done } = shellIn(root);
 
 beforeAll(async () => {
@@ -21,6 +26,25 @@ beforeAll(async () => {
 }, 300_000);
 
 afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+describe('a node', () => {
+  it('is told where it follows and for whom at its first start only', async () => {
+    const data = join(root, 'node');
+    mkdirSync(data);
+    const charge = { forum: 'bpp', origin: 'h/bpp', party: 'albania', host: 'http://localhost:2/' };
+    writeFileSync(
+      join(data, 'node.json'),
+      JSON.stringify({ ...charge, url: 'http://localhost:3/', logKey: 'k' }),
+    );
+    const again = await sofra('follow', '--data', data, '--once');
+    expect(again).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('The key of bpp.witness is not there'),
+    });
+    const other = await sofra('follow', '--as', 'serbia', '--data', data, '--once');
+    expect(other).toMatchObject({ code: 1, err: expect.stringContaining('party albania') });
+  });
+});
 
 describe('sofra, called wrongly', () => {
   it('passes words, folder and exit code through npx sofra', async () => {
@@ -54,10 +78,21 @@ describe('sofra, called wrongly', () => {
       ['forum', 'new', '--charter', 'seecp', '--forum', 'x'.repeat(300), '--data', 'unmade'],
       'cannot be the id',
     ],
+    [['forum', 'new', '--charter', 'seecp', '--recovery', 'foo', '--data', 'unmade'], 'no recovery key'],
     [['import', facts, '--data', bpp, '--forum', 'no-such'], 'Say which forum with --forum: bpp.'],
     [['export', join(root, 'x'), '--data', bpp, '--forum', 'no-such'], 'Say which forum with --forum: bpp.'],
     [['export', join(root, 'x'), '--data', bpp, '--as', 'delegation:nowhere'], 'bpp knows no party nowhere.'],
     [['verify', root, '--vkey', 'garbage'], 'not the key of a log'],
+    [['verify', root, '--vkey', cosigner], 'not the key of a log'],
+    [['recover', 'sign', join(root, 'nowhere'), '--key', facts], 'There is no file'],
+    [['recover', 'sign', facts, '--key', root], 'There is no file'],
+    [['recover', 'enter', '--data', root, '--statement', join(root, 'nowhere')], 'There is no file'],
+    [['follow', '--data', join(root, 'x')], 'A node’s first start needs both'],
+    [['follow', 'localhost:4400/bpp', '--as', 'albania', '--data', join(root, 'x')], 'is no address'],
+    [
+      ['follow', 'http://localhost:2/bpp', '--as', 'albania', '--data', join(root, 'x'), '--key', 'x'],
+      '--key',
+    ],
   ])('ends %j with 2 and a sentence that helps', async (args, word) => {
     const ended = await sofra(...args);
     expect(ended).toMatchObject({ code: 2, out: '' });
@@ -147,11 +182,12 @@ describe('a folder of forums', () => {
     const key = 'r.example/one+00000000+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k';
     const data = join(root, 'keys');
     const refused = await sofra('forum', 'new', '--charter', 'seecp', '--recovery', key, '--data', data);
-    expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('KeyUnfit') });
+    expect(refused).toMatchObject({ code: 2, err: expect.stringContaining('is no recovery key') });
+    expect(existsSync(data)).toBe(false);
     const next = '47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=';
     await done('forum', 'new', '--charter', 'model-un', '--next', next, '--data', data);
     const { forums } = await done('forum', 'list', '--data', data);
-    expect(forums).toHaveLength(2);
+    expect(forums).toHaveLength(1);
   });
 
   it('takes a forum on every charter that comes with Sofra, and lists them', async () => {

@@ -89,7 +89,7 @@ export async function writeExport(
   if (existsSync(folder) && !isEmptyFolder(folder))
     throw new Error(`${folder} is there already and not empty. Name a new folder for the export.`);
   mkdirSync(dirname(folder), { recursive: true });
-  reserve(unfinished);
+  reserve(unfinished, rightsFor(plan.reader));
   try {
     const done = await writeAll(store, plan, unfinished, progress);
     // Not every system renames over a folder, even an empty one; this refuses one that filled up meanwhile.
@@ -106,9 +106,16 @@ function isEmptyFolder(folder: string): boolean {
   return statSync(folder).isDirectory() && readdirSync(folder).length === 0;
 }
 
-function reserve(unfinished: string): void {
+type Rights = { readonly file: { mode?: number }; readonly folder: { mode?: number } };
+
+/** Words that are not public are for whoever exported them alone, until they send them on. */
+function rightsFor({ kind }: Reader): Rights {
+  return kind === 'public' ? { file: {}, folder: {} } : { file: { mode: 0o600 }, folder: { mode: 0o700 } };
+}
+
+function reserve(unfinished: string, { folder }: Rights): void {
   try {
-    mkdirSync(unfinished);
+    mkdirSync(unfinished, folder);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
     throw new Error(
@@ -123,12 +130,13 @@ async function writeAll(
   folder: string,
   progress: Progress,
 ): Promise<Exported> {
+  const rights = rightsFor(plan.reader);
   const writing: Writing = {
     plan,
     put: (path, content) => {
       const file = join(folder, path);
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, content);
+      mkdirSync(dirname(file), { recursive: true, ...rights.folder });
+      writeFileSync(file, content, rights.file);
     },
     tree: emptyTree(),
     audiences: new Map(),

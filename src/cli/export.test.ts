@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -102,6 +111,15 @@ describe('an exported record', () => {
     }
   });
 
+  it('is for its exporter alone where it holds more than the public may read', () => {
+    const open = (folder: string): readonly string[] =>
+      ['.', 'checkpoint', 'parts', 'parts/000.jsonl'].filter(
+        (file) => (statSync(join(folder, file)).mode & 0o077) !== 0,
+      );
+    expect(open(folders.albania)).toEqual([]);
+    expect(open(folders.public)).toHaveLength(4);
+  });
+
   it('carries a proof of every outcome its reader may read, and of what was asked for', () => {
     const outcomes = entered.flatMap(({ act }, seq) => (act.type === 'OutcomeRecorded' ? [seq] : []));
     expect(outcomes.length).toBeGreaterThan(5);
@@ -115,7 +133,11 @@ describe('an exported record', () => {
     const other = 'sofra.example/exercise+4b838bba+AepKbGPinFIKvvVQexMuxfmVR3auvr57kkIe6mkURtIs';
     expect(bySofra(folders.public, other).map(({ file }) => file)).toContain('vkeys.txt');
     expect(byOutsider(folders.public, other).map(({ file }) => file)).toContain('vkeys.txt');
-    expect(node(folders.public, '--vkey', other).status).toBe(1);
+    const run = node(folders.public, '--vkey', other);
+    expect(run.status).toBe(1);
+    expect(run.stdout).toContain(`NOT the one you gave: ${other}`);
+    expect(run.stdout).toContain('NOT SOUND: 1 thing is wrong.');
+    expect(node(folders.public, '--vkey', vkey).stdout).toContain('         the one you gave\n');
   });
 
   it('is not written over anything, and leaves nothing behind when it fails', async () => {
@@ -148,6 +170,12 @@ describe('a changed export', () => {
     }
     expect(node(join(root, 'nowhere-to-be-found'), folder).status).not.toBe(0);
     expect(node(folders.public, join(root, 'no such folder')).status).toBe(2);
+    expect(node(folders.public, '--vkey')).toMatchObject({ status: 2, stdout: '' });
+    const helped = node(folders.public, '--help');
+    expect([helped.status, helped.stdout.split('\n')[0]]).toEqual([
+      0,
+      'Say: node verify.mjs [FOLDER] [--vkey KEY]',
+    ]);
   });
 
   it('is refused when a file is missing, cut short, or slipped in', () => {

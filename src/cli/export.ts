@@ -67,7 +67,7 @@ export const exportCommand: CommandDef<typeof exportArgs> = defineCommand({
         ok(
           args.json,
           { to, forum: plan.row.id, as: args.as ?? 'public', ...done },
-          `Exported ${plan.row.id} to ${to}: ${done.entries} entries, ${done.readable} of them with their words, ${done.proofs} proofs.\nKey: ${done.vkey}\nCheck it with: npx sofra verify ${to}`,
+          `Exported ${plan.row.id} to ${to}: ${done.entries} entries, ${done.readable} of them with their words, ${done.proofs} proofs.\n${forWhom(reader)}\nKey: ${done.vkey}\nCheck it with: npx sofra verify ${to}`,
         );
       } finally {
         await store.close();
@@ -84,6 +84,19 @@ function readerNamed(name: string): Reader | undefined {
   const [kind, party = '', ...rest] = name.split(':');
   const id = readId<PartyId>(party);
   return kind !== 'delegation' || id === null || rest.length > 0 ? undefined : { kind, party: id };
+}
+
+const WHO: Readonly<Record<Exclude<Reader['kind'], 'public' | 'delegation'>, string>> = {
+  press: 'the press',
+  member: 'every delegation',
+  secretariat: 'the secretariat',
+};
+
+/** Who may be handed the folder. */
+function forWhom(reader: Reader): string {
+  if (reader.kind === 'public') return 'It holds what the public may read: anybody may have it.';
+  const who = reader.kind === 'delegation' ? `the delegation of ${reader.party}` : WHO[reader.kind];
+  return `It holds what ${who} may read. Not all of that is public, so you alone can open the folder here: send it as you would send those words.`;
 }
 
 function numbers(list: string | undefined): readonly number[] | undefined {

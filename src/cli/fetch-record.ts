@@ -14,6 +14,7 @@ import {
 } from '../record/index.ts';
 import { type Progress, sha256, signatureChecks } from '../server/index.ts';
 import { partsPath } from './export-folder.ts';
+import { faultWords } from './fault-words.ts';
 import { ask, beginLoading, copy, copyIfThere, type Loading, SMALL, textOf, write } from './loading.ts';
 import { olderTiles } from './older-tiles.ts';
 
@@ -59,13 +60,22 @@ export async function fetchRecord(
     await copy(loading, path, path.startsWith('tile/entries/') ? BUNDLE : TILE);
 }
 
+/** An address that a node follows, or that a person reads at, is not the one of the files. */
+async function headOf(loading: Loading): Promise<string> {
+  const found = await ask(loading, 'checkpoint', SMALL);
+  if (found !== undefined) return Buffer.from(found).toString();
+  throw new Error(
+    `${loading.base}/checkpoint is not there. A house serves a record at https://host/record/FORUM.`,
+  );
+}
+
 /** The record may grow while it is read: head, keys and policy are taken until no act came between. */
 async function fetchTop(loading: Loading, vkey: string | undefined): Promise<Top> {
   for (let i = 0; i < TRIES; i++) {
-    const first = claimedCheckpoint(await textOf(loading, 'checkpoint', SMALL));
+    const first = claimedCheckpoint(await headOf(loading));
     const keys = Buffer.from(await copy(loading, 'vkeys.txt', SMALL)).toString();
     await copy(loading, 'policy', SMALL);
-    const note = await textOf(loading, 'checkpoint', SMALL);
+    const note = await headOf(loading);
     const chairs = keys.split('\n').flatMap((line) => /^log (\S+)$/.exec(line)?.[1] ?? []);
     const head = signedHead(loading, note, chairs, vkey);
     if (!first.ok || first.value.size !== head.size) continue;
@@ -89,7 +99,9 @@ function signedHead(
   const verifiers = keys.flatMap((key) => (key.ok ? [key.value] : []));
   const opened = openCheckpoint(note, first.slice(0, first.indexOf('+')), verifiers);
   if (opened.ok) return opened.value;
-  throw new Error(`${base}/checkpoint is not a head that a key of this log signed: ${opened.fault}.`);
+  throw new Error(
+    `${base}/checkpoint is not a head that a key of this log signed: ${faultWords(opened.fault)}.`,
+  );
 }
 
 /** A stretch of entries and the tile of their hashes; where they are none of this record, more of it is not asked for. */

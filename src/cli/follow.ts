@@ -1,14 +1,23 @@
+import { resolve } from 'node:path';
 import { type CommandDef, defineCommand } from 'citty';
-import { type NodeRunning, readSettings, startNode, troubles } from '../server/index.ts';
+import {
+  FollowTrouble,
+  type NodeRunning,
+  readCharge,
+  readSettings,
+  startNode,
+  troubles,
+} from '../server/index.ts';
 import { fail, misused, ok, told } from './tell.ts';
 
 const followArgs = {
   from: {
     type: 'positional',
-    required: true,
-    description: 'Where the record is kept: https://host/forum, or the host alone where it has one forum',
+    required: false,
+    description:
+      'Where the record is kept: https://host/forum, or the host alone where it has one forum; needed once',
   },
-  as: { type: 'string', required: true, description: 'Id of the party whose node this is' },
+  as: { type: 'string', description: 'Id of the party whose node this is; needed at the first start' },
   data: { type: 'string', description: 'Folder of the copy and of this node’s keys (SOFRA_DATA, ./data)' },
   port: { type: 'string', description: 'Port to listen on (SOFRA_PORT, 4400)' },
   host: { type: 'string', description: 'Address to listen on (SOFRA_HOST, 127.0.0.1)' },
@@ -35,7 +44,7 @@ export const followCommand: CommandDef<typeof followArgs> = defineCommand({
   meta: {
     name: 'follow',
     description:
-      'Keep a party’s own copy of a record: check it, cosign it, and serve it.\n\nExamples:\n  npx sofra follow https://forum.example/bpp --as al --data /srv/sofra-node\n  npx sofra follow http://localhost:4400/bpp --as al --data node-al --port 4501 --name',
+      'Keep a party’s own copy of a record: check it, cosign it, and serve it.\n\nExamples:\n  npx sofra follow https://forum.example/bpp --as albania --data /srv/sofra-node\n  npx sofra follow --data /srv/sofra-node --port 4501\n  npx sofra follow http://localhost:4400/bpp --as albania --data node-albania --port 4501 --name',
   },
   args: followArgs,
   run: async ({ args }) => {
@@ -49,9 +58,18 @@ export const followCommand: CommandDef<typeof followArgs> = defineCommand({
     if (!read.ok) return misused(args.json, 'settings', read.faults.join('\n'));
     if (read.settings.port === 0)
       return misused(args.json, 'settings', 'A node is found at its port again and again: say one, not 0.');
+    const known = readCharge(resolve(read.settings.data));
+    const from = args.from ?? (known && `${known.host}${known.forum}`);
+    const party = args.as ?? known?.party;
+    if (from === undefined || party === undefined)
+      return misused(
+        args.json,
+        'usage',
+        'A node’s first start needs both: npx sofra follow FROM --as PARTY.',
+      );
     const following = {
-      from: args.from,
-      party: args.as,
+      from,
+      party,
       ...(args.url === undefined ? {} : { url: args.url }),
       ...(args.key === undefined ? {} : { logKey: args.key }),
     };
@@ -65,10 +83,14 @@ export const followCommand: CommandDef<typeof followArgs> = defineCommand({
       for (const signal of ['SIGINT', 'SIGTERM'] as const)
         process.once(signal, () => void node.close().then(() => process.exit(0)));
     } catch (error) {
+      if (error instanceof FollowTrouble && calledWrongly.has(error.code))
+        return misused(args.json, 'follow', error.message);
       fail(args.json, 'follow', error);
     }
   },
 });
+
+const calledWrongly: ReadonlySet<FollowTrouble['code']> = new Set(['NotAnAddress', 'NotAKey', 'NoSuchParty']);
 
 type Args = { readonly json?: boolean | undefined; readonly name?: boolean | undefined };
 
@@ -85,7 +107,7 @@ async function tellNaming({ json, name }: Args, node: NodeRunning): Promise<void
   ok(
     json,
     { naming },
-    `Until the record names this node it gets the public’s part. The party’s delegation says at ${node.standing().keeper}, on the record’s page or by the wire:\n${JSON.stringify(naming, null, 2)}`,
+    `The record does not name this node yet, so it gets the public’s part and signs nothing. The party’s delegation says at ${node.standing().keeper}, on the record’s page or by the wire:\n${JSON.stringify(naming)}`,
   );
 }
 

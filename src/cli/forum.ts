@@ -2,6 +2,7 @@ import { type CommandDef, defineCommand } from 'citty';
 import { type PartyId, readId } from '../forum/index.ts';
 import { readyCharter, readyCharters, sayTrouble } from '../server/index.ts';
 import { folderArgs, placeOf, recordIn, withHouse } from './folder.ts';
+import { keysGiven, keysSlip } from './founding-keys.ts';
 import { fail, misused, ok, told } from './tell.ts';
 
 const newCommand = defineCommand({
@@ -35,6 +36,8 @@ const newCommand = defineCommand({
     // Before anything is opened: a data folder is made by whoever opens it.
     if (readId<PartyId>(forum) === null)
       return misused(args.json, 'forum', await sayTrouble({ what: 'IdUnfit', forum }));
+    const slip = keysSlip(args);
+    if (slip !== undefined) return misused(args.json, slip.option, slip.sentence);
     await withHouse(args, async (house) => {
       const made = await house.found(forum, { ...file, keys: keysGiven(args) }, (done, of) =>
         told(args.json, `  ${done} of ${of}`),
@@ -49,17 +52,6 @@ const newCommand = defineCommand({
     });
   },
 });
-
-type KeysGiven = { readonly [K in 'next' | 'recovery' | 'threshold']?: string | undefined };
-
-/** Keys that the founding act names; the desk checks them as it checks all that is said. */
-function keysGiven({ next, recovery, threshold }: KeysGiven): Readonly<Record<string, unknown>> {
-  const keys = recovery?.split(',');
-  return {
-    ...(next === undefined ? {} : { next }),
-    ...(keys === undefined ? {} : { recovery: { keys, threshold: Number(threshold ?? keys.length) } }),
-  };
-}
 
 const listCommand = defineCommand({
   meta: {

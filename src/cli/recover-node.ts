@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { type CommandDef, defineCommand } from 'citty';
 import { type Recovering, readSettings, recover } from '../server/index.ts';
-import { fail, misused, ok } from './tell.ts';
+import { serveAt } from './serve-at.ts';
+import { fail, misused, ok, textOf } from './tell.ts';
 
 const statementArgs = {
   data: { type: 'string', description: 'Folder of the node (SOFRA_DATA, ./data); stop the node first' },
@@ -37,7 +37,9 @@ export const statementCommand: CommandDef<typeof statementArgs> = defineCommand(
     atNode(args, undefined, '', ({ forum, party, size, text, threshold }) => {
       // The text alone goes out, so that it can be written to a file and signed as it is (C2SP signed-note).
       if (args.json !== true)
-        console.error(`${threshold} of the recovery keys sign this text, one after another:`);
+        console.error(
+          `Whoever signs this text puts the node of ${party} in the keeper’s place, with its key. ${threshold} of the recovery keys sign it, one after another:`,
+        );
       ok(args.json, { forum, party, size, threshold, text }, text.trimEnd());
     }),
 });
@@ -47,15 +49,15 @@ export const enterCommand: CommandDef<typeof enterArgs> = defineCommand({
   meta: {
     name: 'enter',
     description:
-      'Keep the record at this party’s node by the statement that the recovery keys have signed.\n\nExamples:\n  npx sofra recover enter --data /srv/sofra-node --statement signed.txt\n  npx sofra start --data /srv/sofra-node',
+      'Keep the record at this party’s node by the statement that the recovery keys have signed.\n\nExamples:\n  npx sofra recover enter --data /srv/sofra-node --statement signed.txt\n  npx sofra start --data /srv/sofra-node --port 4501',
   },
   args: enterArgs,
   run: ({ args }) =>
-    atNode(args, args.statement, args.reason, ({ forum, party, size, vkey, done }, folder) =>
+    atNode(args, args.statement, args.reason, ({ forum, party, size, vkey, url, done }, folder) =>
       ok(
         args.json,
-        { forum, party, size, vkey, holes: done?.holes ?? 0 },
-        `${party} keeps the record of ${forum}, ${size} acts, with the key ${vkey}\nThe words of ${done?.holes ?? 0} entries are not on this copy. Serve it with: npx sofra start --data ${folder}`,
+        { forum, party, size, vkey, url, holes: done?.holes ?? 0 },
+        `${party} keeps the record of ${forum}, ${size} acts, with the key ${vkey}\nThe words of ${done?.holes ?? 0} entries are not on this copy.\n${serveAt(folder, url)}`,
       ),
     ),
 });
@@ -70,7 +72,7 @@ async function atNode(
   const read = readSettings({ ...process.env, SOFRA_HOST: undefined, ...place });
   if (!read.ok) return misused(asked.json, 'settings', read.faults.join('\n'));
   try {
-    const statement = file === undefined ? undefined : readFileSync(file, 'utf8');
+    const statement = file === undefined ? undefined : textOf(file);
     tell(await recover(read.settings, statement, { en: reason }), read.settings.data);
   } catch (error) {
     fail(asked.json, 'recover', error);

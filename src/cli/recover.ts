@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { type CommandDef, defineCommand } from 'citty';
 import { makeRecoveryKey, type SignedRecovery, signRecovery, writeWhole } from '../server/index.ts';
 import { enterCommand, statementCommand } from './recover-node.ts';
-import { fail, misused, ok } from './tell.ts';
+import { fail, misused, ok, textOf } from './tell.ts';
 
 const json = { type: 'boolean', description: 'One JSON object a line instead of sentences' } as const;
 
@@ -59,7 +59,7 @@ const signCommand = defineCommand({
   run: ({ args }) => {
     let signed: SignedRecovery;
     try {
-      signed = signRecovery(readFileSync(args.statement, 'utf8'), readFileSync(args.key, 'utf8'));
+      signed = signRecovery(textOf(args.statement), textOf(args.key));
     } catch (error) {
       return fail(args.json, 'files', error);
     }
@@ -68,11 +68,20 @@ const signCommand = defineCommand({
     // The note alone goes out; what was signed is told beside it, for whoever compares it by telephone.
     if (args.json !== true)
       console.error(
-        `Signed by ${signed.vkey}\nThe record of ${origin} was kept with the lost key ${former}\nIt is kept on with the key ${toKey}\nThe first ${agreed} acts are on everyone’s record.`,
+        `Signed by ${signed.vkey}\nThe record of ${origin} was kept with the lost key ${former}\nIt is kept on with the key ${toKey}\n${held(agreed)}`,
       );
     ok(args.json, { note: signed.note, vkey: signed.vkey, ...signed.says }, signed.note.trimEnd());
   },
 });
+
+/** What the statement binds its signers to. */
+export function held(agreed: number): string {
+  if (agreed === 0)
+    return 'No act is on everyone’s record yet, so the statement keeps none from being cut off.';
+  return agreed === 1
+    ? 'The first act is on everyone’s record and stays.'
+    : `The first ${agreed} acts are on everyone’s record and stay.`;
+}
 
 const unsigned = {
   NotAStatement: 'This is no statement of recovery. Make one with: npx sofra recover statement',

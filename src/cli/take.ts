@@ -1,5 +1,6 @@
 import { type CommandDef, defineCommand } from 'citty';
 import { readSettings, takeOver } from '../server/index.ts';
+import { serveAt } from './serve-at.ts';
 import { fail, misused, ok } from './tell.ts';
 
 const takeArgs = {
@@ -12,7 +13,7 @@ export const takeCommand: CommandDef<typeof takeArgs> = defineCommand({
   meta: {
     name: 'take',
     description:
-      'Take over the record that was passed to this party’s node.\n\nExamples:\n  npx sofra take --data /srv/sofra-node\n  npx sofra start --data /srv/sofra-node',
+      'Take over the record that was passed to this party’s node.\n\nExamples:\n  npx sofra take --data /srv/sofra-node\n  npx sofra start --data /srv/sofra-node --port 4501',
   },
   args: takeArgs,
   run: async ({ args }) => {
@@ -20,11 +21,11 @@ export const takeCommand: CommandDef<typeof takeArgs> = defineCommand({
     const read = readSettings({ ...process.env, SOFRA_HOST: undefined, ...data });
     if (!read.ok) return misused(args.json, 'settings', read.faults.join('\n'));
     try {
-      const { forum, party, size, from, vkey } = await takeOver(read.settings);
+      const { forum, party, size, from, vkey, url } = await takeOver(read.settings);
       ok(
         args.json,
-        { forum, party, size, from, vkey },
-        `${party} keeps the record of ${forum} from act ${from} on, with the key ${vkey}\nServe it with: npx sofra start --data ${read.settings.data}`,
+        { forum, party, size, from, vkey, url },
+        `${party} keeps the record of ${forum} from act ${from} on, with the key ${vkey}\n${serveAt(read.settings.data, url)}`,
       );
     } catch (error) {
       fail(args.json, 'take', error);

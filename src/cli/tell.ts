@@ -1,3 +1,4 @@
+import { readFileSync, statSync } from 'node:fs';
 import { StoreBroken, type StoreFault } from '../store/index.ts';
 
 /** What a command ends with: 0 done, 1 found something wrong, 2 called wrongly, and one for each broken machine. */
@@ -16,6 +17,12 @@ export const exitCodes: { readonly [K in StoreFault | 'wrong' | 'usage']: number
 
 /** The command was called wrongly, as came out behind its first lines. */
 export class Misuse extends Error {}
+
+/** The text of a file that was named in the shell. */
+export function textOf(file: string): string {
+  if (statSync(file, { throwIfNoEntry: false })?.isFile()) return readFileSync(file, 'utf8');
+  throw new Misuse(`There is no file ${file}.`);
+}
 
 type Json = boolean | undefined;
 

@@ -13,6 +13,7 @@ import {
   tilePath,
 } from '../record/index.ts';
 import { type Progress, sha256 } from '../server/index.ts';
+import { faultWords } from './fault-words.ts';
 import type { Folder, Wrong } from './verify-folder.ts';
 
 /** The tree as one of two witnesses tells it: the entries themselves, or the tiles of their hashes. */
@@ -106,7 +107,7 @@ function checkHeader(reading: Reading, file: string, seq: number, bytes: Uint8Ar
   const header = readHeader(bytes);
   const say = (what: string): void => reading.folder.found({ file, what: `entry ${seq} ${what}` });
   if (!header.ok) {
-    say(`is not a header: ${header.fault}`);
+    say(`is not a header: ${faultWords(header.fault)}`);
     return;
   }
   if (header.value.seq !== seq) say(`says it is entry ${header.value.seq}`);

@@ -7,6 +7,7 @@ import {
   sameBytes,
 } from '../record/index.ts';
 import { sha256, signatureChecks } from '../server/index.ts';
+import { faultWords } from './fault-words.ts';
 import type { Roots } from './verify-entries.ts';
 import { type Folder, textIn } from './verify-folder.ts';
 
@@ -42,7 +43,7 @@ export function openHead(folder: Folder, file: string, signers: Signers): FoundH
   const say = (what: string): undefined => {
     folder.found({ file, what });
   };
-  if (!opened.ok) return say(`does not open with the keys of this log: ${opened.fault}`);
+  if (!opened.ok) return say(`does not open with the keys of this log: ${faultWords(opened.fault)}`);
   const text = note.slice(0, note.lastIndexOf('\n\n') + 1);
   const lines = note.slice(text.length + 1, -1).split('\n');
   if (lines.length !== opened.value.signedBy.length)

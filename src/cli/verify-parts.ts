@@ -112,8 +112,8 @@ function checkLine(reading: Reading, file: string, header: Header, { seq, parts 
     return;
   }
   for (const part of parts) {
-    folder.count[isErased(part) ? 'erased' : 'parts'] += 1;
     const fault = isErased(part) ? erasedFault(part.n) : partFault(header, part);
+    if (fault === undefined) folder.count[isErased(part) ? 'erased' : 'parts'] += 1;
     const act = part.n === 'act' && !isErased(part) ? actIn(part.bytes) : undefined;
     const open = header.audience === everyone;
     if (fault !== undefined) say(`part ${part.n} ${fault}`);

@@ -1,5 +1,6 @@
 import { leafHash, readOfflineProof, sameBytes, TILE_WIDTH, verifyOfflineProof } from '../record/index.ts';
 import { sha256 } from '../server/index.ts';
+import { faultWords } from './fault-words.ts';
 import { bundleOf } from './verify-entries.ts';
 import { type Folder, type TrustedHead, textIn } from './verify-folder.ts';
 
@@ -33,7 +34,7 @@ function checkPath(folder: Folder, file: string, seq: number, head: TrustedHead)
   const { note, origin, verifiers } = head;
   const read = readOfflineProof(text);
   const proven = verifyOfflineProof(text, leafHash(header, sha256), origin, verifiers, sha256);
-  if (!proven.ok) folder.found({ file, what: `does not prove entry ${seq}: ${proven.fault}` });
+  if (!proven.ok) folder.found({ file, what: `does not prove entry ${seq}: ${faultWords(proven.fault)}` });
   else if (proven.value.index !== seq) folder.found({ file, what: `proves entry ${proven.value.index}` });
   else if (read.ok && read.value.checkpoint !== note)
     folder.found({ file, what: 'leads to another head than checkpoint' });

@@ -8,6 +8,7 @@ import { fetchRecord } from './fetch-record.ts';
 import { type BooleanArg, folderArgs, type PositionalArg, type StringArg } from './folder.ts';
 import { fail, misused, noted, ok, tenths, thingsWrong, told } from './tell.ts';
 import { type Verified, verifyFolder } from './verify-folder.ts';
+import { saidOf } from './verify-said.ts';
 
 // An entry takes some 1.5 kB: a record of six million.
 const MOST = 10_000;
@@ -55,7 +56,7 @@ export const verifyCommand: CommandDef<typeof verifyArgs> = defineCommand({
   args: verifyArgs,
   run: async ({ args }) => {
     const { record, vkey, most, json } = args;
-    if (vkey !== undefined && !readKey(vkey, sha256).ok) return misused(json, 'vkey', notAKey);
+    if (vkey !== undefined && !isLogKey(vkey)) return misused(json, 'vkey', notAKey);
     if (most !== undefined && !/^[1-9]\d{0,8}$/.test(most)) return misused(json, 'most', notAnAmount);
     if (/^https?:\/\//i.test(record)) return verifyServed({ record, vkey, most, json });
     const folder = resolve(record);
@@ -74,6 +75,11 @@ export const verifyCommand: CommandDef<typeof verifyArgs> = defineCommand({
     }
   },
 });
+
+function isLogKey(vkey: string): boolean {
+  const key = readKey(vkey, sha256);
+  return key.ok && key.value.type === 'ed25519';
+}
 
 /** Copies what a house serves and checks the copy. */
 async function verifyServed({ record, vkey, most, json }: Given): Promise<void> {
@@ -138,15 +144,6 @@ function whileLoading(folder: string): () => void {
 }
 
 function tell(found: Verified, { record, vkey, json }: Given): void {
-  const trusted = vkey === undefined ? 'the record’s own; compare it with the one you were given' : 'yours';
-  const held =
-    found.agreed === null
-      ? 'No head is on everyone’s record yet.'
-      : `On everyone’s record up to ${found.agreed}.`;
-  ok(
-    json,
-    found,
-    `${found.origin ?? 'no log'}: ${found.wrong === 0 ? 'sound' : 'WRONG'}. ${found.entries} entries, ${found.tiles} tiles, ${found.parts} parts, ${found.erased} erased, ${found.proofs} proofs, ${found.checkpoints} older checkpoints, ${found.chairs} chairs read.\n${held}\nKey (${trusted}): ${found.vkey ?? 'none'}`,
-  );
+  ok(json, found, saidOf(found, vkey));
   if (found.wrong > 0) fail(json, 'wrong', `${thingsWrong(found.wrong)} in ${record}.`);
 }

@@ -14,6 +14,7 @@ import { type CommandFile, type ImportTrouble, importAll, type Progress } from '
 import { FOLDS } from './kept/fold-file.ts';
 import { openLogKey, sha256 } from './keys.ts';
 import { nodeKeysIn } from './node/keyring.ts';
+import { refuseNode } from './node/not-taken.ts';
 import { levelForks } from './shared-forks.ts';
 import type { DeskTools } from './state.ts';
 
@@ -71,6 +72,7 @@ export async function openHouse(
     for (const row of await store.forums()) {
       await level(store, folder, row.id);
       const holes = await holesOf(store, row.id);
+      refuseNode(folder, row, await store.head(row.id));
       const desk = await openDesk(row, { ...toolsFor(row.id, false), holes });
       desks.set(row.id, desk);
       const stop = await stopIn(store, desk);

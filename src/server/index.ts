@@ -17,6 +17,8 @@ export {
 export { sayTrouble } from './import-trouble.ts';
 export { cosignersNamed, notesSpoiled, verifiersOf } from './kept-notes.ts';
 export { openLogKey, sha256, verifyEd25519 } from './keys.ts';
+export { FollowTrouble } from './node/first-charge.ts';
+export { readCharge } from './node/keyring.ts';
 export { keepersKnown } from './node/memory.ts';
 export { type Recovering, recover } from './node/recover.ts';
 export { type NodeRunning, startNode } from './node/start.ts';

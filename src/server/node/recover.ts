@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { id, keeper, type PartyId, passingTo, recovery, type Text } from '../../forum/index.ts';
+import { id, keeper, type PartyId, passingTo, type Refusal, recovery, type Text } from '../../forum/index.ts';
 import { type Passing, passingText } from '../../record/index.ts';
 import { agreedCheckpoint } from '../agreed.ts';
 import { custodyRefusal } from '../custody-checks.ts';
@@ -23,6 +23,8 @@ export type Recovering = {
   readonly party: string;
   readonly vkey: string;
   readonly size: number;
+  /** Where the others look for this house: where the node was. */
+  readonly url: string;
   /** What the recovery keys sign, and how many of them it takes. */
   readonly text: string;
   readonly threshold: number;
@@ -60,10 +62,10 @@ export async function recover(
     const agreed = await agreedCheckpoint(copy.store, desk);
     const text = statementText(copy, former.key, agreed === undefined ? 0 : (sizeOf(agreed) ?? 0));
     const holes = statement === undefined ? null : await put(copy, folder, statement, reason);
-    const { forum, party } = charge;
+    const { forum, party, url } = charge;
     const { threshold } = named;
     const done = holes === null ? null : { holes };
-    return { forum, party, vkey: copy.keys.log, size: copy.head.size, text, threshold, done };
+    return { forum, party, vkey: copy.keys.log, size: copy.head.size, url, text, threshold, done };
   } finally {
     await copy.store.close();
   }
@@ -94,11 +96,7 @@ async function put(copy: Copy, folder: string, statement: string, reason: Text):
       { forum, origin, vkey: copy.keys.log, whole, head, tree, tools: { store } },
       command,
     );
-    if (refusal !== null)
-      throw new TakeTrouble(
-        'Refused',
-        `It is refused: ${refusal.code} (${refusal.rule}). ${JSON.stringify(refusal)}`,
-      );
+    if (refusal !== null) throw new TakeTrouble('Refused', refusedWords(refusal));
     await gatherWords(copy);
     const first = firstEntry(copy, log, file, command);
     await keepFirst(copy, first, first.head);
@@ -114,6 +112,15 @@ async function put(copy: Copy, folder: string, statement: string, reason: Text):
   const holes = await holesIn(copy);
   await keepHoles(copy.store, forum, holes);
   return holes.length;
+}
+
+/** Those who hold the recovery keys read this at a shell, perhaps at night. */
+function refusedWords(refusal: Refusal): string {
+  if (refusal.code === 'RecoveryUnsigned')
+    return `It takes ${refusal.needed} recovery keys, and ${refusal.signed} of them signed the statement in this file. Where more did, the statement is an older one: make it anew with npx sofra recover statement and let it be signed again.`;
+  if (refusal.code === 'RecoveryBehind')
+    return `The statement says that ${refusal.agreed} acts are on everyone’s record, and this copy has fewer. Let the node follow until it has them.`;
+  return `The rules refuse it: ${refusal.code} (${refusal.rule}).`;
 }
 
 /** Every member's node hands in what it holds and this one may have; whoever is away is passed over. */

@@ -100,7 +100,7 @@ function caller(url: string): (path: string, init: RequestInit, most: number) =>
       const now = performance.now();
       if (now - began > SLOW_MS) restUntil = now + REST_MS;
       if (error instanceof SourceAway) return error;
-      return new SourceAway(url, error instanceof Error ? error.message : String(error));
+      return new SourceAway(url, reasonOf(error));
     };
     try {
       const signal = AbortSignal.timeout(PATIENCE_MS);
@@ -112,6 +112,13 @@ function caller(url: string): (path: string, init: RequestInit, most: number) =>
       throw away(error);
     }
   };
+}
+
+/** What fetch says is "fetch failed"; why, its cause says. */
+export function reasonOf(error: unknown): string {
+  const { cause } = error instanceof Error ? error : { cause: undefined };
+  if (cause instanceof Error && 'code' in cause) return String(cause.code);
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** The bytes as they are unpacked, since a little can be packed that unpacks to much. */

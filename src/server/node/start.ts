@@ -1,28 +1,15 @@
 import { join, resolve } from 'node:path';
-import { claimedCheckpoint } from '../../record/index.ts';
 import { machine } from '../house.ts';
 import { HOUR_MS, keepRereading } from '../reread.ts';
 import type { Settings } from '../settings.ts';
 import { addressOf, listen, type Running, tryPort } from '../start.ts';
 import { type Copy, isNamed, openCopy, partyRole } from './copy.ts';
-import { headAt } from './entries.ts';
+import { type Following, FollowTrouble, firstCharge } from './first-charge.ts';
 import { type Follower, openFollower, type Standing } from './follower.ts';
 import { houseOf } from './house.ts';
 import { type Charge, type Keyring, keepCharge, openKeyring, readCharge } from './keyring.ts';
 import { renewLogKey } from './renew-key.ts';
-import { openSource, SourceAway } from './source.ts';
 import { news } from './troubles.ts';
-
-/** What a node is told when it is started; all but the first is asked only the first time. */
-export type Following = {
-  /** `https://host/forum`, or the host alone where it has one forum. */
-  readonly from: string;
-  readonly party: string;
-  /** Where others reach this node; where left out, the address it listens on. */
-  readonly url?: string;
-  /** vkey of the record's first keeper, as the ministry was given it by another way. */
-  readonly logKey?: string;
-};
 
 export type NodeRunning = Running & {
   readonly charge: Charge;
@@ -42,16 +29,6 @@ export type Naming = {
   readonly witness: string;
   readonly mirror: string;
 };
-
-/** Why a node does not start, as a sentence. */
-export class FollowTrouble extends Error {
-  readonly code: 'HostAway' | 'OtherCharge' | 'NoSuchForum' | 'NothingTaken';
-  constructor(code: FollowTrouble['code'], message: string) {
-    super(message);
-    this.name = 'FollowTrouble';
-    this.code = code;
-  }
-}
 
 // A person who waits for an act to reach the other node waits a second at most.
 const EVERY_MS = 1000;
@@ -114,50 +91,6 @@ export async function startNode(
   } catch (error) {
     await house.close();
     throw error;
-  }
-}
-
-async function firstCharge({ from, party, url, logKey }: Following, settings: Settings): Promise<Charge> {
-  const { host, forum } = await placeOf(from);
-  const source = openSource(host, forum, () => undefined);
-  const [note, vkeys] = await reached(host, Promise.all([headAt(source), headAt(source, 'vkeys.txt')]));
-  const claimed = note === undefined ? undefined : claimedCheckpoint(note);
-  const said = /^log (\S+)$/m.exec(vkeys ?? '')?.[1];
-  const first = logKey ?? said;
-  if (claimed?.ok !== true || first === undefined)
-    throw new FollowTrouble('NoSuchForum', `${host} shows no record of a forum ${forum}.`);
-  const { port } = settings;
-  const own = `${new URL(url ?? `http://${settings.host}:${port}/`).origin}/`;
-  return { forum, origin: claimed.value.origin, party, host, url: own, logKey: first };
-}
-
-async function placeOf(from: string): Promise<{ readonly host: string; readonly forum: string }> {
-  const url = URL.parse(from);
-  if (url === null)
-    throw new FollowTrouble('NoSuchForum', `${from} is no address. Say it as https://host/forum.`);
-  const forum = url.pathname.split('/').findLast((each) => each !== '');
-  const host = `${url.origin}/`;
-  if (forum !== undefined) return { host, forum };
-  const answer = await reached(
-    host,
-    fetch(`${host}api/forums`).catch((error: unknown) => Promise.reject(new SourceAway(host, String(error)))),
-  );
-  const forums = (await answer.json()) as readonly { readonly id: string }[];
-  const [only, another] = forums;
-  if (only === undefined || another !== undefined)
-    throw new FollowTrouble(
-      'NoSuchForum',
-      `${host} has ${forums.length} forums. Say which one: ${forums.map(({ id }) => `${host}${id}`).join(' ')}`,
-    );
-  return { host, forum: only.id };
-}
-
-async function reached<T>(host: string, work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    if (!(error instanceof SourceAway)) throw error;
-    throw new FollowTrouble('HostAway', `${error.message} A node's first start needs ${host}.`);
   }
 }
 

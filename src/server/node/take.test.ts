@@ -144,6 +144,10 @@ describe('a record that is passed on', () => {
     const albania = await nodeOf('albania');
     await albania.stop();
     await expect(takeOver(settingsOf(albania.folder))).rejects.toMatchObject({ code: 'NotPassed' });
+    await expect(startServer(settingsOf(albania.folder), () => undefined)).rejects.toMatchObject({
+      code: 'readonly',
+      message: expect.stringMatching(/the node of albania.*npx sofra follow .* --as albania.*npx sofra take/),
+    });
     await expect(takeOver(settingsOf(folder))).rejects.toMatchObject({ code: 'NotANode' });
   });
 
@@ -156,7 +160,12 @@ describe('a record that is passed on', () => {
     await albania.stop();
     const taken = await takeOver(settingsOf(albania.folder));
     // The act that passed it is the last of the former keeper's, and acts count from 0.
-    expect(taken).toMatchObject({ party: 'albania', vkey: log, from: host.desk.head().size });
+    expect(taken).toMatchObject({
+      party: 'albania',
+      vkey: log,
+      url: albania.url,
+      from: host.desk.head().size,
+    });
     expect(await asksAsChair(host.url, host.desk.vkey, albania.folder)).toBe(200);
     // The former key on the record as it was when it was taken: nothing passes from there any more.
     const whole = join(folder, 'taken');

@@ -36,6 +36,8 @@ export type TakenOver = {
   /** The first act that it entered. */
   readonly from: number;
   readonly vkey: string;
+  /** Where the others look for this house: where the node was. */
+  readonly url: string;
 };
 
 /**
@@ -55,9 +57,10 @@ export async function takeOver(settings: Settings): Promise<TakenOver> {
     const follower = openFollower(copy, { folder, desk: deskOf(copy), now: machine.now });
     await follower.round();
     const size = await take(copy, log, folder);
+    const { forum, party, url } = charge;
     // A head of so many acts is the first that its key signs, and acts count from 0.
     const from = (keeper(copy.whole)?.from ?? 1) - 1;
-    return { forum: charge.forum, party: charge.party, size, from, vkey: copy.keys.log };
+    return { forum, party, size, from, vkey: copy.keys.log, url };
   } finally {
     await copy.store.close();
   }

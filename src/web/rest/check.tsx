@@ -37,6 +37,7 @@ function Files({ forum, last }: { readonly forum: string; readonly last: number 
   const files = [
     { path: `/record/${forum}/checkpoint`, says: t('check.file.checkpoint') },
     { path: `/record/${forum}/vkeys.txt`, says: t('check.file.vkeys') },
+    { path: `/record/${forum}/policy`, says: t('check.file.policy') },
     { path: `/record/${forum}/proof/${String(last)}.tlog-proof`, says: t('check.file.proof') },
     { path: `/record/${forum}/proof/${String(last)}.leaf`, says: t('check.file.leaf') },
     { path: `/record/${forum}/parts/${String(last)}`, says: t('check.file.parts') },
@@ -106,8 +107,8 @@ function Shell({ forum }: { readonly forum: string }): ReactNode {
         <code>
           {[
             `npx sofra export ../${forum}-record --forum ${forum}`,
-            `npx sofra verify ../${forum}-record`,
-            `node ../${forum}-record/verify.mjs`,
+            `npx sofra verify ../${forum}-record --vkey 'NAME+ID+KEY'`,
+            `node ../${forum}-record/verify.mjs --vkey 'NAME+ID+KEY'`,
           ].join('\n')}
         </code>
       </pre>
@@ -123,6 +124,7 @@ function Trust(): ReactNode {
     <Section title={t('check.trust')}>
       <ul className="rest-points">
         <li>{t('check.trust.shows')}</li>
+        <li>{t('check.trust.members')}</li>
         <li>{t('check.trust.erased')}</li>
         <li>{t('check.trust.two')}</li>
         <li>{t('check.trust.not')}</li>

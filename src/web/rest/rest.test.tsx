@@ -290,7 +290,9 @@ describe('what the house says of itself', () => {
     expect(last).toBeGreaterThan(100);
     expect(html).toContain(`href="/record/bpp/proof/${last}.leaf"`);
     expect(html).toContain(`href="/en/bpp/record/${last}"`);
-    expect(text).toContain('npx sofra verify ../bpp-record');
+    expect(text).toContain('npx sofra verify ../bpp-record --vkey');
+    expect(html).toContain('href="/record/bpp/policy"');
+    expect(text).toContain('A head that enough members’ nodes have signed is on everyone’s record');
   });
 
   it('says what nobody has checked of its accessibility', () => {

@@ -159,13 +159,22 @@ function checkForeign({ names, wrong, count }, { size }, older) {
 
 // ── From the command line
 
+const USAGE = `Say: node verify.mjs [FOLDER] [--vkey KEY]
+FOLDER  the exported record; the folder of this file where left out
+KEY     the log’s first key as you were given it by another way, name+id+key
+It ends with 0 where the record is sound, with 1 where it is not, with 2 where it was called wrongly.`;
+
 function main(args) {
+  if (args.includes('--help') || args.includes('-h')) {
+    console.log(USAGE);
+    return 0;
+  }
   const given = args.indexOf('--vkey');
   const trusted = given < 0 ? undefined : args.splice(given, 2)[1];
   const folder = resolve(args[0] ?? dirname(fileURLToPath(import.meta.url)));
   const misused = args.length > 1 || (given >= 0 && trusted === undefined);
   if (misused || !statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
-    console.error(misused ? 'Say: node verify.mjs [FOLDER] [--vkey KEY]' : `There is no folder ${folder}.`);
+    console.error(misused ? USAGE : `There is no folder ${folder}.`);
     return 2;
   }
   let faults = 0;
@@ -175,7 +184,7 @@ function main(args) {
   };
   const found = verifyExport(folder, { trusted, wrong });
   console.log(`Key      ${found.vkey ?? 'none'}`);
-  if (trusted === undefined) console.log('         the folder’s own: compare it with the one you were given');
+  console.log(`         ${whose(found.vkey, trusted)}`);
   if (found.origin !== undefined) {
     console.log(`Head     ${found.origin}, ${found.size} entries, root ${found.root}`);
     console.log(`Entries  ${found.entries} hashed into the tree, ${found.tiles} tiles compared`);
@@ -188,8 +197,15 @@ function main(args) {
     if (found.unjudged > 0)
       console.log(`         ${found.unjudged} signatures that only a newer Node can judge (ML-DSA-44)`);
   }
-  console.log(faults === 0 ? 'Sound.' : `NOT SOUND: ${faults} things are wrong.`);
+  console.log(
+    faults === 0 ? 'Sound.' : `NOT SOUND: ${faults === 1 ? '1 thing is' : `${faults} things are`} wrong.`,
+  );
   return faults === 0 ? 0 : 1;
+}
+
+function whose(own, trusted) {
+  if (trusted === undefined) return 'the folder’s own: compare it with the one you were given';
+  return own === trusted ? 'the one you gave' : `the folder’s own, NOT the one you gave: ${trusted}`;
 }
 
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url))

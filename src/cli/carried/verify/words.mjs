@@ -63,8 +63,8 @@ function readParts({ wrong, count, everyone, acts }, name, header, { seq, parts 
   if (parts.map((part) => part.n).join() !== header.parts.map((part) => part.n).join())
     return say('its parts are not those its header names');
   for (const [at, part] of parts.entries()) {
-    count[part.erased ? 'erased' : 'parts'] += 1;
     const fault = partFault(part, header.parts[at].c);
+    if (fault === undefined) count[part.erased ? 'erased' : 'parts'] += 1;
     const act = fault === undefined && part.n === 'act' ? actIn(bytesOf(part.bytes)) : undefined;
     const open = header.audience === everyone;
     if (fault !== undefined) say(`part ${part.n} ${fault}`);

@@ -1,0 +1,76 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { vkeyOf } from '../../record/index.ts';
+import { sha256 } from '../keys.ts';
+import { readSettings, type Settings } from '../settings.ts';
+import { type Listening, listen } from '../testing/listening.ts';
+import { type Following, firstCharge } from './first-charge.ts';
+import { startNode } from './start.ts';
+
+let host: Listening;
+let folder: string;
+let settings: Settings;
+
+beforeAll(async () => {
+  host = await listen();
+  folder = mkdtempSync(join(tmpdir(), 'sofra-first-charge-'));
+  const read = readSettings({ SOFRA_LOG: 'silent', SOFRA_DATA: folder, SOFRA_PORT: '4587' });
+  if (!read.ok) throw new Error(read.faults.join('\n'));
+  settings = read.settings;
+}, 60_000);
+
+afterAll(async () => {
+  await host.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const asked = (more: Partial<Following>): Following => ({
+  from: `${host.url}bpp`,
+  party: 'albania',
+  ...more,
+});
+const other = 'sofra.example/exercise+4b838bba+AepKbGPinFIKvvVQexMuxfmVR3auvr57kkIe6mkURtIs';
+
+describe("a node's first start", () => {
+  it('settles who follows what, under the key that its ministry was given', async () => {
+    const { logKey, party, url } = await firstCharge(asked({}), settings);
+    expect([party, url]).toEqual(['albania', 'http://127.0.0.1:4587/']);
+    expect(await firstCharge(asked({ logKey, url: 'https://node.example' }), settings)).toMatchObject({
+      logKey,
+      url: 'https://node.example/',
+    });
+  });
+
+  it.each<readonly [string, () => Partial<Following>, string, string]>([
+    ['the key of another record', () => ({ logKey: other }), 'OtherKey', 'not the first key of that record'],
+    ['what is no key', () => ({ logKey: `${other}x` }), 'NotAKey', 'is not the key of a log'],
+    [
+      'a cosigner’s key',
+      () => ({
+        logKey: vkeyOf(
+          { name: 'n.example/witness', publicKey: new Uint8Array(32), type: 'cosignature' },
+          sha256,
+        ),
+      }),
+      'NotAKey',
+      'cosigns',
+    ],
+    ['a party that the record does not know', () => ({ party: 'al' }), 'NoSuchParty', 'albania, bosnia'],
+    ['an address of its own with a path', () => ({ url: 'https://n.example/x' }), 'NotAnAddress', 'a path'],
+    ['an address of its own that is none', () => ({ url: 'n.example' }), 'NotAnAddress', '--url'],
+    ['an address that is none', () => ({ from: 'localhost:4400/bpp' }), 'NotAnAddress', 'https://host/forum'],
+    ['a forum that is not there', () => ({ from: `${host.url}nowhere` }), 'NoSuchForum', 'nowhere'],
+    [
+      'a house that is away',
+      () => ({ from: 'http://127.0.0.1:2/' }),
+      'HostAway',
+      'does not answer (ECONNREFUSED)',
+    ],
+  ])('refuses %s, and writes nothing', async (_, more, code, words) => {
+    const start = startNode(settings, asked(more()), false, () => undefined);
+    await expect(start).rejects.toMatchObject({ code, message: expect.stringContaining(words) });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});
