@@ -1,35 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  type Act,
-  begin,
-  type Command,
-  decide,
-  erasableFields,
-  evolve,
-  type Forum,
-  type Refusal,
-} from '../forum.ts';
-import { founded, given, saying } from '../given.ts';
-import { type Context, id, type Made, type MeetingId, type Outcome } from '../kernel.ts';
-import { own } from '../own.ts';
-import { type Reader, sees } from '../readers.ts';
-import { commands, guests } from './given-commands.ts';
-import {
-  accepted,
-  convened,
-  day,
-  hall,
-  at as instant,
-  known,
-  lang,
-  members,
-  named,
-  party,
-  person,
-  planned,
-  session,
-} from './given-meeting.ts';
+import { type Act, type Command, decide, erasableFields, type Forum, type Refusal } from '../forum.ts';
+import { given } from '../given.ts';
+import { id, type MeetingId, type Outcome } from '../kernel.ts';
+import type { Reader } from '../readers.ts';
+import type { Contact } from './acts.ts';
+import { folded, guests, type Log, lived, saidAs } from './given-log.ts';
+import { day, item, lang, party, person, place, room, session, time } from './given-meeting.ts';
 import { missing } from './missing.ts';
 import { meetingsPart } from './part.ts';
 import { delegatesOf } from './ready.ts';
@@ -37,76 +14,135 @@ import type { Meeting } from './state.ts';
 import { tablePlan } from './table-plan.ts';
 import { participants, personalDay } from './views.ts';
 
-/** What a record holds: acts with their audiences. */
-type Log = readonly Made<Act>[];
+const meetings = ['m', 'm-2'].map((key) => id<MeetingId>(key));
+const meeting = fc.constantFrom(...meetings);
+const of = fc.constantFrom(...guests.map(party));
+const who = fc.constantFrom(...['a', 'b', 'c', 'd', 'e'].map(person));
+const what = fc.constantFrom(...['s-1', 's-2', 's-3'].map(session));
+const level = fc.constantFrom('minister', 'minister', 'minister', 'deputy', 'official', 'king');
+const on = fc.constantFrom('2026-07-09', '2026-07-10', '2026-07-11').map(day);
+const reason = fc.constant({ en: 'A reason for all' });
+const office = fc.constant({ en: 'Minister' });
+/** Most forms are fresh: below nought stands for the number of edits just now. */
+const base = fc.constantFrom(-1, -1, -1, 0, 3);
+const some = <T>(values: fc.Arbitrary<T>) => fc.option(values, { nil: undefined });
 
-/** Persons of whom two are known to members only, a meeting with a running table, and one just convened. */
-const opening: Log = [
-  founded({ order: { locale: lang('en'), form: 'short', start: 'lot', basis: null } }),
-  ...members,
-  ...hall,
-  convened,
-  { ...convened, meeting: id<MeetingId>('m-2'), number: 2 },
-  ...accepted(...guests),
-  ...['a', 'b', 'c'].map((key) => known(key, 'al')),
-  named('a', 'al'),
-  named('b', 'al'),
-  planned('s-1', { title: { en: 'draft-1000.' } }),
-  planned('s-2', { title: { en: 'draft-1001.' } }),
-].map((told) => ({
-  audience: told.type === 'SessionPlanned' ? 'secretariat' : 'public',
-  act: { by: id('secretary'), v: 1, ...told } as Act,
-}));
-const hidden: Log = ['d', 'e'].map((key) => ({
-  audience: 'member',
-  act: {
-    type: 'PersonEntered',
-    v: 1,
-    by: id('secretary'),
-    person: person(key),
-    party: party('ba'),
-    name: { name: `hidden-${key}.` },
-  },
-}));
-
-const at = instant('2026-06-01T09:00:00.000Z');
-const openingDay = instant('2026-07-11T09:00:00.000Z');
-const context = (fresh: number): Context => saying({ fresh: `f-${fresh}`, at, lots: [fresh] });
-
-/** A meeting is opened on its day, so that the rules let some be open; that day two meet on its sidelines. */
-const saidAs = ({ type }: Command, fresh: number): Context => ({
-  ...context(fresh),
-  ...((type === 'OpenMeeting' || type === 'RecordBilateral') && { at: openingDay }),
+const items = fc.record({
+  session: what,
+  title: fc.nat(999).map((n) => ({ en: `draft-${n}.` })),
+  day: on,
+  start: fc.constantFrom(null, time('10:00'), time('10:30'), time('12:00')),
+  minutes: fc.constantFrom(null, 30, 60),
+  room: fc.constantFrom(null, room('hall'), room('cellar')),
+  kind: fc.constantFrom('plenary', 'photo', 'duel'),
 });
+const wholeItem = items.map(({ session: key, ...rest }) => item(key, rest));
 
-/** The forum that a log makes, for one reader. */
-function folded(log: Log, reader: Reader = { kind: 'secretariat' }): Forum {
-  const forum = begin();
-  log.forEach(({ audience, act }, seq) => {
-    if (sees(reader, audience)) evolve(forum, act, { seq, at });
-  });
-  return forum;
-}
-
-/** Says the commands one after the other; what is refused leaves no trace. */
-function lived(said: readonly Command[]): { readonly log: Log; readonly forum: Forum } {
-  const log = [...opening, ...hidden];
-  const forum = folded(log);
-  said.forEach((command, i) => {
-    const outcome = decide(forum, asShown(forum, command), saidAs(command, i));
-    if (!outcome.ok) return;
-    for (const made of outcome.acts) {
-      evolve(forum, made.act, { seq: log.length, at });
-      log.push(made);
-    }
-  });
-  return { log, forum };
-}
-
-function asShown(forum: Forum, command: Command): Command {
-  if (!('base' in command && 'meeting' in command) || command.base >= 0) return command;
-  return { ...command, base: own(forum.meetings.meetings, command.meeting)?.edits ?? 0 };
-}
+const commands: fc.Arbitrary<Command> = fc.oneof(
+  ...[
+    fc.record({
+      type: fc.constant('MoveMeeting'),
+      meeting,
+      place: fc.constant(place),
+      from: on,
+      to: on,
+      reason,
+    }),
+    fc.record({
+      type: fc.constantFrom('PostponeMeeting', 'CancelMeeting'),
+      meeting: fc.constant(id<MeetingId>('m-2')),
+      reason,
+    }),
+    fc.record({
+      type: fc.constantFrom('OpenMeeting', 'CloseMeeting'),
+      meeting: fc.constant(id<MeetingId>('m-2')),
+    }),
+    fc.record({
+      type: fc.constant('ChooseProfile'),
+      meeting,
+      profile: fc.constantFrom('gymnich', 'full-state', 'none'),
+    }),
+    fc.record({ type: fc.constant('DrawFirstSeat'), meeting }),
+    fc.record({
+      type: fc.constantFrom('WithdrawInvitation', 'RemindParty', 'NoteLevel'),
+      meeting,
+      party: of,
+    }),
+    fc.record({ type: fc.constant('DropSession'), meeting, session: what }),
+    fc.record({ type: fc.constant('ReleaseProgramme'), meeting, base }),
+    fc.record({ type: fc.constant('PlanSession'), meeting, session: wholeItem }),
+    fc.record({ type: fc.constant('ChangeSession'), meeting, session: wholeItem, base }),
+    fc.record({ type: fc.constant('RemoveDelegate'), meeting, party: of, person: who }),
+  ].map((one) => one as fc.Arbitrary<Command>),
+  fc.record({ meeting, party: of }).map((to): Command => ({ type: 'InviteParty', ...to, number: null })),
+  fc.record({ meeting, party: of, level, note: some(fc.constant('note')) }).map(
+    ({ note, ...rest }): Command => ({
+      type: 'AnswerInvitation',
+      answer: rest.level === 'official' ? 'declined' : 'accepted',
+      ...rest,
+      ...(note === undefined ? {} : { note: `secret-of-${rest.party}.` }),
+    }),
+  ),
+  fc
+    .record({
+      meeting,
+      party: of,
+      person: who,
+      level: fc.option(level),
+      acting: fc.boolean(),
+      contact: fc.boolean(),
+    })
+    .chain((rest) =>
+      fc.record({ rest: fc.constant(rest), function: fc.constantFrom('head', 'adviser', 'jester'), office }),
+    )
+    .map(
+      ({ rest: { contact, ...rest }, ...more }): Command => ({
+        type: 'NameDelegate',
+        ...rest,
+        ...more,
+        ...(contact ? { contact: { telephone: `secret-of-${rest.party}.` } satisfies Contact } : {}),
+      }),
+    ),
+  fc
+    .record({ meeting, party: of, out: who, in: who, office, level: fc.option(level), acting: fc.boolean() })
+    .map((rest): Command => ({ type: 'ReplaceDelegate', ...rest })),
+  fc
+    .record({ meeting, party: of, signer: fc.option(level) })
+    .map((rest): Command => ({ type: 'SubmitCredentials', ...rest })),
+  fc
+    .record({
+      meeting,
+      party: of,
+      step: fc.constantFrom('accepted', 'queried', 'deferred', 'rejected', 'revoked'),
+      said: fc.boolean(),
+    })
+    .map(
+      ({ said, ...rest }): Command => ({
+        type: 'ExamineCredentials',
+        ...rest,
+        ...(said ? { reason: { en: `secret-of-${rest.party}.` } } : {}),
+      }),
+    ),
+  fc
+    .record({
+      meeting,
+      session: what,
+      party: of,
+      head: fc.option(who),
+      persons: fc.subarray(['a', 'b'].map(person)),
+    })
+    .map((rest): Command => ({ type: 'SetRoster', ...rest })),
+  fc
+    .record({ meeting, text: reason, how: reason })
+    .map((rest): Command => ({ type: 'RecordOutcome', kind: 'seat', ...rest })),
+  fc.record({ meeting, parties: fc.uniqueArray(of, { maxLength: 2 }) }).map(
+    (rest): Command => ({
+      type: 'RecordBilateral',
+      ...rest,
+      topics: { en: rest.parties.map((key) => `pair-of-${key}.`).join(' ') },
+    }),
+  ),
+);
 
 /** An act with its words erased, as RECORD 0 erases parts. */
 function erased(act: Act): Act {
