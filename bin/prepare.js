@@ -22,22 +22,26 @@ export async function prepareModules() {
   return pinnedNode();
 }
 
-/** Runs one command of Sofra on the pinned Node, passing signals and the exit code on. */
-export async function runSofra(args) {
+/** Runs a program on the pinned Node once all is there, passing signals and the exit code on. */
+export async function runPrepared(args, options = {}) {
   try {
     const node = await prepare();
-    const minded = pathToFileURL(join(root, 'bin', 'minded.js')).href;
-    const main = join(root, 'dist', 'cli', 'main.js');
-    const end = await run(node, ['--import', minded, main, ...args], {
-      // Paths in the arguments are meant from where the person stands, not from the project's folder.
-      cwd: process.cwd(),
-      passSignals: true,
-      stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-    });
+    const end = await run(node, args, { passSignals: true, ...options });
     process.exitCode = exitCode(end);
   } catch (error) {
     if (!(error instanceof Unprepared)) throw error;
     say(error.message);
     process.exitCode = 1;
   }
+}
+
+/** Runs one command of Sofra. */
+export function runSofra(args) {
+  const minded = pathToFileURL(join(root, 'bin', 'minded.js')).href;
+  const main = join(root, 'dist', 'cli', 'main.js');
+  return runPrepared(['--import', minded, main, ...args], {
+    // Paths in the arguments are meant from where the person stands, not from the project's folder.
+    cwd: process.cwd(),
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  });
 }

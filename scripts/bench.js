@@ -1,17 +1,6 @@
 // `npm run bench`: measures what is built, on the pinned Node.
 import { join } from 'node:path';
-import { root, say, Unprepared } from '../bin/place.js';
-import { prepare } from '../bin/prepare.js';
-import { exitCode, run } from '../bin/run.js';
+import { root } from '../bin/place.js';
+import { runPrepared } from '../bin/prepare.js';
 
-try {
-  const node = await prepare();
-  const end = await run(node, [join(root, 'bench', 'main.ts'), ...process.argv.slice(2)], {
-    passSignals: true,
-  });
-  process.exitCode = exitCode(end);
-} catch (error) {
-  if (!(error instanceof Unprepared)) throw error;
-  say(error.message);
-  process.exitCode = 1;
-}
+await runPrepared([join(root, 'bench', 'main.ts'), ...process.argv.slice(2)]);

@@ -2,8 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Wrong } from '../src/cli/checked-folder.ts';
 import { fetchRecord } from '../src/cli/fetch-record.ts';
-import { verifyFolder, type Wrong } from '../src/cli/verify-folder.ts';
+import { verifyFolder } from '../src/cli/verify-folder.ts';
 import { type Listening, listen } from '../src/server/testing/listening.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'sofra-served-'));

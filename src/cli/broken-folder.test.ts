@@ -3,18 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { checkout, endOf, front, lines, shellIn } from './testing/shell.ts';
+import { facts, lines, shellIn } from './testing/shell.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'sofra-cli-'));
 const bpp = join(root, 'bpp');
-const facts = join(checkout, 'facts/balkan-peace-platform.json');
-const { begun, sofra, done } = shellIn(root);
+const { sofra, done, foundPlatform } = shellIn(root);
 
 beforeAll(async () => {
-  const made = await endOf(
-    begun(['forum', 'new', '--charter', 'balkan-peace-platform', '--data', 'bpp', '--json'], front),
-  );
-  expect([made.code, made.err]).toEqual([0, expect.anything()]);
+  await foundPlatform();
   await done('import', facts, '--data', bpp);
 }, 300_000);
 

@@ -11,7 +11,7 @@ import {
   type Told,
 } from '../server/index.ts';
 import type { StoreReader } from '../store/index.ts';
-import type { ExportPlan } from './export-folder.ts';
+import type { ExportPlan } from './export-plan.ts';
 
 /** What the acts say of who keeps the record and who co-signs it. */
 export type Kept = {

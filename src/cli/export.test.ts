@@ -16,9 +16,10 @@ import { type Act, type Audience, id, type PartyId, type Reader, sees } from '..
 import { decodeBase64, openPart, readBundle, readHeader } from '../record/index.ts';
 import { type House, importAll, machine, openHouse, readCommandFile, readyCharter } from '../server/index.ts';
 import { readSqlite } from '../store/index.ts';
+import type { Wrong } from './checked-folder.ts';
 import { planOf } from './export.ts';
 import { writeExport } from './export-folder.ts';
-import { verifyFolder, type Wrong } from './verify-folder.ts';
+import { verifyFolder } from './verify-folder.ts';
 
 type Outside = (
   folder: string,

@@ -4,7 +4,8 @@ import { type Audience, type PartyId, type Reader, readId } from '../forum/index
 import { vkeyOf } from '../record/index.ts';
 import { openEntry, openLogKey, sha256 } from '../server/index.ts';
 import type { ForumRow, StoreReader } from '../store/index.ts';
-import { type ExportPlan, writeExport } from './export-folder.ts';
+import { writeExport } from './export-folder.ts';
+import type { ExportPlan } from './export-plan.ts';
 import {
   type FolderArgs,
   folderArgs,

@@ -13,7 +13,7 @@ import {
   tilesAtLevel,
 } from '../record/index.ts';
 import { type Progress, sha256, signatureChecks } from '../server/index.ts';
-import { partsPath } from './export-folder.ts';
+import { partsPath } from './export-entries.ts';
 import { faultWords } from './fault-words.ts';
 import { ask, beginLoading, copy, copyIfThere, type Loading, SMALL, textOf, write } from './loading.ts';
 import { olderTiles } from './older-tiles.ts';

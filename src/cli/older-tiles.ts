@@ -1,5 +1,5 @@
 import { entryBundle, HASH_BYTES, readBundle, sameBytes, TILE_WIDTH, tilePath } from '../record/index.ts';
-import type { Folder } from './verify-folder.ts';
+import type { Folder } from './checked-folder.ts';
 
 /** A tile or bundle as it stood at an older size: the beginning of what the head has in its place. */
 export type OlderTile = { readonly path: string; readonly width: number; readonly of: string };

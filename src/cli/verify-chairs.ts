@@ -16,8 +16,8 @@ import {
   tilePath,
 } from '../record/index.ts';
 import { sha256, signatureChecks } from '../server/index.ts';
+import type { Folder } from './checked-folder.ts';
 import { bundleOf } from './verify-entries.ts';
-import type { Folder } from './verify-folder.ts';
 import type { FoundHead } from './verify-heads.ts';
 import { type ChairAct, foundingOf, type Keeping } from './verify-keeping.ts';
 

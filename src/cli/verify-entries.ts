@@ -13,8 +13,8 @@ import {
   tilePath,
 } from '../record/index.ts';
 import { type Progress, sha256 } from '../server/index.ts';
+import type { Folder, Wrong } from './checked-folder.ts';
 import { faultWords } from './fault-words.ts';
-import type { Folder, Wrong } from './verify-folder.ts';
 
 /** The tree as one of two witnesses tells it: the entries themselves, or the tiles of their hashes. */
 type Telling = {

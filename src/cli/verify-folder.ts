@@ -1,10 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
 import {
   claimedCheckpoint,
   decodeUtf8,
   judgeQuorum,
-  type NoteVerifier,
   type Policy,
   readHeader,
   readPolicy,
@@ -13,7 +10,8 @@ import {
   tilesAtLevel,
 } from '../record/index.ts';
 import { canAgree, keysText, logKeys, type Progress, policyOf, sha256 } from '../server/index.ts';
-import { partsPath } from './export-folder.ts';
+import { type Folder, openFolder, textIn, type Wrong } from './checked-folder.ts';
+import { partsPath } from './export-entries.ts';
 import { checkOlderTiles } from './older-tiles.ts';
 import { checkChairs } from './verify-chairs.ts';
 import { bundleOf, checkEntries } from './verify-entries.ts';
@@ -21,9 +19,6 @@ import { checkRoots, type FoundHead, openHead, openOlder, type Signers, signersO
 import { type Keeping, keepingOf } from './verify-keeping.ts';
 import { readWords, widestBundles } from './verify-parts.ts';
 import { checkProof } from './verify-proofs.ts';
-
-/** What is wrong with an export, and where: a file of it, and in words the place and the fault. */
-export type Wrong = { readonly file: string; readonly what: string };
 
 export type Verified = {
   /** the key that the folder, or the asker, says the log has; null where it could not be read */
@@ -42,31 +37,7 @@ export type Verified = {
   readonly wrong: number;
 };
 
-export type Count = {
-  entries: number;
-  tiles: number;
-  parts: number;
-  erased: number;
-  proofs: number;
-  checkpoints: number;
-  chairs: number;
-};
-
 type Keys = { readonly logs: readonly string[]; readonly signers: Signers; readonly first: string };
-
-/** An export that is being checked. */
-export type Folder = {
-  /** Bytes of a file; undefined where there is none. */
-  readonly read: (file: string) => Uint8Array | undefined;
-  readonly names: ReadonlySet<string>;
-  readonly found: (wrong: Wrong) => void;
-  /** Whether the lines of vkeys.txt may stand for those that the acts make. */
-  readonly isKeys: (said: string, made: string) => boolean;
-  readonly count: Count;
-};
-
-/** The signed head, and how its signature is checked. */
-export type TrustedHead = FoundHead & { readonly verifiers: readonly NoteVerifier[] };
 
 // They explain and repeat the record; nothing in it vouches for them.
 const UNSIGNED = ['FORMAT.md', 'verify.mjs'];
@@ -150,21 +121,6 @@ function isPartOfKeys(said: string, made: string): boolean {
   return logs(said) === logs(made) && said.split('\n').every((line) => known.includes(line));
 }
 
-function openFolder(path: string, found: Folder['found'], isKeys: Folder['isKeys']): Folder {
-  const names = new Set(
-    readdirSync(path, { recursive: true, withFileTypes: true })
-      .filter((entry) => !entry.isDirectory())
-      .map((entry) => relative(path, join(entry.parentPath, entry.name)).split(sep).join('/')),
-  );
-  return {
-    names,
-    read: (file) => (names.has(file) ? readFileSync(join(path, file)) : undefined),
-    found,
-    isKeys,
-    count: { entries: 0, tiles: 0, parts: 0, erased: 0, proofs: 0, checkpoints: 0, chairs: 0 },
-  };
-}
-
 /** A file that the format does not know might be taken for a part of the record. */
 function checkForeign(folder: Folder, size: number, older: ReadonlySet<string>): void {
   const known = new Set(['vkeys.txt', 'policy', 'checkpoint', ...UNSIGNED, ...older]);
@@ -188,14 +144,6 @@ function namesOfTiles(size: number): readonly string[] {
     if (partial > 0) names.push(tilePath(level, full, partial));
   }
   return names;
-}
-
-/** The text of a file that must be there, in UTF-8. */
-export function textIn(folder: Folder, file: string): string | undefined {
-  const bytes = folder.read(file);
-  const text = bytes === undefined ? undefined : decodeUtf8(bytes);
-  if (text === undefined) folder.found({ file, what: bytes === undefined ? 'is missing' : 'is not UTF-8' });
-  return text;
 }
 
 /** The keys that the acts name; those of vkeys.txt must be the same. A log whose founding names none has its one key there. */

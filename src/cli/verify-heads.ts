@@ -7,12 +7,15 @@ import {
   sameBytes,
 } from '../record/index.ts';
 import { sha256, signatureChecks } from '../server/index.ts';
+import { type Folder, textIn } from './checked-folder.ts';
 import { faultWords } from './fault-words.ts';
 import type { Roots } from './verify-entries.ts';
-import { type Folder, textIn } from './verify-folder.ts';
 
 /** A signed head in an export. */
 export type FoundHead = SignedCheckpoint & { readonly file: string; readonly note: string };
+
+/** The signed head, and how its signature is checked. */
+export type TrustedHead = FoundHead & { readonly verifiers: readonly NoteVerifier[] };
 
 /** Whose signatures there may be under its heads: chairs, oldest first, and cosigners. */
 export type Signers = {

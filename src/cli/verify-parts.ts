@@ -12,8 +12,8 @@ import {
   TILE_WIDTH,
 } from '../record/index.ts';
 import { sha256 } from '../server/index.ts';
-import { partsPath } from './export-folder.ts';
-import type { Folder } from './verify-folder.ts';
+import type { Folder } from './checked-folder.ts';
+import { partsPath } from './export-entries.ts';
 import { type Given, isErased, type Line, readLine } from './verify-lines.ts';
 import { isShaped } from './verify-shapes.ts';
 

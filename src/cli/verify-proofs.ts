@@ -1,8 +1,9 @@
 import { leafHash, readOfflineProof, sameBytes, TILE_WIDTH, verifyOfflineProof } from '../record/index.ts';
 import { sha256 } from '../server/index.ts';
+import { type Folder, textIn } from './checked-folder.ts';
 import { faultWords } from './fault-words.ts';
 import { bundleOf } from './verify-entries.ts';
-import { type Folder, type TrustedHead, textIn } from './verify-folder.ts';
+import type { TrustedHead } from './verify-heads.ts';
 
 /** Holds one file of `proofs/` against the entries and the head; a proof and its leaf come in pairs. */
 export function checkProof(folder: Folder, file: string, head: TrustedHead): void {

@@ -12,9 +12,9 @@ import { closeMoved, markCopy } from './copies.ts';
 import { exerciseActor, type House, machine, openHouse } from './house.ts';
 import { readyCharter } from './import.ts';
 import { readForeign } from './reading.ts';
-import { readSettings } from './settings.ts';
 import { makeNode } from './testing/made-node.ts';
 import { nodeKey } from './testing/node-key.ts';
+import { quietSettings } from './testing/quiet.ts';
 
 let root: string;
 let folder: string;
@@ -90,9 +90,7 @@ function asked(house: House): Asking {
 
 /** Status and code of a page read and of a command sent. */
 async function answers(house: House): Promise<readonly [number, number, unknown]> {
-  const settings = readSettings({ SOFRA_LOG: 'silent' });
-  if (!settings.ok) throw new Error('no settings');
-  const app = await buildApp(house, settings.settings, machine);
+  const app = await buildApp(house, quietSettings(), machine);
   const headers = { host: 'localhost', cookie: 'door-bpp=secretariat' };
   const page = await app.inject({ url: '/api/bpp/snapshot', headers });
   const sent = await app.inject({

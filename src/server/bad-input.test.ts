@@ -1,7 +1,8 @@
 import { get } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Problem } from '../api/index.ts';
-import { type Asking, type Listening, listen } from './testing/listening.ts';
+import { type Listening, listen } from './testing/listening.ts';
+import type { Asking } from './testing/saying.ts';
 
 let house: Listening;
 

@@ -10,7 +10,7 @@ import { headerOf, stampOf } from './entry.ts';
 import { exerciseActor, type House, machine, openHouse } from './house.ts';
 import { readyCharter } from './import.ts';
 import { openLogKey } from './keys.ts';
-import { readSettings } from './settings.ts';
+import { quietSettings } from './testing/quiet.ts';
 
 let folder: string;
 let house: House;
@@ -78,9 +78,7 @@ it('shows and enters nothing of a long record any more once one letter is found 
   const desk = await longRecord(async (entry) => ({ ...entry, parts: entry.parts.map(misspelt) }));
   await expect(desk.say(alias, secretariat, 'key-00001')).rejects.toBeInstanceOf(StoreBroken);
   await expect(desk.check?.done).rejects.toThrow('is not what was sealed');
-  const settings = readSettings({ SOFRA_LOG: 'silent' });
-  if (!settings.ok) throw new Error('no settings');
-  const app = await buildApp({ ...house, desks: new Map([['bpp', desk]]) }, settings.settings, machine);
+  const app = await buildApp({ ...house, desks: new Map([['bpp', desk]]) }, quietSettings(), machine);
   for (const url of ['/en/bpp', '/api/bpp/snapshot', '/record/bpp/parts/1', '/tr/bpp/parties']) {
     const answer = await app.inject({ url, headers: { host: 'localhost' } });
     expect([url, answer.statusCode, answer.json()]).toMatchObject([url, 503, { code: 'RecordDamaged' }]);

@@ -11,8 +11,8 @@ import { importAll, readyCharter, readyFacts } from './import.ts';
 import { cosignersNamed, notesSpoiled, verifiersOf } from './kept-notes.ts';
 import { readForeign } from './reading.ts';
 import { keepRereading, type Rereading } from './reread.ts';
-import { readSettings } from './settings.ts';
 import { makeNode } from './testing/made-node.ts';
+import { quietSettings } from './testing/quiet.ts';
 
 let folder: string;
 let house: House;
@@ -54,9 +54,7 @@ function rereading(everyMs: number): Rereading {
 type Answer = { readonly status: number; readonly code: unknown; readonly cache: unknown };
 
 async function answer(url: string): Promise<Answer> {
-  const settings = readSettings({ SOFRA_LOG: 'silent' });
-  if (!settings.ok) throw new Error('no settings');
-  const app = await buildApp(house, settings.settings, machine);
+  const app = await buildApp(house, quietSettings(), machine);
   const got = await app.inject({ url, headers: { host: 'localhost' } });
   await app.close();
   const code = got.statusCode === 200 ? null : got.json().code;
@@ -175,9 +173,7 @@ describe('a kept checkpoint that was spoiled', () => {
     const note = await kept();
     const { size } = desk.head();
     turned("UPDATE checkpoints SET note = substr(note, 1, length(note) - 6) || 'AAAA' || substr(note, -2)");
-    const settings = readSettings({ SOFRA_LOG: 'silent' });
-    if (!settings.ok) throw new Error('no settings');
-    const app = await buildApp(house, settings.settings, machine);
+    const app = await buildApp(house, quietSettings(), machine);
     const headers = { host: 'localhost' };
     expect((await app.inject({ url: '/record/bpp/checkpoint', headers })).body).toBe(note);
     await desk.say(alias, speaker, 'key-00000001');

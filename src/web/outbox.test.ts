@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { WireAnswer } from '../api/index.ts';
 import { type Command, id, type PartyId } from '../forum/index.ts';
-import { openOutbox } from './outbox.ts';
+import { type Outbox, openOutbox } from './outbox.ts';
 
 const entered: WireAnswer = { ok: true, entry: { seqs: [1], size: 2 } };
 const refused: Extract<WireAnswer, { readonly ok: false }> = {
@@ -9,6 +9,23 @@ const refused: Extract<WireAnswer, { readonly ok: false }> = {
   problem: { type: '/', title: 'AliasAlready', status: 409, detail: 'It is there already.' },
 };
 const alias = (words: string): Command => ({ type: 'AddAlias', party: id<PartyId>('albania'), alias: words });
+
+type Saying = Parameters<typeof openOutbox>[1];
+
+/** An outbox of one name, of which nobody is told what changes in it. */
+const outboxOf = (say: Saying): Outbox => openOutbox('a', say, () => undefined);
+
+/** An outbox on a line that works, and what went over it. */
+function listing(): { readonly sent: readonly Command[]; readonly outbox: Outbox } {
+  const sent: Command[] = [];
+  const outbox = outboxOf(async (command) => {
+    sent.push(command);
+    return entered;
+  });
+  return { sent, outbox };
+}
+
+const noLine: Saying = () => Promise.reject(new TypeError('no line'));
 
 /** Lets whatever is ready to go on do so. */
 const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
@@ -25,11 +42,7 @@ afterEach(() => Reflect.deleteProperty(globalThis, 'localStorage'));
 describe('the outbox', () => {
   it('hands back what the server answers, be it entered or refused', async () => {
     const answers = [entered, refused];
-    const outbox = openOutbox(
-      'a',
-      async () => answers.shift() ?? entered,
-      () => undefined,
-    );
+    const outbox = outboxOf(async () => answers.shift() ?? entered);
     expect(await outbox.say(alias('one'))).toEqual(entered);
     expect(await outbox.say(alias('two'))).toEqual(refused);
   });
@@ -55,42 +68,18 @@ describe('the outbox', () => {
   });
 
   it('keeps a sentence from the moment it is said, should the page close before the answer', async () => {
-    const never = openOutbox(
-      'a',
-      () => new Promise(() => undefined),
-      () => undefined,
-    );
+    const never = outboxOf(() => new Promise(() => undefined));
     void never.say(alias('one'));
-    const sent: Command[] = [];
-    const again = openOutbox(
-      'a',
-      async (command) => {
-        sent.push(command);
-        return entered;
-      },
-      () => undefined,
-    );
+    const { sent, outbox: again } = listing();
     again.send();
     expect(sent).toEqual([alias('one')]);
   });
 
   it('finds what was kept after the page was closed, and says it once', async () => {
-    const lost = openOutbox(
-      'a',
-      () => Promise.reject(new TypeError('no line')),
-      () => undefined,
-    );
+    const lost = outboxOf(noLine);
     void lost.say(alias('one'));
     await turn();
-    const sent: Command[] = [];
-    const again = openOutbox(
-      'a',
-      async (command) => {
-        sent.push(command);
-        return entered;
-      },
-      () => undefined,
-    );
+    const { sent, outbox: again } = listing();
     again.send();
     again.send();
     await turn();
@@ -99,11 +88,7 @@ describe('the outbox', () => {
   });
 
   it('brings back with the reason what is refused after its page was closed, until it is put away', async () => {
-    const lost = openOutbox(
-      'a',
-      () => Promise.reject(new TypeError('no line')),
-      () => undefined,
-    );
+    const lost = outboxOf(noLine);
     void lost.say(alias('one'));
     const told: number[] = [];
     const again = openOutbox(
@@ -115,19 +100,11 @@ describe('the outbox', () => {
     await turn();
     expect(told).toEqual([0, 1]);
     expect(again.returned()).toMatchObject([{ command: alias('one'), problem: refused.problem }]);
-    const reopened = openOutbox(
-      'a',
-      async () => entered,
-      () => undefined,
-    );
+    const reopened = outboxOf(async () => entered);
     expect(reopened.returned()).toEqual(again.returned());
     for (const { key } of reopened.returned()) reopened.putAway(key);
     expect(reopened.returned()).toEqual([]);
-    const last = openOutbox(
-      'a',
-      async () => entered,
-      () => undefined,
-    );
+    const last = outboxOf(async () => entered);
     expect(last.returned()).toEqual([]);
   });
 
@@ -146,11 +123,7 @@ describe('the outbox', () => {
   });
 
   it('brings nothing back that was answered to the form it was said in', async () => {
-    const outbox = openOutbox(
-      'a',
-      async () => refused,
-      () => undefined,
-    );
+    const outbox = outboxOf(async () => refused);
     await outbox.say(alias('one'));
     expect(outbox.returned()).toEqual([]);
   });
@@ -161,46 +134,23 @@ describe('two tabs of one person', () => {
 
   it('keep what each of them said, whoever writes last', async () => {
     const answers: ((answer: WireAnswer) => void)[] = [];
-    const one = openOutbox('a', never, () => undefined);
-    const other = openOutbox(
-      'a',
-      () => new Promise((answer) => answers.push(answer)),
-      () => undefined,
-    );
+    const one = outboxOf(never);
+    const other = outboxOf(() => new Promise((answer) => answers.push(answer)));
     void one.say(alias('one'));
     void other.say(alias('two'));
     void other.say(alias('three'));
     answers[0]?.(entered);
     await turn();
-    const sent: Command[] = [];
-    openOutbox(
-      'a',
-      async (command) => {
-        sent.push(command);
-        return entered;
-      },
-      () => undefined,
-    ).send();
+    const { sent, outbox } = listing();
+    outbox.send();
     expect(sent).toEqual([alias('one'), alias('three')]);
   });
 
   it('do not say again what the tab that said it has had answered', async () => {
     const answers: ((answer: WireAnswer) => void)[] = [];
-    const one = openOutbox(
-      'a',
-      () => new Promise((answer) => answers.push(answer)),
-      () => undefined,
-    );
+    const one = outboxOf(() => new Promise((answer) => answers.push(answer)));
     const said = one.say(alias('one'));
-    const sent: Command[] = [];
-    const other = openOutbox(
-      'a',
-      async (command) => {
-        sent.push(command);
-        return entered;
-      },
-      () => undefined,
-    );
+    const { sent, outbox: other } = listing();
     answers[0]?.(refused);
     expect(await said).toEqual(refused);
     other.send();

@@ -8,6 +8,9 @@ export const checkout: string = fileURLToPath(new URL('../../../', import.meta.u
 
 export type Ended = { readonly code: number | null; readonly out: string; readonly err: string };
 
+/** The public record of the platform, as it comes with Sofra. */
+export const facts: string = join(checkout, 'facts/balkan-peace-platform.json');
+
 /** What `npx sofra` runs: it installs and builds what is missing, and says so on stderr. */
 export const front: string = join(checkout, 'bin/sofra.js');
 /** What that runs in the end. */
@@ -19,6 +22,8 @@ export type Shell = {
   readonly sofra: (...args: readonly string[]) => Promise<Ended>;
   /** The last line of a command that came to its end. */
   readonly done: (...args: readonly string[]) => Promise<Record<string, unknown>>;
+  /** Founds the platform's forum in the folder `bpp`, as whoever has just cloned Sofra does. */
+  readonly foundPlatform: () => Promise<void>;
 };
 
 export function shellIn(cwd: string): Shell {
@@ -32,6 +37,12 @@ export function shellIn(cwd: string): Shell {
   return {
     begun,
     sofra,
+    foundPlatform: async () => {
+      const founding = ['forum', 'new', '--charter', 'balkan-peace-platform', '--data', 'bpp', '--json'];
+      const made = await endOf(begun(founding, front));
+      expect([made.code, made.err]).toEqual([0, expect.anything()]);
+      expect(lines(made.out).at(-1)).toMatchObject({ forum: 'bpp' });
+    },
     done: async (...args) => {
       const ended = await sofra(...args, '--json');
       expect([ended.code, ended.err]).toEqual([0, expect.anything()]);

@@ -1,15 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Forum } from '../forum.ts';
 import { founded, given, type Told } from '../given.ts';
 import type { Reader } from '../readers.ts';
-import { clashes } from './clashes.ts';
 import {
   accepted,
   convened,
   day,
-  hall,
   invited,
-  item,
   known,
   meeting,
   members,
@@ -18,49 +14,13 @@ import {
   person,
   planned,
   room,
-  session,
   time,
   venue,
 } from './given-meeting.ts';
-import { type Missing, missing } from './missing.ts';
-import type { Meeting } from './state.ts';
+import { delegation, lacks, meetingOf, paper, settled, table, today } from './given-ready.ts';
+import { missing } from './missing.ts';
 
 const al = party('al');
-const today = day('2026-07-02');
-const others = ['al', 'ba', 'me', 'mk', 'rs'];
-const paper = (key: string): readonly Told[] => [
-  { type: 'CredentialsReceived', meeting, party: party(key), signer: 'minister' },
-  { type: 'CredentialsExamined', meeting, party: party(key), step: 'accepted' },
-];
-const delegation = (key: string): readonly Told[] => [
-  known(`head-${key}`, key),
-  named(`head-${key}`, key),
-  ...paper(key),
-];
-const programme: readonly Told[] = [
-  ...hall,
-  planned('main', { room: room('hall') }),
-  { type: 'ProgrammeReleased', meeting, version: 1, sessions: [item('main', { room: room('hall') })] },
-];
-
-/** A meeting that lacks nothing but what Albania still owes. */
-const table: readonly Told[] = [
-  ...members,
-  convened,
-  ...accepted(...others.slice(1)),
-  ...['tr', ...others.slice(1)].flatMap(delegation),
-  ...programme,
-];
-const meetingOf = (forum: Forum): Meeting => {
-  const found = forum.meetings.meetings.m;
-  if (found === undefined) throw new Error('nobody convened the meeting');
-  return found;
-};
-const lacks = (...acts: readonly Told[]): readonly Missing[] => {
-  const { forum } = given(...table, ...acts);
-  return missing(forum, meetingOf(forum), today);
-};
-const settled: readonly Told[] = [...accepted('al'), ...delegation('al')];
 
 describe('what is missing', () => {
   it('is nothing where all have come, are named and accepted, and the programme is out', () => {
@@ -332,66 +292,5 @@ describe('what is missing', () => {
       contact: null,
     });
     expect(told).toEqual([]);
-  });
-});
-
-describe('clashes', () => {
-  const parallel = [...settled, planned('other', { room: room('hall'), start: time('12:29') })];
-  const found = (...acts: readonly Told[]) => {
-    const { forum } = given(...table, ...acts);
-    return clashes(forum, meetingOf(forum));
-  };
-  const roster = (name: string, ...persons: readonly string[]): Told => ({
-    type: 'RosterSet',
-    meeting,
-    session: session(name),
-    party: al,
-    head: null,
-    persons: persons.map(person),
-  });
-
-  it('of two items in one room at one hour name both', () => {
-    expect(found(...parallel).filter(({ kind }) => kind === 'room')).toEqual([
-      { kind: 'room', room: 'hall', sessions: ['main', 'other'] },
-    ]);
-    expect(found(...settled, planned('other', { room: room('hall'), start: time('12:30') }))).toEqual([]);
-  });
-
-  it('ask each delegation who goes where until it has said so', () => {
-    expect(
-      found(...parallel)
-        .flatMap((one) => (one.kind === 'roster' ? one.party : []))
-        .sort(),
-    ).toEqual(['al', 'ba', 'me', 'mk', 'rs', 'tr']);
-    const said = found(...parallel, roster('main', 'head-al'), roster('other'));
-    expect(said.some((one) => one.kind === 'roster' && one.party === 'al')).toBe(false);
-  });
-
-  it('of a person in two places name the person and both items', () => {
-    expect(found(...parallel, roster('main', 'head-al'), roster('other', 'head-al'))).toContainEqual({
-      kind: 'person',
-      party: 'al',
-      person: 'head-al',
-      sessions: ['main', 'other'],
-    });
-    expect(lacks(...parallel, roster('main', 'head-al'), roster('other', 'head-al'))).toContainEqual({
-      kind: 'PersonClash',
-      party: 'al',
-      person: 'head-al',
-      sessions: ['main', 'other'],
-      deed: 'SetRoster',
-      whose: 'party',
-    });
-  });
-
-  it('reach past midnight', () => {
-    const dinner = planned('dinner', {
-      kind: 'dinner',
-      start: time('22:00'),
-      minutes: 180,
-      room: room('hall'),
-    });
-    const night = planned('night', { day: day('2026-07-11'), start: time('00:30'), room: room('hall') });
-    expect(found(...settled, dinner, night).filter(({ kind }) => kind === 'room')).toHaveLength(1);
   });
 });

@@ -116,6 +116,14 @@ describe('Renaming a party', () => {
 });
 
 describe('Aliases and codes', () => {
+  const assign = {
+    type: 'AssignCode',
+    party: north,
+    scheme: 'alpha-2',
+    code: 'NL',
+    authority: 'ISO',
+  } as const;
+
   it('finds a party by alias, by code and by a part of a name, without accents', () => {
     const { forum } = given(
       party('ci', { en: 'Côte d’Ivoire' }),
@@ -211,13 +219,6 @@ describe('Aliases and codes', () => {
   });
 
   it('says when a code ends by assigning it anew, and takes it again later', () => {
-    const assign = {
-      type: 'AssignCode',
-      party: north,
-      scheme: 'alpha-2',
-      code: 'NL',
-      authority: 'ISO',
-    } as const;
     const held = { ...assign, type: 'CodeAssigned' } as const;
     const ended = given(party('north'), held).when({ ...assign, to: day('2020-12-31') });
     ended.gives({ ...held, to: day('2020-12-31') });
@@ -245,13 +246,6 @@ describe('Aliases and codes', () => {
   });
 
   it('refuses a code for nobody, or with its days reversed', () => {
-    const assign = {
-      type: 'AssignCode',
-      party: north,
-      scheme: 'alpha-2',
-      code: 'NL',
-      authority: 'ISO',
-    } as const;
     given().when(assign).refuses('PartyUnknown');
     given(party('north'))
       .when({ ...assign, from: day('2026-02-01'), to: day('2026-01-01') })

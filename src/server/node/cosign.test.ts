@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addCheckpointText, encodeBase64, signCheckpoint } from '../../record/index.ts';
 import { sha256 } from '../keys.ts';
-import { readSettings } from '../settings.ts';
 import { startServer } from '../start.ts';
 import { follow, type Node, named } from '../testing/following.ts';
 import { type Listening, listen } from '../testing/listening.ts';
+import { quietSettings } from '../testing/quiet.ts';
 import { openRelay, type Relay, saying, textOf } from '../testing/relay.ts';
+import { sayAt } from '../testing/saying.ts';
 
 let host: Listening;
 let between: Relay;
@@ -44,9 +45,7 @@ async function former(): Promise<() => Promise<string>> {
   const folder = join(kept, 'host');
   await host.store.backup(folder);
   cpSync(join(host.data, 'keys'), join(folder, 'keys'), { recursive: true });
-  const read = readSettings({ SOFRA_LOG: 'silent', SOFRA_DATA: folder, SOFRA_PORT: '0' });
-  if (!read.ok) throw new Error(read.faults.join());
-  const { settings } = read;
+  const settings = quietSettings({ SOFRA_DATA: folder, SOFRA_PORT: '0' });
   return async () => {
     const again = await startServer(settings, () => undefined);
     open.push(again);
@@ -77,15 +76,7 @@ describe('a node of which the whole folder was put back', () => {
       return { status: answer.status, headers: {}, body: Buffer.from(await answer.arrayBuffer()) };
     });
     const other = { type: 'AddAlias', party: 'albania', alias: 'Another history (exercise)' };
-    const said = await fetch(`${url}api/bpp/commands`, {
-      method: 'POST',
-      body: JSON.stringify(other),
-      headers: {
-        cookie: 'door-bpp=secretariat',
-        'content-type': 'application/json',
-        'idempotency-key': 'put-back-1',
-      },
-    });
+    const said = await sayAt(url, other);
     expect(said.status, await said.clone().text()).toBe(201);
     await albania.start();
     expect(await albania.running().round()).toMatchObject({
@@ -150,15 +141,8 @@ describe('a node', () => {
 
   it('says to its people that the keeper is away when its answer breaks off', async () => {
     between.turn(({ path, through }) => (path.endsWith('/commands') ? 'break' : through()));
-    const said = await fetch(`${albania.url}api/bpp/commands`, {
-      method: 'POST',
-      body: JSON.stringify({ type: 'RetireNode', party: 'albania', reason: { en: 'It moves.' } }),
-      headers: {
-        cookie: 'door-bpp=head.albania',
-        'content-type': 'application/json',
-        'idempotency-key': 'broken-off-1',
-      },
-    });
+    const retire = { type: 'RetireNode', party: 'albania', reason: { en: 'It moves.' } };
+    const said = await sayAt(albania.url, retire, { cookie: 'door-bpp=head.albania' });
     expect([said.status, await said.json()]).toMatchObject([503, { code: 'KeeperAway' }]);
   });
 

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { vkeyOf } from '../../record/index.ts';
 import { sha256 } from '../keys.ts';
-import { readSettings, type Settings } from '../settings.ts';
+import type { Settings } from '../settings.ts';
 import { type Listening, listen } from '../testing/listening.ts';
+import { quietSettings } from '../testing/quiet.ts';
 import { type Following, firstCharge } from './first-charge.ts';
 import { startNode } from './start.ts';
 
@@ -16,9 +17,7 @@ let settings: Settings;
 beforeAll(async () => {
   host = await listen();
   folder = mkdtempSync(join(tmpdir(), 'sofra-first-charge-'));
-  const read = readSettings({ SOFRA_LOG: 'silent', SOFRA_DATA: folder, SOFRA_PORT: '4587' });
-  if (!read.ok) throw new Error(read.faults.join('\n'));
-  settings = read.settings;
+  settings = quietSettings({ SOFRA_DATA: folder, SOFRA_PORT: '4587' });
 }, 60_000);
 
 afterAll(async () => {

@@ -4,11 +4,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { pairOf } from '../../../test/keyring.ts';
 import { addCheckpointText, signCheckpoint, signNote } from '../../record/index.ts';
 import { sha256 } from '../keys.ts';
-import { readSettings, type Settings } from '../settings.ts';
 import { startServer } from '../start.ts';
-import { follow, type Node, named } from '../testing/following.ts';
-import { type Gate, openGate } from '../testing/gate.ts';
-import { type Listening, listen } from '../testing/listening.ts';
+import { type Node, settingsOf } from '../testing/following.ts';
+import type { Gate } from '../testing/gate.ts';
+import { type Houses, openHouses } from '../testing/houses.ts';
+import type { Listening } from '../testing/listening.ts';
+import { sayAt } from '../testing/saying.ts';
 import { recover } from './recover.ts';
 import { takeOver } from './take.ts';
 
@@ -16,29 +17,14 @@ let host: Listening;
 let gate: Gate;
 let albania: Node;
 let serbia: Node;
-const open: { close: () => Promise<void> }[] = [];
+let open: Houses['open'];
+let close: () => Promise<void>;
 
 beforeEach(async () => {
-  host = await listen();
-  gate = await openGate(host.url);
-  albania = await named(await follow(gate, 'albania'));
-  serbia = await named(await follow(gate, 'serbia'));
+  ({ host, gate, albania, serbia, open, close } = await openHouses());
 }, 60_000);
 
-afterEach(async () => {
-  for (const each of open.splice(0)) await each.close();
-  await serbia.close();
-  await albania.close();
-  await gate.close();
-  await host.close();
-});
-
-function settingsOf({ folder, url }: Node): Settings {
-  const port = new URL(url).port;
-  const read = readSettings({ SOFRA_LOG: 'silent', SOFRA_DATA: folder, SOFRA_PORT: port });
-  if (!read.ok) throw new Error(read.faults.join());
-  return read.settings;
-}
+afterEach(() => close());
 
 /** A head of another past, by the key that the first house has. */
 function otherHead(size: number, past = 'another past'): string {
@@ -88,25 +74,11 @@ describe('a key that kept the record before', () => {
     }
     expect(await known(serbia.url)).toMatchObject([{ former: host.desk.vkey }]);
     expect((await add(size, otherHead(size))).status).toBe(403);
-    const said = await fetch(`${albania.url}api/bpp/commands`, {
-      method: 'POST',
-      body: JSON.stringify({ type: 'ShowFork', party: 'albania', notes: pair }),
-      headers: {
-        cookie: 'door-bpp=head.albania',
-        'content-type': 'application/json',
-        'idempotency-key': 'former-key-0001',
-      },
-    });
+    const cookie = 'door-bpp=head.albania';
+    const fork = { type: 'ShowFork', party: 'albania', notes: pair };
+    const said = await sayAt(albania.url, fork, { cookie });
     expect([said.status, ((await said.json()) as { code: string }).code]).toEqual([422, 'ForkUnfit']);
-    const retired = await fetch(`${albania.url}api/bpp/commands`, {
-      method: 'POST',
-      body: JSON.stringify({ type: 'RetireNode', party: 'albania', reason }),
-      headers: {
-        cookie: 'door-bpp=head.albania',
-        'content-type': 'application/json',
-        'idempotency-key': 'former-key-0002',
-      },
-    });
+    const retired = await sayAt(albania.url, { type: 'RetireNode', party: 'albania', reason }, { cookie });
     expect(retired.status).toBe(201);
     expect(await serbia.running().round()).toMatchObject({
       size: size + 1,

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buildApp } from '../app.ts';
 import { machine, openHouse } from '../house.ts';
-import { readSettings } from '../settings.ts';
 import { follow, type Node, named } from '../testing/following.ts';
 import { type Gate, openGate } from '../testing/gate.ts';
 import { type Listening, listen } from '../testing/listening.ts';
+import { quietSettings } from '../testing/quiet.ts';
+import { sayAt } from '../testing/saying.ts';
 
 let host: Listening;
 let gate: Gate;
@@ -56,11 +57,8 @@ describe('a node whose host is away', () => {
       expect([path, answer.status]).toEqual([path, 200]);
       expect(await answer.text()).toMatch(/Nothing has been heard from|does not answer/);
     }
-    const said = await fetch(`${node.url}api/bpp/commands`, {
-      method: 'POST',
-      body: JSON.stringify({ type: 'RetireNode', party: 'albania', reason: { en: 'It moves.' } }),
-      headers: { cookie, 'content-type': 'application/json', 'idempotency-key': 'away-say-0001' },
-    });
+    const retire = { type: 'RetireNode', party: 'albania', reason: { en: 'It moves.' } };
+    const said = await sayAt(node.url, retire, { cookie });
     expect([said.status, said.headers.get('retry-after')]).toEqual([503, '10']);
     expect(await said.json()).toMatchObject({ code: 'KeeperAway' });
   });
@@ -123,21 +121,12 @@ describe('a host that signs two histories', () => {
       expect((await host.say(committed('A'))).status).toBe(201);
       const { size, cosigned } = await node.running().round();
       const house = await openHouse(join(backup, 'copy'), host.desk.origin.split('/')[0] ?? '');
-      const read = readSettings({ SOFRA_LOG: 'silent', SOFRA_DATA: join(backup, 'copy') });
-      if (!read.ok) throw new Error(read.faults.join());
-      const app = await buildApp(house, read.settings, machine);
+      const settings = quietSettings({ SOFRA_DATA: join(backup, 'copy') });
+      const app = await buildApp(house, settings, machine);
       const second = `${await app.listen({ port: 0, host: '127.0.0.1' })}/`;
       try {
         for (const letter of ['E', 'I', 'M'].slice(0, others)) {
-          const said = await fetch(`${second}api/bpp/commands`, {
-            method: 'POST',
-            body: JSON.stringify(committed(letter)),
-            headers: {
-              cookie: 'door-bpp=secretariat',
-              'content-type': 'application/json',
-              'idempotency-key': `second-${letter.repeat(4)}`,
-            },
-          });
+          const said = await sayAt(second, committed(letter));
           expect(said.status).toBe(201);
         }
         await gate.lead(second);

@@ -7,6 +7,7 @@ import { openLogKey, sha256 } from '../keys.ts';
 import { follow, type Node, named } from '../testing/following.ts';
 import { type Listening, listen } from '../testing/listening.ts';
 import { makeNode } from '../testing/made-node.ts';
+import { sayAt } from '../testing/saying.ts';
 import { keepersKnown } from './memory.ts';
 
 let host: Listening;
@@ -77,19 +78,15 @@ describe("a party's node", () => {
   });
 
   it('passes on what its people say and brings it back in the record', async () => {
-    const body = JSON.stringify({
+    const delay = {
       type: 'FileDelay',
       party: 'albania',
       handed: '2026-01-22T09:00:00.000Z',
       digest: `${'A'.repeat(43)}=`,
       command: 'AnswerInvitation',
       reason: { en: 'It was handed in and not entered.' },
-    });
-    const answer = await fetch(`${albania.url}api/bpp/commands`, {
-      method: 'POST',
-      body,
-      headers: { cookie: asHead, 'content-type': 'application/json', 'idempotency-key': 'node-say-0001' },
-    });
+    };
+    const answer = await sayAt(albania.url, delay, { cookie: asHead });
     expect(answer.status, await answer.clone().text()).toBe(201);
     const { size } = await albania.running().round();
     expect(size).toBe(((await answer.json()) as { size: number }).size);

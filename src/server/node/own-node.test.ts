@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { originHash } from '../../record/index.ts';
 import { sha256 } from '../keys.ts';
-import { readSettings, type Settings } from '../settings.ts';
 import { startServer } from '../start.ts';
-import { follow, type Node, named } from '../testing/following.ts';
+import { follow, type Node, named, settingsOf } from '../testing/following.ts';
 import { type Listening, listen } from '../testing/listening.ts';
+import { sayAt } from '../testing/saying.ts';
 import { takeOver } from './take.ts';
 
 let host: Listening;
@@ -24,7 +24,7 @@ beforeEach(async () => {
   expect((await host.say({ type: 'PassChair', party: 'albania', toKey })).status).toBe(201);
   await serbia.running().round();
   await albania.stop();
-  await takeOver(settings());
+  await takeOver(settingsOf(albania));
 }, 60_000);
 
 afterEach(async () => {
@@ -32,28 +32,12 @@ afterEach(async () => {
   for (const each of [albania, serbia, host]) await each.close();
 });
 
-function settings(): Settings {
-  const { port } = new URL(albania.url);
-  const read = readSettings({ SOFRA_LOG: 'silent', SOFRA_DATA: albania.folder, SOFRA_PORT: port });
-  if (!read.ok) throw new Error(read.faults.join());
-  return read.settings;
-}
-
 async function keeps(): Promise<void> {
-  open.push(await startServer(settings(), () => undefined));
+  open.push(await startServer(settingsOf(albania), () => undefined));
 }
 
-async function say(body: object, key: string): Promise<void> {
-  const headers = {
-    cookie: 'door-bpp=secretariat',
-    'content-type': 'application/json',
-    'idempotency-key': key,
-  };
-  const said = await fetch(`${albania.url}api/bpp/commands`, {
-    method: 'POST',
-    body: JSON.stringify(body),
-    headers,
-  });
+async function say(command: object): Promise<void> {
+  const said = await sayAt(albania.url, command);
   expect(said.status, await said.clone().text()).toBe(201);
 }
 
@@ -66,10 +50,7 @@ const sizeOf = (note: string): number => Number(note.split('\n')[1]);
 describe('a keeper that is a party with a node', () => {
   it('holds its own heads as that node did, so that they come on everyone’s record with the others’', async () => {
     await keeps();
-    await say(
-      { type: 'AddAlias', party: 'albania', alias: 'Said at the new keeper (exercise)' },
-      'own-00001',
-    );
+    await say({ type: 'AddAlias', party: 'albania', alias: 'Said at the new keeper (exercise)' });
     await expect.poll(() => head(), { timeout: 10_000 }).toContain('/bpp/albania/mirror ');
     const newest = await head();
     expect(newest).toContain('/bpp/albania/witness ');
@@ -97,14 +78,11 @@ describe('a keeper that is a party with a node', () => {
     await keeps();
     await expect.poll(() => head(), { timeout: 10_000 }).toContain('/bpp/albania/mirror ');
     const toKey = serbia.running().keys.log;
-    await say({ type: 'PassChair', party: 'serbia', toKey }, 'own-00002');
+    await say({ type: 'PassChair', party: 'serbia', toKey });
     await serbia.running().round();
     await serbia.stop();
-    const { port } = new URL(serbia.url);
-    const read = readSettings({ SOFRA_LOG: 'silent', SOFRA_DATA: serbia.folder, SOFRA_PORT: port });
-    if (!read.ok) throw new Error(read.faults.join());
-    const { size } = await takeOver(read.settings);
-    open.push(await startServer(read.settings, () => undefined));
+    const { size } = await takeOver(settingsOf(serbia));
+    open.push(await startServer(settingsOf(serbia), () => undefined));
     await open.shift()?.close();
     await albania.start();
     expect(await albania.running().round()).toMatchObject({

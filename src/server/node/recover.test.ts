@@ -7,11 +7,12 @@ import { keyIdOf, type NoteSigner, signNote, vkeyOf } from '../../record/index.t
 import { readSqlite } from '../../store/index.ts';
 import { rawPublic, sha256 } from '../keys.ts';
 import { CHAIR, nodeSigner } from '../node-auth.ts';
-import { readSettings, type Settings } from '../settings.ts';
 import { startServer } from '../start.ts';
-import { follow, type Node, named } from '../testing/following.ts';
-import { type Gate, openGate } from '../testing/gate.ts';
-import { type Listening, listen } from '../testing/listening.ts';
+import { follow, type Node, named, settingsOf } from '../testing/following.ts';
+import type { Gate } from '../testing/gate.ts';
+import { type Houses, openHouses } from '../testing/houses.ts';
+import type { Listening } from '../testing/listening.ts';
+import { sayAt } from '../testing/saying.ts';
 import { recover } from './recover.ts';
 import { openSource, SourceAway } from './source.ts';
 import { takeOver } from './take.ts';
@@ -20,22 +21,14 @@ let host: Listening;
 let gate: Gate;
 let albania: Node;
 let serbia: Node;
-const open: { close: () => Promise<void> }[] = [];
+let open: Houses['open'];
+let close: () => Promise<void>;
 
 beforeEach(async () => {
-  host = await listen();
-  gate = await openGate(host.url);
-  albania = await named(await follow(gate, 'albania'));
-  serbia = await named(await follow(gate, 'serbia'));
+  ({ host, gate, albania, serbia, open, close } = await openHouses());
 }, 60_000);
 
-afterEach(async () => {
-  for (const each of open.splice(0)) await each.close();
-  await serbia.close();
-  await albania.close();
-  await gate.close();
-  await host.close();
-});
+afterEach(() => close());
 
 type RecoveryKey = NoteSigner & { readonly vkey: string };
 
@@ -48,13 +41,6 @@ function recoveryKey(name: string): RecoveryKey {
     vkey: vkeyOf(owner, sha256),
     sign: (message) => sign(null, message, privateKey),
   };
-}
-
-function settingsOf({ folder, url }: Node): Settings {
-  const port = new URL(url).port;
-  const read = readSettings({ SOFRA_LOG: 'silent', SOFRA_DATA: folder, SOFRA_PORT: port });
-  if (!read.ok) throw new Error(read.faults.join());
-  return read.settings;
 }
 
 /** The host goes away for good, and this node keeps the record on. Returns how many entries are without their words. */
@@ -146,15 +132,8 @@ describe('a record whose keeper is gone for good', () => {
       wrong: [],
       away: false,
     });
-    const said = await fetch(`${serbia.url}api/bpp/commands`, {
-      method: 'POST',
-      body: JSON.stringify({ type: 'RetireNode', party: 'serbia', reason }),
-      headers: {
-        cookie: 'door-bpp=head.serbia',
-        'content-type': 'application/json',
-        'idempotency-key': 'recovered-0001',
-      },
-    });
+    const retire = { type: 'RetireNode', party: 'serbia', reason };
+    const said = await sayAt(serbia.url, retire, { cookie: 'door-bpp=head.serbia' });
     expect(said.status, await said.clone().text()).toBe(201);
   });
 
@@ -163,15 +142,7 @@ describe('a record whose keeper is gone for good', () => {
     const keeping = await startServer(settingsOf(albania), () => undefined);
     open.unshift(keeping);
     const { log } = serbia.running().keys;
-    const passed = await fetch(`${keeping.url}api/bpp/commands`, {
-      method: 'POST',
-      body: JSON.stringify({ type: 'PassChair', party: 'serbia', toKey: log }),
-      headers: {
-        cookie: 'door-bpp=secretariat',
-        'content-type': 'application/json',
-        'idempotency-key': 'recovered-0002',
-      },
-    });
+    const passed = await sayAt(keeping.url, { type: 'PassChair', party: 'serbia', toKey: log });
     expect(passed.status, await passed.clone().text()).toBe(201);
     const { size } = await serbia.running().round();
     await serbia.stop();

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addCheckpointText, signCheckpoint } from '../../record/index.ts';
 import { sha256 } from '../keys.ts';
-import { readSettings, type Settings } from '../settings.ts';
+import type { Settings } from '../settings.ts';
 import { startServer } from '../start.ts';
-import { follow, type Node, named } from '../testing/following.ts';
+import { follow, type Node, named, settingsOf } from '../testing/following.ts';
 import { type Listening, listen } from '../testing/listening.ts';
 import { openRelay, type Relay, saying, textOf, type Way } from '../testing/relay.ts';
 import { takeOver } from './take.ts';
@@ -30,10 +30,7 @@ async function passed(): Promise<Settings> {
   const said = await host.say({ type: 'PassChair', party: 'albania', toKey: albania.running().keys.log });
   expect(said.status, await said.clone().text()).toBe(201);
   await albania.stop();
-  const { port } = new URL(albania.url);
-  const read = readSettings({ SOFRA_LOG: 'silent', SOFRA_DATA: albania.folder, SOFRA_PORT: port });
-  if (!read.ok) throw new Error(read.faults.join());
-  return read.settings;
+  return settingsOf(albania);
 }
 
 const countersigning =

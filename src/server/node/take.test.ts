@@ -6,10 +6,11 @@ import { buildApp } from '../app.ts';
 import { machine, openHouse } from '../house.ts';
 import { type LogKey, openLogKey } from '../keys.ts';
 import { CHAIR, nodeSigner } from '../node-auth.ts';
-import { readSettings, type Settings } from '../settings.ts';
 import { startServer } from '../start.ts';
-import { follow, type Node, named } from '../testing/following.ts';
+import { follow, type Node, named, settingsOf } from '../testing/following.ts';
 import { type Listening, listen } from '../testing/listening.ts';
+import { quietSettings } from '../testing/quiet.ts';
+import { sayAt } from '../testing/saying.ts';
 import { takeOver } from './take.ts';
 
 let host: Listening;
@@ -27,12 +28,6 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function settingsOf(data: string, port = 0): Settings {
-  const read = readSettings({ SOFRA_LOG: 'silent', SOFRA_DATA: data, SOFRA_PORT: String(port) });
-  if (!read.ok) throw new Error(read.faults.join());
-  return read.settings;
-}
-
 async function nodeOf(party: string, at: { url: string } = host, data?: string): Promise<Node> {
   const node = await named(await follow(at, party, data));
   open.push(node);
@@ -42,26 +37,15 @@ async function nodeOf(party: string, at: { url: string } = host, data?: string):
 const snapshot = async (url: string, cookie: string): Promise<unknown> =>
   (await fetch(`${url}api/bpp/snapshot`, { headers: { cookie } })).json();
 
-async function say(url: string, body: object, key: string): Promise<void> {
-  const said = await fetch(`${url}api/bpp/commands`, {
-    method: 'POST',
-    body: JSON.stringify(body),
-    headers: {
-      cookie: 'door-bpp=secretariat',
-      'content-type': 'application/json',
-      'idempotency-key': key,
-    },
-  });
+async function say(url: string, command: object, as = 'secretariat'): Promise<void> {
+  const said = await sayAt(url, command, { cookie: `door-bpp=${as}` });
   expect(said.status, await said.clone().text()).toBe(201);
 }
 
 /** The node's folder becomes the house that keeps the record, until it is stopped. */
-async function keeps({
-  folder: data,
-  url,
-}: Pick<Node, 'folder' | 'url'>): Promise<Awaited<ReturnType<typeof startServer>>> {
-  await takeOver(settingsOf(data));
-  const house = await startServer(settingsOf(data, Number(new URL(url).port)), () => undefined);
+async function keeps(node: Node): Promise<Awaited<ReturnType<typeof startServer>>> {
+  await takeOver(settingsOf(node));
+  const house = await startServer(settingsOf(node), () => undefined);
   open.unshift(house);
   return house;
 }
@@ -97,7 +81,7 @@ describe('a keeping that goes round', () => {
     let keeping = await keeps(albania);
     await serbia.running().round();
     const { log } = serbia.running().keys;
-    await say(keeping.url, { type: 'PassChair', party: 'serbia', toKey: log }, 'round-0001');
+    await say(keeping.url, { type: 'PassChair', party: 'serbia', toKey: log });
     await serbia.running().round();
     await serbia.stop();
     await keeps(serbia);
@@ -122,7 +106,7 @@ describe('a keeping that goes round', () => {
     expect(await asks(albania.url, first, 'serbia', asking)).toBe(200);
     expect(await asks(albania.url, log, 'serbia', asking)).toBe(401);
 
-    await say(serbia.url, { type: 'PassChair', party: 'albania', toKey: second }, 'round-0002');
+    await say(serbia.url, { type: 'PassChair', party: 'albania', toKey: second });
     await albania.running().round();
     await albania.stop();
     keeping = await keeps(albania);
@@ -131,7 +115,7 @@ describe('a keeping that goes round', () => {
     await serbia.running().round();
     const third = serbia.running().keys.log;
     expect([first, second, log]).not.toContain(third);
-    await say(keeping.url, { type: 'PassChair', party: 'serbia', toKey: third }, 'round-0003');
+    await say(keeping.url, { type: 'PassChair', party: 'serbia', toKey: third });
     await serbia.running().round();
     await serbia.stop();
     const again = await keeps(serbia);
@@ -143,12 +127,12 @@ describe('a record that is passed on', () => {
   it('is not taken by whom it was not passed to', async () => {
     const albania = await nodeOf('albania');
     await albania.stop();
-    await expect(takeOver(settingsOf(albania.folder))).rejects.toMatchObject({ code: 'NotPassed' });
-    await expect(startServer(settingsOf(albania.folder), () => undefined)).rejects.toMatchObject({
+    await expect(takeOver(settingsOf(albania))).rejects.toMatchObject({ code: 'NotPassed' });
+    await expect(startServer(settingsOf(albania), () => undefined)).rejects.toMatchObject({
       code: 'readonly',
       message: expect.stringMatching(/the node of albania.*npx sofra follow .* --as albania.*npx sofra take/),
     });
-    await expect(takeOver(settingsOf(folder))).rejects.toMatchObject({ code: 'NotANode' });
+    await expect(takeOver(quietSettings({ SOFRA_DATA: folder }))).rejects.toMatchObject({ code: 'NotANode' });
   });
 
   it('goes whole to the node of another party, is followed there by the others, and the first house comes back as a member', async () => {
@@ -158,7 +142,7 @@ describe('a record that is passed on', () => {
     const passed = await host.say({ type: 'PassChair', party: 'albania', toKey: log });
     expect(passed.status, await passed.clone().text()).toBe(201);
     await albania.stop();
-    const taken = await takeOver(settingsOf(albania.folder));
+    const taken = await takeOver(settingsOf(albania));
     // The act that passed it is the last of the former keeper's, and acts count from 0.
     expect(taken).toMatchObject({
       party: 'albania',
@@ -171,7 +155,7 @@ describe('a record that is passed on', () => {
     const whole = join(folder, 'taken');
     cpSync(albania.folder, whole, { recursive: true });
     cpSync(join(host.data, 'keys'), join(whole, 'keys'), { recursive: true });
-    const settings = settingsOf(whole);
+    const settings = quietSettings({ SOFRA_DATA: whole });
     const house = await openHouse(whole, settings.origin);
     const app = await buildApp(house, settings, machine);
     const url = `${await app.listen({ port: 0, host: '127.0.0.1' })}/`;
@@ -179,29 +163,14 @@ describe('a record that is passed on', () => {
     await app.close();
     await house.close();
     // A second try finds that it is done.
-    expect((await takeOver(settingsOf(albania.folder))).size).toBe(taken.size);
+    expect((await takeOver(settingsOf(albania))).size).toBe(taken.size);
 
-    const keeping = await startServer(
-      settingsOf(albania.folder, Number(new URL(albania.url).port)),
-      () => undefined,
-    );
+    const keeping = await startServer(settingsOf(albania), () => undefined);
     open.unshift(keeping);
     const all = await snapshot(keeping.url, 'door-bpp=secretariat');
     expect(all).toMatchObject({ size: taken.size, custody: { passing: false } });
-    const said = await fetch(`${keeping.url}api/bpp/commands`, {
-      method: 'POST',
-      body: JSON.stringify({
-        type: 'RetireNode',
-        party: 'albania',
-        reason: { en: 'It keeps the record now.' },
-      }),
-      headers: {
-        cookie: 'door-bpp=head.albania',
-        'content-type': 'application/json',
-        'idempotency-key': 'goes-on-0001',
-      },
-    });
-    expect(said.status, await said.clone().text()).toBe(201);
+    const reason = { en: 'It keeps the record now.' };
+    await say(keeping.url, { type: 'RetireNode', party: 'albania', reason }, 'head.albania');
 
     const after = await serbia.running().round();
     expect(after).toMatchObject({
@@ -215,16 +184,8 @@ describe('a record that is passed on', () => {
     expect(await asksAsChair(keeping.url, log, albania.folder)).toBe(401);
     const beside = await nodeOf('albania', keeping);
     expect(await serbia.running().round()).toMatchObject({ size: taken.size + 2, away: false, wrong: [] });
-    const sent = await fetch(`${serbia.url}api/bpp/commands`, {
-      method: 'POST',
-      body: JSON.stringify({ type: 'RetireNode', party: 'serbia', reason: { en: 'It moves (exercise).' } }),
-      headers: {
-        cookie: 'door-bpp=head.serbia',
-        'content-type': 'application/json',
-        'idempotency-key': 'goes-on-0002',
-      },
-    });
-    expect(sent.status, await sent.clone().text()).toBe(201);
+    const moves = { en: 'It moves (exercise).' };
+    await say(serbia.url, { type: 'RetireNode', party: 'serbia', reason: moves }, 'head.serbia');
     expect((await beside.running().round()).size).toBe(taken.size + 3);
 
     await host.store.backup(join(folder, 'former'));

@@ -10,11 +10,12 @@ import {
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Forum, Instant } from '../../forum/index.ts';
-import { readSettings } from '../settings.ts';
 import { startServer } from '../start.ts';
-import { follow, type Node, named } from '../testing/following.ts';
-import { type Gate, openGate } from '../testing/gate.ts';
-import { type Listening, listen } from '../testing/listening.ts';
+import { type Node, settingsOf } from '../testing/following.ts';
+import type { Gate } from '../testing/gate.ts';
+import { type Houses, openHouses } from '../testing/houses.ts';
+import type { Listening } from '../testing/listening.ts';
+import { sayAt } from '../testing/saying.ts';
 import type { Kept } from '../waiting/kept.ts';
 import { digestOf, signSlip } from '../waiting/slip.ts';
 import { takeOver } from './take.ts';
@@ -23,23 +24,15 @@ let host: Listening;
 let gate: Gate;
 let albania: Node;
 let serbia: Node;
-const open: { close: () => Promise<unknown> }[] = [];
+let open: Houses['open'];
+let close: () => Promise<void>;
 
 beforeEach(async () => {
-  host = await listen();
-  gate = await openGate(host.url);
-  albania = await named(await follow(gate, 'albania'));
-  serbia = await named(await follow(gate, 'serbia'));
+  ({ host, gate, albania, serbia, open, close } = await openHouses());
   await albania.running().round();
 }, 60_000);
 
-afterEach(async () => {
-  for (const each of open.splice(0)) await each.close();
-  await serbia.close();
-  await albania.close();
-  await gate.close();
-  await host.close();
-});
+afterEach(() => close());
 
 const digest = `${'A'.repeat(43)}=`;
 /** Everybody will read it in the record. */
@@ -60,13 +53,8 @@ const forFew = {
   note: 'A particular reason (exercise)',
 };
 
-async function say(node: Node, body: object, key: string, as = 'albania'): Promise<Response> {
-  return fetch(`${node.url}api/bpp/commands`, {
-    method: 'POST',
-    body: JSON.stringify(body),
-    headers: { cookie: `door-bpp=head.${as}`, 'content-type': 'application/json', 'idempotency-key': key },
-  });
-}
+const say = (node: Node, command: object, key: string): Promise<Response> =>
+  sayAt(node.url, command, { cookie: 'door-bpp=head.albania', key });
 
 function signing(node: Node) {
   const { charge, keys } = node.running();
@@ -254,15 +242,10 @@ describe('a keeper that withholds a command of one party', () => {
     await serbia.running().round();
     await serbia.stop();
     await albania.stop();
-    const read = readSettings({
-      SOFRA_LOG: 'silent',
-      SOFRA_DATA: serbia.folder,
-      SOFRA_PORT: new URL(serbia.url).port,
-    });
-    if (!read.ok) throw new Error(read.faults.join());
-    await takeOver(read.settings);
+    const settings = settingsOf(serbia);
+    await takeOver(settings);
     const told: string[] = [];
-    const keeping = await startServer(read.settings, (line) => told.push(line));
+    const keeping = await startServer(settings, (line) => told.push(line));
     open.unshift(keeping);
     await expect.poll(() => told.join(), { timeout: 20_000 }).toContain('was entered as');
     // The table sees at the new keeper's too that something waits, until its own node brings it.

@@ -1,42 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Problem } from '../../api/index.ts';
 import { type Command, type Day, id, readDay } from '../../forum/index.ts';
 import { type Language, languages } from '../../web/index.ts';
 import { tight } from '../documents/pdf-words.ts';
 import { paperNames } from '../papers/kinds.ts';
-import {
-  type Asking,
-  enterFacts,
-  type Given,
-  openPrintingHouse,
-  type PrintingHouse,
-  say,
-} from '../testing/printing-house.ts';
+import { about, openFilled, problemOf, secretariat, words } from '../testing/papers.ts';
+import { enterFacts, type PrintingHouse, say } from '../testing/printing-house.ts';
 
 let house: PrintingHouse;
 
 beforeAll(async () => {
-  house = await openPrintingHouse();
-  await enterFacts(await house.found('bpp'));
+  house = await openFilled();
 }, 60_000);
 afterAll(() => house.close());
-
-const secretariat: Asking = { as: 'secretariat' };
-
-/** What a query has to name for a paper that is about one party. */
-function about(name: string, party: string): string {
-  return name === 'note.pdf' || name === 'day.pdf' ? `&party=${party}` : '';
-}
-
-function problemOf({ pages, headers }: Given): Problem {
-  expect(headers['content-type']).toMatch(/^application\/problem\+json/);
-  return JSON.parse(pages[0] ?? '') as Problem;
-}
-
-function words({ pages }: Given): string {
-  return pages.join('');
-}
 
 function day(text: string): Day {
   const read = readDay(text);

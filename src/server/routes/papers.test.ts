@@ -1,44 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Problem } from '../../api/index.ts';
 import { id, type PartyId } from '../../forum/index.ts';
 import { tight } from '../documents/pdf-words.ts';
 import { paperNames } from '../papers/kinds.ts';
-import {
-  type Asking,
-  enterFacts,
-  type Given,
-  openPrintingHouse,
-  type PrintingHouse,
-  say,
-} from '../testing/printing-house.ts';
+import { about, openFilled, problemOf, secretariat, words } from '../testing/papers.ts';
+import { type Asking, enterFacts, type Given, type PrintingHouse, say } from '../testing/printing-house.ts';
 
 let house: PrintingHouse;
 
 beforeAll(async () => {
-  house = await openPrintingHouse();
-  await enterFacts(await house.found('bpp'));
+  house = await openFilled();
 }, 60_000);
 afterAll(() => house.close());
 
-const secretariat: Asking = { as: 'secretariat' };
 const albania: Asking = { as: 'head.albania' };
 
 function paper(name: string, query = '', asking: Asking = {}): Promise<Given> {
   return house.get(`/papers/bpp/exercise-3/${name}?lang=en${query}`, asking);
-}
-
-/** What a query has to name for a paper that is about one party. */
-function about(name: string, party: string): string {
-  return name === 'note.pdf' || name === 'day.pdf' ? `&party=${party}` : '';
-}
-
-function problemOf({ pages, headers }: Given): Problem {
-  expect(headers['content-type']).toMatch(/^application\/problem\+json/);
-  return JSON.parse(pages[0] ?? '') as Problem;
-}
-
-function words({ pages }: Given): string {
-  return pages.join('');
 }
 
 const texts = ['participants.csv', 'participants.vcf'];

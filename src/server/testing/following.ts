@@ -4,8 +4,9 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type NodeRunning, startNode } from '../node/start.ts';
-import { readSettings } from '../settings.ts';
+import type { Settings } from '../settings.ts';
 import type { Listening } from './listening.ts';
+import { quietSettings } from './quiet.ts';
 
 /** A party's node in this process, with a folder and a port of its own that it comes back to. */
 export type Node = {
@@ -27,14 +28,12 @@ export async function follow(
   const port = await freePort();
   let running: NodeRunning | undefined;
   const start: Node['start'] = async (at = host) => {
-    const read = readSettings({
-      SOFRA_LOG: 'silent',
+    const settings = quietSettings({
       SOFRA_RATE: '1000000',
       SOFRA_DATA: folder,
       SOFRA_PORT: String(port),
     });
-    if (!read.ok) throw new Error(read.faults.join('\n'));
-    running = await startNode(read.settings, { from: `${at.url}bpp`, party }, true, () => undefined);
+    running = await startNode(settings, { from: `${at.url}bpp`, party }, true, () => undefined);
     return running;
   };
   const stop = async (): Promise<void> => {
@@ -64,6 +63,11 @@ export async function named(node: Node): Promise<Node> {
   if (status !== 201) throw new Error(`the node was not named: ${status}`);
   await node.running().round();
   return node;
+}
+
+/** The settings with which a stopped node's folder is opened, as a house at the same address. */
+export function settingsOf({ folder, url }: Pick<Node, 'folder' | 'url'>): Settings {
+  return quietSettings({ SOFRA_DATA: folder, SOFRA_PORT: new URL(url).port });
 }
 
 async function freePort(): Promise<number> {

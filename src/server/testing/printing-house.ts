@@ -8,7 +8,7 @@ import type { Desk } from '../desk.ts';
 import { pdfPages } from '../documents/pdf-words.ts';
 import { exerciseActor, type HouseTools, machine, openHouse } from '../house.ts';
 import { importAll, readyCharter, readyFacts } from '../import.ts';
-import { readSettings } from '../settings.ts';
+import { quietSettings } from './quiet.ts';
 
 /** What a reader was given, as a person would read it. */
 export type Given = {
@@ -39,16 +39,10 @@ const morning = '2026-06-16T09:00:00.000Z';
 
 export async function openPrintingHouse(): Promise<PrintingHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'sofra-papers-'));
-  const read = readSettings({
-    SOFRA_LOG: 'silent',
-    SOFRA_RATE: '1000000',
-    SOFRA_READS: '1000000',
-    SOFRA_DATA: folder,
-  });
-  if (!read.ok) throw new Error(read.faults.join('\n'));
+  const settings = quietSettings({ SOFRA_RATE: '1000000', SOFRA_READS: '1000000', SOFRA_DATA: folder });
   const tools: HouseTools = { ...machine, now: () => instant(morning) };
-  const house = await openHouse(folder, read.settings.origin, tools);
-  const app = await buildApp(house, read.settings, tools);
+  const house = await openHouse(folder, settings.origin, tools);
+  const app = await buildApp(house, settings, tools);
   const desk: PrintingHouse['desk'] = (forum) => {
     const found = house.desks.get(forum);
     if (found === undefined) throw new Error(`no forum ${forum}`);

@@ -3,6 +3,7 @@ import type { Command, Forum, Party } from '../../forum/index.ts';
 import { AskDeed } from '../deeds/ask-deed.tsx';
 import { chosenIn, lineIn, TextsField, textIn } from '../deeds/fields.tsx';
 import { FormDeed } from '../deeds/form-deed.tsx';
+import type { Fault } from '../deeds/saying.tsx';
 import { type Choice, SelectField } from '../parts/choice-field.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import { useSpeech } from '../shown.tsx';
@@ -16,6 +17,25 @@ function useProfiles(forum: Forum, withNotes: boolean): readonly Choice[] {
   return Object.entries(forum.charter.now.profiles)
     .filter(([, profile]) => profile.notes || !withNotes)
     .map(([value]) => ({ value, text: speech.profile(value) }));
+}
+
+function ProfileField({
+  profiles,
+  fault,
+}: {
+  readonly profiles: readonly Choice[];
+  readonly fault: Fault;
+}): ReactNode {
+  const { t } = useWords();
+  return (
+    <SelectField
+      label={t('party.designation')}
+      name="profile"
+      choices={profiles}
+      empty={t('party.choose')}
+      error={fault('profile')}
+    />
+  );
 }
 
 export function DesignationDeed({ forum, party }: OfParty): ReactNode {
@@ -44,13 +64,7 @@ export function DesignationDeed({ forum, party }: OfParty): ReactNode {
     >
       {(fault) => (
         <>
-          <SelectField
-            label={t('party.designation')}
-            name="profile"
-            choices={profiles}
-            empty={t('party.choose')}
-            error={fault('profile')}
-          />
+          <ProfileField profiles={profiles} fault={fault} />
           <TextField
             label={t('party.designation.marks')}
             name="marks"
@@ -98,13 +112,7 @@ export function NoteDeed({ forum, party }: OfParty): ReactNode {
     >
       {(fault) => (
         <>
-          <SelectField
-            label={t('party.designation')}
-            name="profile"
-            choices={profiles}
-            empty={t('party.choose')}
-            error={fault('profile')}
-          />
+          <ProfileField profiles={profiles} fault={fault} />
           <TextField label={t('party.note.mark')} name="mark" width="short" error={fault('mark')} />
           <TextsField forum={forum} label={t('party.note.text')} name="text" fault={fault} lines={4} />
           <TextsField
