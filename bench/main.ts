@@ -9,6 +9,7 @@ import { postgresPeer, sqlitePeer } from './bare.ts';
 import { httpFigures, openForum, type Place, queueFigures } from './durable.ts';
 import { type Figure, figureLine, machineHere, machineLine } from './figures.ts';
 import { foldFigures } from './folding.ts';
+import { followingFigures } from './following.ts';
 import { type Growth, grownTo, growthFigures, growthTable } from './growth.ts';
 import { madeUpRecord } from './made-up-record.ts';
 import { pageFigures, scriptFigures } from './pages.ts';
@@ -92,10 +93,13 @@ async function large(data: string): Promise<void> {
   const growths: Growth[] = [];
   for (const size of LONG) {
     const entered = await grownTo(size, data, deeds);
-    growths.push({ size, figures: [entered, ...(await growthFigures(size, data, depth))] });
+    const grown = await growthFigures(size, data, depth);
     const server = await startServerProcess(data);
     tell('', await pageFigures(server.url, 'en/bpp/meetings/exercise-3', 'meeting page, long record', PAGES));
+    const rounds = size > 100_000 ? 1 : plan.rounds;
+    const following = await followingFigures(server.url, folder, rounds);
     await server.stop();
+    growths.push({ size, figures: [entered, ...grown, ...following] });
   }
   const { house, desk } = await openForum(join(folder, 'seeded'));
   const folding = await foldFigures(desk, folds);
@@ -121,7 +125,11 @@ try {
     console.log(`\nThe bare peer has one table and one row an act with the same bytes, as durable (write-ahead log, synchronous=FULL;
 synchronous_commit=on and fsync), and does nothing else: no rules, hashes, signature, proof, reading back, remembered keys or answers. "ratio" is Sofra over the peer.
 Every act is answered by itself, when it is durable: the first peer does the same. The second is told in advance what
-comes and answers nobody until the whole group is in. Callers, Sofra and PostgreSQL share the cores of this machine, as the peer and its server do.`);
+comes and answers nobody until the whole group is in. On PostgreSQL the first has a connection for each caller, and the server
+flushes for several at once; ours stand in one chain, each head signed over the one before, so that their groups come one after
+the other, each in two ways to the server and back. Callers, Sofra and PostgreSQL share the cores of this machine, as the peer and its server do.
+A node that follows checks each entry's header and place, the tree and the head; beside it stand one hash of the same bytes an
+entry and one signature: by createHash, by the call that the node itself uses, and by that with the hashes inside the tree too.`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
