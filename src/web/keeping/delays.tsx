@@ -64,10 +64,10 @@ export function Delays({ forum, visit }: Place): ReactNode {
 }
 
 /** What the charter gives a party's own people to say: nothing else of theirs can have been held back. */
-function sayable(forum: Forum): readonly CommandType[] {
+export function sayable(forum: Forum): readonly CommandType[] {
   const roles = Object.values(forum.charter.now.roles).filter(({ scope }) => scope === 'party');
   const may = new Set(roles.flatMap((role) => role.may));
-  return may.has('*') ? deedTypes : deedTypes.filter((type) => may.has(type));
+  return deedTypes.filter((type) => type !== 'FileDelay' && (may.has(type) || may.has('*')));
 }
 
 function FileDelayDeed({ forum, visit }: Place): ReactNode {

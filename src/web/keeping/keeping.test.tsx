@@ -4,6 +4,7 @@ import { albania, goneOn, see } from '../../../test/seen.tsx';
 import { type Command, type Instant, id, members, type PartyId } from '../../forum/index.ts';
 import { withCosigned, withForks } from '../held.ts';
 import type { KeepingMaterial } from '../page.ts';
+import { sayable } from './delays.tsx';
 import { nextIn } from './next-key.ts';
 
 const vkey = 'sofra.example/bpp+4b838bba+AepKbGPinFIKvvVQexMuxfmVR3auvr57kkIe6mkURtIs';
@@ -230,6 +231,15 @@ describe('who keeps the record', () => {
     const passed = passing.forum.size - 1;
     const { text } = see('/keeping', 'public', { material: material(), record: passing });
     expect(text).toContain(`Serbia ${passed + 1} passed on by its predecessor, act ${passed}`);
+  });
+
+  it('lists for a delay what a party may say, and nothing that is the secretariat’s', () => {
+    const types = sayable(named.forum);
+    expect(types).toContain('AnswerInvitation');
+    expect(types).toContain('SubmitCredentials');
+    expect(types).not.toContain('AmendCharter');
+    expect(types).not.toContain('ConveneMeeting');
+    expect(types).not.toContain('FileDelay');
   });
 
   it('offers no deed that was done for good', () => {

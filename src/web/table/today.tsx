@@ -89,7 +89,7 @@ function WaitingForYou({ forum, visit }: Place): ReactNode {
   const open = all.filter(({ said }) => !said).length;
   const [first, rest] = [all.slice(0, SHOWN), all.slice(SHOWN)];
   return (
-    <Section title={t('today.waiting')} aside={all.length === 0 ? undefined : number(open)} ruled>
+    <Section title={t('today.waiting')} aside={open === 0 ? undefined : number(open)} ruled>
       {all.length === 0 ? (
         <Notice
           kind="empty"
