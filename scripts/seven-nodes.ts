@@ -68,12 +68,12 @@ async function look(url: string, nodes: readonly Member[], rows: ReadonlyMap<str
   return [
     `  ${'party'.padEnd(24)} ${'node'.padEnd(26)} ${'holds'.padStart(6)} ${'cosigned'.padStart(9)}`,
     ...lines,
-    `  On the host’s record: ${size === 0 ? 'the host is away' : size}. On everyone’s record: ${agreed}.`,
+    `  On the keeper’s record: ${size === 0 ? 'the keeper is away' : size}. On everyone’s record: ${agreed}.`,
   ].join('\n');
 }
 
 async function main(): Promise<void> {
-  console.log('The host opens (at its first start it founds the forum) …');
+  console.log('The keeper opens (at its first start it founds the forum) …');
   const url = await host();
   console.log(`  ${url}en/bpp/record`);
   const nodes: Member[] = [];

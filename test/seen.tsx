@@ -94,6 +94,7 @@ function liveFor(forum: Forum, actor: Actor): Live {
     line: 'up',
     kept: [],
     returned: [],
+    waiting: [],
     giveBack: () => undefined,
     putAway: () => undefined,
   };

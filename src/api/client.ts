@@ -21,17 +21,21 @@ export type Heard = {
   readonly told: (told: Told) => void;
   readonly cosigned: (cosigned: Cosigned) => void;
   readonly forked: (forks: Forks) => void;
+  /** Words that were missing from this copy have come: what was read before lacks them. */
+  readonly filled: () => void;
   readonly line: (up: boolean) => void;
 };
 
 export type Answer =
   | { readonly ok: true; readonly entry: Entry }
+  /** The keeper does not answer: it waits at this node, which hands it on by itself. */
+  | { readonly ok: true; readonly entry: null }
   | { readonly ok: false; readonly problem: Problem };
 
 export type Client = {
   /**
    * Says a command. The key makes it safe to send again: the same key and words are entered once.
-   * @returns the numbers of its acts once they are durable and under a signed checkpoint, or a problem; throws only when the line is lost
+   * @returns the numbers of its acts once they are durable and under a signed checkpoint, null where it waits at a party's node, or a problem; throws only when the line is lost
    */
   readonly say: (command: Command, key: string) => Promise<Answer>;
   /** Follows the reader's own stream from a size on; resumes by itself. Returns the way to stop. */
@@ -54,13 +58,15 @@ async function say(url: string, language: string, command: Command, key: string)
   });
   const body: unknown = await answer.json();
   // The server's own schema checked the body before it left; what is read here is its type.
-  return answer.ok ? { ok: true, entry: body as Entry } : { ok: false, problem: body as Problem };
+  if (answer.ok) return { ok: true, entry: body as Entry };
+  const problem = body as Problem;
+  return problem.code === 'KeeperAway' ? { ok: true, entry: null } : { ok: false, problem };
 }
 
 // A browser goes on by itself where the line broke, but not where it was answered with a no (429, 503).
 const AGAIN = 5_000;
 
-function follow(place: string, from: number, { told, cosigned, forked, line }: Heard): () => void {
+function follow(place: string, from: number, { told, cosigned, forked, filled, line }: Heard): () => void {
   let next = from;
   let again: ReturnType<typeof setTimeout> | undefined;
   let stream = open();
@@ -79,6 +85,7 @@ function follow(place: string, from: number, { told, cosigned, forked, line }: H
     opened.addEventListener('forked', ({ data }: MessageEvent<string>) => {
       forked(JSON.parse(data) as Forks);
     });
+    opened.addEventListener('filled', () => filled());
     opened.addEventListener('open', () => line(true));
     opened.addEventListener('error', () => {
       line(false);

@@ -15,8 +15,8 @@ const STRETCH = 256;
  * Streams acts to one reader as server-sent events, from a size on, and goes on with each new one.
  * Whoever no longer reads as at the beginning (a delegation suspended meanwhile) is let go, and comes back as who it is now.
  * Events: `act` (id = seq + 1, where to resume), `size` (the record grew by acts for others), and, for everybody and no
- * place to resume, `cosigned` (whose nodes have signed that they hold the record up to a size) and `forked` (pairs of
- * signed heads that no proof joins).
+ * place to resume, `cosigned` (whose nodes have signed that they hold the record up to a size), `forked` (pairs of signed
+ * heads that no proof joins) and `filled` (words that were missing have come: what was folded before lacks them).
  */
 export async function stream(
   desk: Desk,
@@ -38,7 +38,8 @@ export async function stream(
     cosigned: (each) => to.write(eventOf('cosigned', each)),
     forked: (forks) => to.write(eventOf('forked', forks)),
   });
-  const beat = setInterval(() => to.write(': here\n\n'), HEARTBEAT);
+  const late = lateWords(desk);
+  const beat = setInterval(() => to.write(late() ? eventOf('filled', {}) : ': here\n\n'), HEARTBEAT);
   to.on('close', () => {
     stop();
     forget();
@@ -61,6 +62,17 @@ export async function stream(
     to.destroy();
     throw error;
   }
+}
+
+/** Asks whether words came late since it was last asked: into a recovered record's holes, or to a copy, which folds anew. */
+function lateWords(desk: Desk): () => boolean {
+  let before = { holes: desk.holes().size, folds: desk.folds };
+  return () => {
+    const now = { holes: desk.holes().size, folds: desk.folds };
+    const came = now.holes < before.holes || now.folds !== before.folds;
+    before = now;
+    return came;
+  };
 }
 
 function drained(to: ServerResponse): Promise<void> {

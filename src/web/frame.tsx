@@ -75,7 +75,7 @@ function itemsFor(words: Words, forum: Forum, visit: Visit, under: Page['under']
   const { t } = words;
   const to = (path: string): string => hrefTo(visit, path);
   const next = visit.actor === null ? null : nearestMeeting(forum);
-  const waiting = waitingFor(forum, visit).length;
+  const waiting = waitingFor(forum, visit).filter(({ said }) => !said).length;
   return [
     ...(visit.actor === null
       ? []

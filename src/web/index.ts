@@ -14,6 +14,7 @@ export type {
   Material,
   Row,
   Visit,
+  Waited,
   Waiting,
 } from './page.ts';
 export type { RingLayout, RingVariant, SeatPlace } from './parts/ring-layout.ts';

@@ -12,10 +12,13 @@ import { withCosigned, withForks } from './held.ts';
 import type { Live } from './live.tsx';
 import { openOutbox } from './outbox.ts';
 import type { PageProps } from './page.ts';
+import { pageAnew } from './page-anew.ts';
 import { CARRIED } from './snapshot.ts';
 
 /** Milliseconds until what got no answer is said again. */
 const AGAIN = 3_000;
+/** Milliseconds until a page on which something waits is asked whether it still does. */
+const LOOK = 10_000;
 
 type Now = { readonly props: PageProps } & Pick<Live, 'line' | 'kept' | 'returned'>;
 
@@ -48,6 +51,19 @@ export function openIsland(props: PageProps): Island {
     },
   );
   now = { ...now, returned: outbox.returned() };
+  let looking: ReturnType<typeof setTimeout> | undefined;
+  /** Takes from the server what no stream tells: what waits at this node, and words that came late. */
+  const refresh = async (): Promise<void> => {
+    const fresh = await pageAnew(() => now.props);
+    if (fresh !== null) change({ props: fresh });
+    look();
+  };
+  const look = (): void => {
+    clearTimeout(looking);
+    const { waiting = [] } = now.props.visit;
+    if (waiting.some(({ refused }) => refused === null)) looking = setTimeout(() => void refresh(), LOOK);
+  };
+  if (visit.past === null) look();
   if (visit.past === null && (visit.actor !== null || props.material?.kind === 'keeping')) {
     client.follow(forum.size, {
       told: (told) => {
@@ -57,6 +73,7 @@ export function openIsland(props: PageProps): Island {
       },
       cosigned: (cosigned) => change({ props: { ...now.props, material: held(now.props, cosigned) } }),
       forked: (forks) => change({ props: withForks(now.props, forks) }),
+      filled: () => void refresh(),
       line: watchLine((up) => {
         change({ line: up ? 'up' : 'lost', props: { ...now.props, material: lined(now.props, up) } });
         if (up) outbox.send();
@@ -70,7 +87,11 @@ export function openIsland(props: PageProps): Island {
       return () => heard.delete(changed);
     },
     live: {
-      say: (command): Promise<WireAnswer> => outbox.say(command),
+      say: async (command): Promise<WireAnswer> => {
+        const answer = await outbox.say(command);
+        if (answer.ok && answer.entry === null) await refresh();
+        return answer;
+      },
       forecast: (command) => forecast(now.props, command),
       giveBack: outbox.giveBack,
       putAway: outbox.putAway,

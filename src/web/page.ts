@@ -37,6 +37,8 @@ export type Visit = {
     /** Two histories signed by one keeper are known here, so nothing is cosigned. */
     readonly forked: boolean;
   };
+  /** What waits at this node to be entered, as far as this reader may know; left out where nothing does. */
+  readonly waiting?: readonly Waiting[];
   /** Where the record that was kept here is kept now; `url` is null where that party has named no house. */
   readonly moved?: { readonly party: PartyId; readonly url: string | null };
   /** When this reader last looked, for "changed since you looked"; null at the first look. */
@@ -92,7 +94,14 @@ export type ForumsMaterial = {
   }[];
 };
 
-/** Who holds the record, by their signatures. */
+/** What a command that waits is about, by its ids. */
+export type Waited = {
+  readonly type: string;
+  readonly meeting?: string;
+  readonly party?: string;
+  readonly person?: string;
+};
+
 /** A command that was said at a party's node and is not in the record yet. */
 export type Waiting = {
   readonly party: PartyId;
@@ -104,11 +113,14 @@ export type Waiting = {
   /** It should have been entered by now. */
   readonly late: boolean;
   /** What it is, for the party's own people. */
-  readonly command: string | null;
+  readonly command: Waited | null;
+  /** In which role it was said, for the same. */
+  readonly role: string | null;
   /** The rule that refused it, when nobody was there to be told. */
   readonly refused: string | null;
 };
 
+/** Who holds the record, by their signatures. */
 export type KeepingMaterial = {
   readonly kind: 'keeping';
   /** Of the head of the house that keeps the record. */

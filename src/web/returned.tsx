@@ -6,6 +6,7 @@ import { useLive } from './live.tsx';
 import { Button } from './parts/button.tsx';
 import type { Speech } from './speech.ts';
 import { speechOf } from './speech.ts';
+import { aboutWords } from './waits.ts';
 import { useWords } from './words/words.ts';
 
 /** What was refused after its form was gone, with the reason: no sentence is lost without a word. */
@@ -39,11 +40,10 @@ export function ReturnedNotices({ forum }: { readonly forum: Forum }): ReactNode
 
 /** "remind a party, Montenegro, Third meeting" */
 function deedIn(speech: Speech, command: Command): string {
-  const { type } = command;
-  const about = [
-    'person' in command ? speech.person(command.person) : null,
-    'party' in command && command.party !== null ? speech.party(command.party) : null,
-    'meeting' in command ? speech.meeting(command.meeting) : null,
-  ];
-  return [deedWord(speech.words, type), ...about.filter((name) => name !== null)].join(', ');
+  const about = aboutWords(speech, {
+    ...('person' in command && { person: command.person }),
+    ...('party' in command && command.party !== null && { party: command.party }),
+    ...('meeting' in command && { meeting: command.meeting }),
+  });
+  return [deedWord(speech.words, command.type), ...about].join(', ');
 }

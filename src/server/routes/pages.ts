@@ -16,6 +16,7 @@ import { materialFor } from '../material.ts';
 import { momentOf } from '../moment.ts';
 import { withLacking } from '../papers/lacking.ts';
 import { localClock, readerFor } from '../visit.ts';
+import { waitingFor } from '../waiting/shown.ts';
 import { zoneOfSeat } from '../zone.ts';
 import { asked } from './commands.ts';
 
@@ -95,15 +96,18 @@ async function visitOf(shell: Shell, request: FastifyRequest, desk: Desk, to: As
     (query.asof ?? '') === ''
       ? null
       : await momentOf(shell.house.store, desk, query.asof ?? '', { zone, now });
-  const { copyOf, store } = shell.house;
+  const { copyOf, folder, store } = shell.house;
   const moved = copyOf === undefined ? await keptElsewhere(store, desk) : null;
+  const reader = readerFor(whole, actor);
+  // A keeper enters what it is brought: only at a party's node do commands wait.
+  const waiting = copyOf === undefined ? [] : waitingFor(folder, desk.forum, reader, now);
   const visit: Visit = {
     forum: desk.forum,
     language: to.language,
     path: to.path,
     query,
     actor,
-    reader: readerFor(whole, actor),
+    reader,
     now,
     ...localClock(now, zone),
     exercise: shell.settings.mode === 'exercise',
@@ -111,6 +115,7 @@ async function visitOf(shell: Shell, request: FastifyRequest, desk: Desk, to: As
     size: desk.head().size,
     looked: lookedBefore(request, desk),
     ...(copyOf === undefined ? {} : { copy: await copyOf(desk.forum) }),
+    ...(waiting.length === 0 ? {} : { waiting }),
     ...(moved === null ? {} : { moved }),
   };
   if (typeof moment !== 'string') return { visit, nowhen: null };

@@ -1,5 +1,5 @@
-import { type Instant, id, type PartyId, type Reader, sees } from '../../forum/index.ts';
-import type { Waiting } from '../../web/index.ts';
+import { type Command, type Instant, id, type PartyId, type Reader, sees } from '../../forum/index.ts';
+import type { Waited, Waiting } from '../../web/index.ts';
 import { type Kept, keptIn } from './kept.ts';
 import { commandIn, type Slip } from './slip.ts';
 
@@ -31,12 +31,23 @@ function told({ slip, handed, refused }: Kept, own: boolean, late: boolean): Wai
     digest,
     handed: handed.length,
     late,
-    command: own ? typeOf(slip) : null,
+    command: own ? whatIs(slip) : null,
+    role: own ? (slip.words?.role ?? null) : null,
     refused: own ? (refused ?? null) : null,
   };
 }
 
-function typeOf({ words }: Slip): string | null {
+function whatIs({ words }: Slip): Waited | null {
   const read = words === undefined ? null : commandIn(words);
-  return read?.ok === true ? read.command.type : null;
+  return read?.ok === true ? aboutOf(read.command) : null;
+}
+
+/** What it is about and no word of it more: it may be long, and stands on every page. */
+function aboutOf(command: Command): Waited {
+  return {
+    type: command.type,
+    ...('meeting' in command && { meeting: command.meeting }),
+    ...('party' in command && command.party !== null && { party: command.party }),
+    ...('person' in command && { person: command.person }),
+  };
 }

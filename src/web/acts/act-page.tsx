@@ -3,6 +3,7 @@ import type { Act, Entered, SourceId } from '../../forum/index.ts';
 import { meetingOfAct, sayAct } from '../chronicle.ts';
 import { EraseDeed } from '../deeds/erase-deed.tsx';
 import { membersOn } from '../frame.tsx';
+import { NodeKeys } from '../node-keys.tsx';
 import { type ActMaterial, type HoleMaterial, hrefTo, type Page, type PageProps } from '../page.ts';
 import { partWord } from '../part-word.ts';
 import { Button } from '../parts/button.tsx';
@@ -104,6 +105,7 @@ function factsOf({ forum, visit, material }: Shown, speech: Speech): readonly Fa
       : { name: t('act.page.sources'), value: <SourceLinks forum={forum} sources={sources} /> },
     { name: t('act.page.kind'), value: <span lang="en">{act.type}</span> },
     { name: t('act.page.parts'), value: partsWords(speech, material) },
+    ...(act.type === 'NodeNamed' ? [{ name: t('keeping.nodes.keys'), value: <NodeKeys node={act} /> }] : []),
     ...erasedFacts(speech, visit, entered.seq),
   ];
   return facts.filter((fact) => fact !== null);

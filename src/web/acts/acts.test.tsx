@@ -72,6 +72,23 @@ describe('the record', () => {
     expect(see('/record', 'public', { material: chronicle([]) }).text).not.toContain('Two histories');
   });
 
+  it('says in the past which history the forum carries on, once a recovery has settled it', () => {
+    const { acts, ...rest } = goneOn({ type: 'ShowFork', party: albania, notes: ['one\n', 'other\n'] });
+    const [before, fork] = [acts.slice(0, -1), acts.at(-1)];
+    if (fork === undefined) throw new Error('no act shows the fork');
+    const facts = { party: albania, toKey: 'k', from: 1, reason: { en: 'Exercise' }, statement: '' };
+    const recovery = { ...fork, act: { ...fork.act, ...facts, type: 'ChairRecovered' } } as typeof fork;
+    const after = { ...rest, acts: [...before, fork, recovery] };
+    const { text, html } = see('/record', 'public', { material: chronicle([]), record: after });
+    expect(text).toContain(`carries on the one that Albania has kept since act ${before.length + 1}`);
+    expect(text).not.toContain('Two histories. A member');
+    expect(html).not.toContain('role="alert"');
+    const anew = { ...rest, acts: [...before, recovery, fork] };
+    expect(see('/record', 'public', { material: chronicle([]), record: anew }).text).toContain(
+      'Two histories. A member',
+    );
+  });
+
   it('names among the acts those whose words are not on this copy, in their place, and stamps them with nothing', () => {
     const day = open.filter(({ act, entered }) => act.on === undefined && entered.at === open[0]?.entered.at);
     const [first, , third] = day.slice(0, 3);

@@ -4,7 +4,7 @@ import { type ActMaterial, hrefTo, type PageProps } from '../page.ts';
 import { Button } from '../parts/button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { ProofPath } from '../parts/proof-path.tsx';
-import { speechOf } from '../speech.ts';
+import { localStamp, speechOf } from '../speech.ts';
 import type { MessageId } from '../words/catalogue.ts';
 import { useWords, type Words } from '../words/words.ts';
 import type { Check, Checked } from './check.ts';
@@ -174,6 +174,7 @@ function checkWords(words: Words, check: Check, known: Known): string {
   const { t, number, date, time } = words;
   const { material, checked, visit } = known;
   const { seq, at } = material.row.entered;
+  const stamp = localStamp(at, visit.offset);
   if (isWrong(check)) {
     const who = brokenBy(words, known);
     return t(failures[check.what], { some: who === '' ? 'none' : 'some', who });
@@ -185,8 +186,8 @@ function checkWords(words: Words, check: Check, known: Known): string {
       return t('act.proof.check.place', {
         seq: String(seq),
         forum: visit.forum,
-        day: date(at),
-        time: time(at.slice(0, 19)),
+        day: date(stamp),
+        time: time(stamp.slice(0, 19)),
       });
     case 'tree':
       return t('act.proof.check.tree', {

@@ -10,6 +10,7 @@ import { localStamp } from '../speech.ts';
 import type { MessageId } from '../words/catalogue.ts';
 import { useWords, words } from '../words/words.ts';
 import { Chronicle } from './chronicle-list.tsx';
+import { ForkNotice } from './fork-notice.tsx';
 
 type Place = Pick<PageProps, 'forum' | 'visit'>;
 
@@ -63,18 +64,7 @@ function Record({ forum, visit, material }: PageProps): ReactNode {
           </>
         }
       />
-      {forum.custody.forks.length === 0 ? null : (
-        <Notice
-          kind="refused"
-          what={t('keeping.fork')}
-          says={t('keeping.fork.shown')}
-          deed={
-            <Button kind="deed" href={hrefTo(visit, '/keeping')}>
-              {t('keeping.fork.both')}
-            </Button>
-          }
-        />
-      )}
+      <ForkNotice forum={forum} visit={visit} />
       <Filters forum={forum} visit={visit} />
       <Rows forum={forum} visit={visit} material={material} />
       <About forum={forum} visit={visit} />

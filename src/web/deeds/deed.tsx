@@ -3,10 +3,11 @@ import type { Command, Forum, Refusal } from '../../forum/index.ts';
 import { useLive } from '../live.tsx';
 import { Button } from '../parts/button.tsx';
 import { sayRefusal } from '../refusals.ts';
+import { isWaiting } from '../waits.ts';
 import { useWords } from '../words/words.ts';
 import { Sheet } from './sheet.tsx';
 
-/** Whatever was said; left out, the form was put away unsent. */
+/** Whatever was entered, nothing where it waits; left out, the form was put away unsent. */
 export type Done = (said?: readonly Command[]) => void;
 
 /** What a deed made, and where it stands. */
@@ -58,11 +59,25 @@ export function Deed(props: DeedProps): ReactNode {
   const [open, setOpen] = useState(false);
   if (live === null) return null;
   const refusal = live.forecast(props.probe);
+  const waits = live.waiting.some((each) => isWaiting(each, props.probe));
+  if (waits && !open && once.includes(props.probe.type)) return <Waits />;
   // Whoever is writing goes on, whatever others enter meanwhile: the door answers when it is sent.
-  if (open || refusal === null) return <WithForm {...props} open={open} onOpen={setOpen} />;
+  if (open || refusal === null) return <WithForm {...props} waits={waits} open={open} onOpen={setOpen} />;
   if (never.includes(refusal.code)) return null;
   if (props.whole === true || standing.includes(refusal.code)) return <Barred {...props} refusal={refusal} />;
-  return <WithForm {...props} open={open} onOpen={setOpen} />;
+  return <WithForm {...props} waits={waits} open={open} onOpen={setOpen} />;
+}
+
+/** Said again it would say nothing new: what waits takes the place of the deed. */
+const once: readonly Command['type'][] = ['AnswerInvitation', 'SubmitCredentials', 'NameNode', 'RetireNode'];
+
+function Waits(): ReactNode {
+  const { t } = useWords();
+  return (
+    <span className="tone-wait" role="status">
+      {t('deed.waits')}
+    </span>
+  );
 }
 
 function Barred({
@@ -84,13 +99,17 @@ function Barred({
   );
 }
 
-type WithFormProps = DeedProps & { readonly open: boolean; readonly onOpen: (open: boolean) => void };
+type WithFormProps = DeedProps & {
+  readonly waits: boolean;
+  readonly open: boolean;
+  readonly onOpen: (open: boolean) => void;
+};
 
-function WithForm({ text, what, kind = 'deed', form, made, open, onOpen }: WithFormProps): ReactNode {
+function WithForm({ text, what, kind = 'deed', form, made, waits, open, onOpen }: WithFormProps): ReactNode {
   const label = useLabel(text, what);
   const [place, setPlace] = useState<Place | null>(null);
   const done: Done = (said) => {
-    if (said !== undefined && made !== undefined) setPlace(made(said));
+    if (said !== undefined && said.length > 0 && made !== undefined) setPlace(made(said));
     onOpen(false);
   };
   return (
@@ -98,6 +117,7 @@ function WithForm({ text, what, kind = 'deed', form, made, open, onOpen }: WithF
       <Button kind={kind} onPress={() => onOpen(true)} {...(label !== undefined && { label })}>
         {text}
       </Button>
+      {waits ? <Waits /> : null}
       {made === undefined ? null : <span role="status">{place === null ? null : <Way to={place} />}</span>}
       {open ? (
         <Sheet title={form.title} onClose={() => onOpen(false)}>

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
-import type { Problem, WireAnswer } from '../../api/index.ts';
+import type { Problem } from '../../api/index.ts';
 import type { Command, Forum, Refusal } from '../../forum/index.ts';
 import { useLive } from '../live.tsx';
 import { Button } from '../parts/button.tsx';
@@ -13,9 +13,12 @@ import { useUnsent } from './sheet.tsx';
 export type Saying = {
   readonly pending: boolean;
   readonly problem: Problem | null;
-  /** Says one command after the other until one is refused; resolves to how many were entered. */
-  readonly say: (commands: readonly Command[]) => Promise<number>;
+  /** Says one command after the other until one is refused. */
+  readonly say: (commands: readonly Command[]) => Promise<Came>;
 };
+
+/** What came of it. `waits`: it is kept at this node until the keeper answers. */
+type Came = 'entered' | 'waits' | 'refused';
 
 /** What was said and how it was answered, for one deed. */
 export function useSaying(): Saying {
@@ -30,26 +33,28 @@ export function useSaying(): Saying {
       there.current = false;
     };
   }, []);
-  const sayOne = async (command: Command): Promise<WireAnswer['ok']> => {
+  const sayOne = async (command: Command): Promise<Came> => {
     const answer = await live?.say(command);
-    if (answer === undefined || answer.ok) return answer !== undefined;
+    if (answer === undefined) return 'refused';
+    if (answer.ok) return answer.entry === null ? 'waits' : 'entered';
     if (there.current) setProblem(answer.problem);
     else live?.giveBack(command, answer.problem);
-    return false;
+    return 'refused';
   };
-  const say = async (commands: readonly Command[]): Promise<number> => {
+  const say = async (commands: readonly Command[]): Promise<Came> => {
     setPending(true);
     setProblem(null);
-    let entered = 0;
+    let came: Came = 'entered';
     try {
       for (const command of commands) {
-        if (!(await sayOne(command))) break;
-        entered += 1;
+        const one = await sayOne(command);
+        if (one === 'refused') return one;
+        if (one === 'waits') came = one;
       }
     } finally {
       setPending(false);
     }
-    return entered;
+    return came;
   };
   return { pending, problem, say };
 }
@@ -97,8 +102,10 @@ export function DeedForm(props: DeedFormProps): ReactNode {
   const submit = async (form: FormData): Promise<void> => {
     const commands = read(form);
     keep(false);
-    if ((await say(commands)) === commands.length) onDone(commands);
-    else keep(true);
+    const came = await say(commands);
+    if (came === 'refused') keep(true);
+    // Of what waits nothing stands anywhere that could be shown.
+    else onDone(came === 'waits' ? [] : commands);
   };
   const sheet = useRef<HTMLDivElement>(null);
   const tell = useEffectEvent((told: Problem) => onRefused?.(told));

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { type PartyId, passingTo } from '../../forum/index.ts';
+import { type CommandType, type Forum, type PartyId, passingTo } from '../../forum/index.ts';
 import { deedTypes, deedWord } from '../deeds/deed-words.ts';
 import { chosenIn, dayIn, lineIn, TextsField, textIn } from '../deeds/fields.tsx';
 import { FormDeed } from '../deeds/form-deed.tsx';
@@ -63,6 +63,13 @@ export function Delays({ forum, visit }: Place): ReactNode {
   );
 }
 
+/** What the charter gives a party's own people to say: nothing else of theirs can have been held back. */
+export function sayable(forum: Forum): readonly CommandType[] {
+  const roles = Object.values(forum.charter.now.roles).filter(({ scope }) => scope === 'party');
+  const may = new Set(roles.flatMap((role) => role.may));
+  return deedTypes.filter((type) => type !== 'FileDelay' && (may.has(type) || may.has('*')));
+}
+
 function FileDelayDeed({ forum, visit }: Place): ReactNode {
   const words = useWords();
   const { t } = words;
@@ -99,7 +106,7 @@ function FileDelayDeed({ forum, visit }: Place): ReactNode {
             name="command"
             empty={t('rest.choose')}
             error={fault('command')}
-            choices={deedTypes.map((type) => ({ value: type, text: deedWord(words, type) }))}
+            choices={sayable(forum).map((type) => ({ value: type, text: deedWord(words, type) }))}
           />
           <FieldRow>
             <DateField label={t('keeping.delay.day')} name="handed" error={fault('handed')} />

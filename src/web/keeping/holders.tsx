@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { members, order, type PartyId } from '../../forum/index.ts';
 import { lastHeld } from '../held.ts';
+import { NodeKeys } from '../node-keys.tsx';
 import { hrefTo, type KeepingMaterial, type PageProps } from '../page.ts';
 import { Ring } from '../parts/ring.tsx';
 import type { RingSeat } from '../parts/ring-seat.ts';
@@ -18,10 +19,12 @@ export function Holders({ forum, visit, material }: Props): ReactNode {
   const speech = speechOf(spoken, forum);
   const table = order(forum, members(forum));
   const seats = table.map((party) => seatOf(speech, material, party));
+  // Where each has a row of its own, a narrow screen needs no second list.
+  const told = table.every((party) => forum.custody.nodes[party] !== undefined);
   const whole = table.filter((party) => lastHeld(material, party) === material.size).length;
   return (
     <>
-      <div aria-live="polite">
+      <div aria-live="polite" className={told ? 'keeping-ring' : undefined}>
         <Ring
           label={t('keeping.ring', { whole: number(whole), of: number(table.length) })}
           seats={seats}
@@ -83,8 +86,9 @@ function Nodes({ forum, visit, material }: Props): ReactNode {
         { key: 'named', head: t('keeping.nodes.named') },
         { key: 'held', head: t('keeping.nodes.held'), figures: true },
         { key: 'state', head: t('keeping.nodes.state') },
+        { key: 'keys', head: t('keeping.nodes.keys') },
       ]}
-      rows={nodes.map(({ party, url, named }) => ({
+      rows={nodes.map(({ party, url, named, witness, mirror }) => ({
         key: party,
         cells: {
           party: <PartyName forum={forum} visit={visit} party={party} />,
@@ -96,6 +100,14 @@ function Nodes({ forum, visit, material }: Props): ReactNode {
           named: <a href={hrefTo(visit, `/record/${named}`)}>{t('keeping.act', { seq: String(named) })}</a>,
           held: numberOr(number, lastHeld(material, party)),
           state: voting.includes(party) ? stateWords(speech, material, party) : t('keeping.node.uncounted'),
+          keys: (
+            <details className="keeping-keys">
+              <summary>
+                {t('keeping.nodes.keys.show')} <span className="unseen">{speech.party(party)}</span>
+              </summary>
+              <NodeKeys node={{ witness, mirror }} />
+            </details>
+          ),
         },
       }))}
     />

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
-import { type Forum, keeper, members, type PartyId } from '../../forum/index.ts';
+import { type Command, type Forum, keeper, members, type PartyId } from '../../forum/index.ts';
 import { chosenIn, countIn, lineIn } from '../deeds/fields.tsx';
 import { FormDeed } from '../deeds/form-deed.tsx';
+import { useLive } from '../live.tsx';
 import type { PageProps } from '../page.ts';
 import { SelectField } from '../parts/choice-field.tsx';
 import { TextField } from '../parts/text-field.tsx';
@@ -66,13 +67,20 @@ export function PassChairDeed({ forum, visit }: Pick<PageProps, 'forum' | 'visit
   );
 }
 
+/** What was said once stands below as a fact: a deed that nobody can do any more is no deed. */
+function useSaidOnce(probe: Command): boolean {
+  return useLive()?.forecast(probe)?.code === 'NamedAlready';
+}
+
 /** Commits to the key that may keep the record next, before anybody knows that key. */
 export function NextKeyDeed({ forum }: { readonly forum: Forum }): ReactNode {
   const { t } = useWords();
+  const probe = { type: 'CommitNextKey', next: '' } as const;
+  if (useSaidOnce(probe)) return null;
   return (
     <FormDeed
       forum={forum}
-      probe={{ type: 'CommitNextKey', next: '' }}
+      probe={probe}
       text={t('keeping.next.commit')}
       send={t('keeping.next.send')}
       read={(form) => [{ type: 'CommitNextKey', next: nextIn(form, 'next') }]}
@@ -95,10 +103,12 @@ export function NextKeyDeed({ forum }: { readonly forum: Forum }): ReactNode {
 /** Names the keys that together may name a new keeper when the keeper's is lost. */
 export function RecoveryDeed({ forum }: { readonly forum: Forum }): ReactNode {
   const { t } = useWords();
+  const probe = { type: 'NameRecovery', recovery: { keys: ['any'], threshold: 1 } } as const;
+  if (useSaidOnce(probe)) return null;
   return (
     <FormDeed
       forum={forum}
-      probe={{ type: 'NameRecovery', recovery: { keys: ['any'], threshold: 1 } }}
+      probe={probe}
       text={t('keeping.recovery.name')}
       send={t('keeping.recovery.send')}
       read={(form) => [

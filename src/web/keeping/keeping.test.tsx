@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { albania, goneOn, see } from '../../../test/seen.tsx';
-import { type Command, type Instant, id, type PartyId } from '../../forum/index.ts';
+import { type Command, type Instant, id, members, type PartyId } from '../../forum/index.ts';
 import { withCosigned, withForks } from '../held.ts';
 import type { KeepingMaterial } from '../page.ts';
+import { sayable } from './delays.tsx';
 import { nextIn } from './next-key.ts';
 
 const vkey = 'sofra.example/bpp+4b838bba+AepKbGPinFIKvvVQexMuxfmVR3auvr57kkIe6mkURtIs';
@@ -56,6 +57,29 @@ describe('who holds the record', () => {
     expect(text).toContain('2 acts behind');
     expect(html).toContain('node.serbia.example:4400');
     expect(text.indexOf('node.albania.example')).toBeLessThan(text.indexOf('node.serbia.example'));
+  });
+
+  it('shows the keys of each named node in its row, folded, and with the act that names it', () => {
+    const { html } = see('/keeping', 'public', { material: material(), record: named });
+    expect(html).toContain('<details class="keeping-keys">');
+    for (const key of ['serbia.example/w', 'serbia.example/m', 'albania.example/w', 'albania.example/m'])
+      expect(html).toContain(`${key}+00000000+AAAA`);
+    const { act } = named.acts.find((each) => each.act.type === 'NodeNamed') ?? {};
+    if (act === undefined) throw new Error('no act names a node');
+    const row = { entered: { seq: 9, at: material().at }, act };
+    const proof = { header: '', parts: [], path: [], checkpoint: '', vkey };
+    const page = see('/record/9', 'public', { material: { kind: 'act', row, ...proof }, record: named });
+    expect(page.text).toContain('Witness key serbia.example/w+00000000+AAAA');
+    expect(page.text).toContain('Mirror key serbia.example/m+00000000+AAAA');
+  });
+
+  it('says each member once on a narrow screen, where every member has a row of its own', () => {
+    const all = members(named.forum).filter((party) => named.forum.custody.nodes[party] === undefined);
+    const full = goneOn(node(serbia), node(albania), ...all.map(node));
+    const drawn = (record: typeof named): string =>
+      see('/keeping', 'public', { material: material(), record }).html;
+    expect(drawn(full)).toContain('class="keeping-ring"');
+    expect(drawn(named)).not.toContain('class="keeping-ring"');
   });
 
   it('says what is on everyone’s record, and what on the keeper’s alone', () => {
@@ -207,6 +231,23 @@ describe('who keeps the record', () => {
     const passed = passing.forum.size - 1;
     const { text } = see('/keeping', 'public', { material: material(), record: passing });
     expect(text).toContain(`Serbia ${passed + 1} passed on by its predecessor, act ${passed}`);
+  });
+
+  it('lists for a delay what a party may say, and nothing that is the secretariat’s', () => {
+    const types = sayable(named.forum);
+    expect(types).toContain('AnswerInvitation');
+    expect(types).toContain('SubmitCredentials');
+    expect(types).not.toContain('AmendCharter');
+    expect(types).not.toContain('ConveneMeeting');
+    expect(types).not.toContain('FileDelay');
+  });
+
+  it('offers no deed that was done for good', () => {
+    const recovery = { keys: [vkey], threshold: 1 };
+    const record = goneOn({ type: 'NameRecovery', recovery });
+    const { text } = see('/keeping', 'secretariat', { material: material(), record });
+    expect(text).not.toContain('Name recovery keys');
+    expect(text).toContain('1 of 1 recovery keys can name a new keeper.');
   });
 
   it('gives the secretariat each deed, a delegation its own, and the public none', () => {

@@ -11,7 +11,8 @@ const one: Waiting = {
   digest,
   handed: 2,
   late: true,
-  command: 'AnswerInvitation',
+  command: { type: 'AnswerInvitation', meeting: 'exercise-3', party: 'albania' },
+  role: 'liaison',
   refused: null,
 };
 
@@ -42,6 +43,14 @@ describe('a command that waits to be entered', () => {
     expect(text(one)).toContain('File as delayed');
     expect(text({ ...one, late: false })).not.toContain('File as delayed');
     expect(text(one, { language: 'tr' })).toContain('Gecikme olarak bildir');
+  });
+
+  it('says what it is about and in which role it was said, to its own people alone', () => {
+    const own = text(one);
+    expect(own).toContain('answer an invitation, Albania, Third meeting');
+    expect(own).toContain('Liaison');
+    const other = text({ ...one, command: null, role: null });
+    expect(other).not.toContain('Third meeting');
   });
 
   it('is a hash to everybody else, who cannot file it for its party', () => {

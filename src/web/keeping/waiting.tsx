@@ -6,7 +6,8 @@ import type { PageProps, Waiting } from '../page.ts';
 import { Section } from '../parts/section.tsx';
 import { Table } from '../parts/table.tsx';
 import { PartyName } from '../shown.tsx';
-import { localStamp } from '../speech.ts';
+import { localStamp, speechOf } from '../speech.ts';
+import { aboutWords } from '../waits.ts';
 import { useWords, type Words } from '../words/words.ts';
 
 type Place = Pick<PageProps, 'forum' | 'visit'>;
@@ -27,6 +28,7 @@ export function WaitingCommands({
         columns={[
           { key: 'party', head: t('keeping.nodes.party'), party: true },
           { key: 'what', head: t('keeping.delays.what') },
+          { key: 'role', head: t('keeping.waiting.by') },
           { key: 'since', head: t('keeping.waiting.since') },
           { key: 'handed', head: t('keeping.waiting.handed') },
           { key: 'state', head: t('keeping.nodes.state') },
@@ -35,7 +37,8 @@ export function WaitingCommands({
           key: each.digest,
           cells: {
             party: <PartyName forum={forum} visit={visit} party={each.party} />,
-            what: <What waiting={each} />,
+            what: <What forum={forum} waiting={each} />,
+            role: each.role === null ? null : speechOf(words, forum).role(each.role),
             since: since(words, visit.offset, each),
             handed:
               each.command === null
@@ -57,11 +60,16 @@ function since({ t, date, time }: Words, offset: number, { at }: Waiting): strin
   return t('act.when', { day: date(stamp.slice(0, 10)), time: time(stamp.slice(0, 16)) });
 }
 
-function What({ waiting: { command, digest } }: { readonly waiting: Waiting }): ReactNode {
+function What({
+  forum,
+  waiting: { command, digest },
+}: Pick<Place, 'forum'> & { readonly waiting: Waiting }): ReactNode {
   const words = useWords();
   return (
     <>
-      {command === null ? words.t('keeping.waiting.unread') : deedWord(words, command)}{' '}
+      {command === null
+        ? words.t('keeping.waiting.unread')
+        : [deedWord(words, command.type), ...aboutWords(speechOf(words, forum), command)].join(', ')}{' '}
       <span className="act-key" translate="no">
         {digest}
       </span>
@@ -79,7 +87,9 @@ function State({ forum, visit, waiting }: Place & { readonly waiting: Waiting })
   return (
     <>
       {t('keeping.waiting.late')}{' '}
-      {command === null ? null : <FileDeed forum={forum} visit={visit} waiting={{ ...waiting, command }} />}
+      {command === null ? null : (
+        <FileDeed forum={forum} visit={visit} waiting={{ ...waiting, command: command.type }} />
+      )}
     </>
   );
 }
@@ -88,7 +98,7 @@ function State({ forum, visit, waiting }: Place & { readonly waiting: Waiting })
 function FileDeed({
   forum,
   waiting: { party, at, digest, command },
-}: Place & { readonly waiting: Waiting & { readonly command: string } }): ReactNode {
+}: Place & { readonly waiting: Omit<Waiting, 'command'> & { readonly command: string } }): ReactNode {
   const words = useWords();
   const { t } = words;
   const delay = { type: 'FileDelay', party, handed: at, digest, command } as const;

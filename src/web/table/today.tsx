@@ -85,10 +85,11 @@ function nearWords(spoken: Words, { forum, visit }: Place): string | null {
 
 function WaitingForYou({ forum, visit }: Place): ReactNode {
   const { t, number } = useWords();
-  const all = waitingFor(forum, visit).toSorted((a, b) => Number(isLate(b)) - Number(isLate(a)));
+  const all = waitingFor(forum, visit).toSorted((a, b) => urgencyOf(b) - urgencyOf(a));
+  const open = all.filter(({ said }) => !said).length;
   const [first, rest] = [all.slice(0, SHOWN), all.slice(SHOWN)];
   return (
-    <Section title={t('today.waiting')} aside={all.length === 0 ? undefined : number(all.length)} ruled>
+    <Section title={t('today.waiting')} aside={open === 0 ? undefined : number(open)} ruled>
       {all.length === 0 ? (
         <Notice
           kind="empty"
@@ -112,8 +113,10 @@ function WaitingForYou({ forum, visit }: Place): ReactNode {
   );
 }
 
-function isLate({ missing }: Waiting): boolean {
-  return 'late' in missing && missing.late;
+/** What is late comes first, and what was said and waits for the keeper last. */
+function urgencyOf({ missing, said }: Waiting): number {
+  if (said) return -1;
+  return Number('late' in missing && missing.late);
 }
 
 function Lines({ forum, visit, waiting }: Place & { readonly waiting: readonly Waiting[] }): ReactNode {

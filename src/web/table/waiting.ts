@@ -8,12 +8,15 @@ import {
   missing,
 } from '../../forum/index.ts';
 import type { Visit } from '../page.ts';
+import { isWaiting } from '../waits.ts';
 
 export type Waiting = {
   readonly meeting: Readonly<Meeting>;
   readonly missing: Missing;
   /** What this reader does about it. */
   readonly deed: CommandType;
+  /** It was said at this node, and waits there until the keeper answers. */
+  readonly said: boolean;
 };
 
 /** What a party is reminded of is the party's own to do. */
@@ -26,7 +29,7 @@ const own: Readonly<Partial<Record<Missing['kind'], CommandType>>> = {
 /** What waits for whoever has entered: the secretariat's own, or the delegation's own, of every meeting that goes on. */
 export function waitingFor(
   forum: Forum,
-  { actor, today }: Pick<Visit, 'actor' | 'today'>,
+  { actor, today, waiting = [] }: Pick<Visit, 'actor' | 'today' | 'waiting'>,
 ): readonly Waiting[] {
   if (actor === null) return [];
   return meetingsInOrder(forum)
@@ -34,7 +37,9 @@ export function waitingFor(
     .flatMap((meeting) =>
       missing(forum, meeting, today).flatMap((each) => {
         const deed = deedOf(forum, actor, each);
-        return deed === null ? [] : [{ meeting, missing: each, deed }];
+        if (deed === null) return [];
+        const probe = { type: deed, meeting: meeting.meeting, party: partyOf(each) ?? actor.party };
+        return [{ meeting, missing: each, deed, said: waiting.some((one) => isWaiting(one, probe)) }];
       }),
     );
 }
