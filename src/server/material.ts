@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { type Act, type Entered, partOfAct, sees } from '../forum/index.ts';
+import { type Act, type Entered, partOfAct } from '../forum/index.ts';
 import { claimedCheckpoint, encodeBase64 } from '../record/index.ts';
 import type {
   ActMaterial,
@@ -13,6 +13,7 @@ import type {
 } from '../web/index.ts';
 import { agreedCheckpoint } from './agreed.ts';
 import type { Shell } from './app.ts';
+import { shareOf } from './audiences.ts';
 import { newestCosigned } from './cosigned.ts';
 import type { Desk } from './desk.ts';
 import { readyCharter, readyCharters } from './import.ts';
@@ -164,9 +165,7 @@ async function listedBetween(
 
 async function rowsBetween(desk: Desk, visit: Visit, from: number, to: number): Promise<Row[]> {
   const rows: Row[] = [];
-  await desk.replay(from, to, ({ entered, audience, act }) => {
-    if (sees(visit.reader, audience)) rows.push({ entered, act });
-  });
+  await desk.replayFor(shareOf(visit.reader), from, to, ({ entered, act }) => rows.push({ entered, act }));
   return rows;
 }
 
