@@ -121,7 +121,7 @@ export type World = {
   readonly close: () => Promise<void>;
 };
 
-async function openWorld(base: Base, folder: string, size: number): Promise<World> {
+export async function openWorld(base: Base, folder: string, size: number): Promise<World> {
   await endedAt(base, folder, size);
   const settings = readSettings({
     SOFRA_LOG: 'silent',
