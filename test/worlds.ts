@@ -20,6 +20,7 @@ import { openLogKey } from '../src/server/keys.ts';
 import { readSettings } from '../src/server/settings.ts';
 import { openSqlite, readSqlite } from '../src/store/index.ts';
 import { sha256 } from './keyring.ts';
+import { headersOf, hear } from './worlds-hear.ts';
 import { tellingWork } from './worlds-work.ts';
 
 const NOW = '2026-11-23T09:00:00.000Z' as Instant;
@@ -236,7 +237,9 @@ async function asked({ url }: World, path: string, { door }: Looker, forum: stri
   // The way from an entry to the head goes through hashes that every later entry changes; they are public.
   const way = /<svg.*?<\/svg>|<li>(?:[0-9a-f]{8}|root of [^<]*)<\/li>/gs;
   const body = /\/record\/\d+(\?|$)/.test(path) ? words.replaceAll(way, '') : words;
-  return `${answer.status} ${type}\n${body}`;
+  // How long it is follows from what it says, where a size may be one more.
+  const headers = headersOf(answer).filter((header) => !header.startsWith('content-length:'));
+  return [answer.status, ...headers, body].join('\n');
 }
 
 /** Whoever comes through a door reads as the table here says; else nothing was compared for that kind of reader. */
@@ -288,23 +291,6 @@ async function compareStreams(
     pair.map((world) => hear(world, base.forum, looker, Math.max(0, seq - 20))),
   );
   tell('stream', heard[0] ?? '', heard[1] ?? '');
-}
-
-async function hear(world: World, forum: string, { door }: Looker, from: number): Promise<string> {
-  const stop = new AbortController();
-  const size = world.house.desks.get(forum)?.head().size ?? 0;
-  const answer = await fetch(`${world.url}api/${forum}/acts?from=${from}`, {
-    headers: { cookie: `door-${forum}=${door}` },
-    signal: stop.signal,
-  });
-  let text = '';
-  const decoder = new TextDecoder();
-  for await (const chunk of answer.body ?? []) {
-    text += decoder.decode(chunk, { stream: true });
-    if (text.includes(`event: size\ndata: ${size}\n\n`)) break;
-  }
-  stop.abort();
-  return text;
 }
 
 /** What an export holds of words, and which entries it proves. */

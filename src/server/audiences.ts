@@ -98,6 +98,8 @@ export function openAudiences(ground: Ground): Audiences {
     replayFor: async (share, from, to, each) => {
       for (let at = from; at < to; at += CHUNK) {
         const seen = await places(share, at, Math.min(at + CHUNK, to));
+        // Where nothing is and where nothing is theirs, the store is asked as little.
+        if (seen.length === 0) continue;
         await ground.open(seen, (told) => {
           // A keeper that goes by no rule may seal to fewer than its header says.
           if (share.sees(told.audience)) each(told);

@@ -76,6 +76,8 @@ async function* readable(
 ): AsyncGenerator<string> {
   for (let at = from; at < to; at += CHUNK) {
     const mine = await desk.placesFor(share, at, Math.min(at + CHUNK, to));
+    // Where nothing is and where nothing is theirs, the store is asked as little.
+    if (mine.length === 0) continue;
     const held = (await store.entriesAt(desk.forum, mine)).filter(({ parts }) => parts.length > 0);
     // One string for a chunk: a push for each line takes longer than making it.
     if (held.length > 0) yield held.map((entry) => lineOf(desk, entry)).join('');
