@@ -271,7 +271,7 @@ async function compareReading(base: Base, looker: Looker, [without, within]: Pai
   for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
     const [one, other] = await Promise.all([without, within].map((each) => asked(each, path, looker, forum)));
     tell(path, one ?? '', other ?? '');
-    for (const [, link = ''] of (one ?? '').matchAll(/href="\/(en\/[^"#]*)"/g))
+    for (const [, link = ''] of (one ?? '').matchAll(/href="\/((?:en|papers|calendar)\/[^"#]*)"/g))
       if (!known.has(link) && known.size < most) {
         known.add(link);
         waiting.push(link.replaceAll('&amp;', '&'));

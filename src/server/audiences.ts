@@ -58,6 +58,8 @@ type Known = {
 
 // Headers are read in whole stretches, once.
 const STRETCH = 256;
+// Entries learned before others are served: every delegation waits for all of them.
+const LEARNED = 2048;
 
 export function openAudiences(ground: Ground): Audiences {
   const known = openKnown();
@@ -74,8 +76,8 @@ export function openAudiences(ground: Ground): Audiences {
     for (let i = 0; i < sealed.length; i += CHUNK) await ground.open(sealed.slice(i, i + CHUNK), tell);
   };
   const learn = async (): Promise<void> => {
-    for (let from = 0; from < ground.size(); from += STRETCH) {
-      const to = Math.min(from + STRETCH, ground.size());
+    for (let from = 0; from < ground.size(); from += LEARNED) {
+      const to = Math.min(from + LEARNED, ground.size());
       await look(from, to);
       await open(from, to);
       await setImmediate();

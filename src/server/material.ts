@@ -55,12 +55,16 @@ async function actMaterial(
   asked: string,
 ): Promise<ActMaterial | HoleMaterial | null> {
   const seq = Number(asked);
-  if (!/^\d{1,15}$/.test(asked) || seq >= desk.head().size) return null;
-  const [row] = await rowsBetween(desk, visit, seq, seq + 1);
+  const { size } = desk.head();
+  if (!/^\d{1,15}$/.test(asked) || size === 0) return null;
   const { store } = shell.house;
+  // The same work for "not yours" and "not there", see the parts.
+  const at = Math.min(seq, size - 1);
+  const mine = await desk.placesFor(shareOf(visit.reader), at, at + 1);
+  const [row] = mine.includes(seq) ? await rowsBetween(desk, visit, seq, seq + 1) : [];
   if (row === undefined) {
-    const [entered] = await lackedBetween(store, desk, visit.reader, seq, seq + 1);
-    return entered === undefined ? null : { kind: 'hole', entered };
+    const [lacked] = await lackedBetween(store, desk, visit.reader, at, at + 1);
+    return lacked?.seq === seq ? { kind: 'hole', entered: lacked } : null;
   }
   const { path, checkpoint } = await provenBy(store, desk, seq);
   const [entry] = await store.readBack(desk.forum, seq, seq + 1);
