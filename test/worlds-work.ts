@@ -1,6 +1,7 @@
 import { readerKey } from '../src/forum/index.ts';
 import type { Store } from '../src/store/index.ts';
 import type { Looker, World } from './worlds.ts';
+import { headersOf, hear } from './worlds-hear.ts';
 
 /** Notes from now on what is asked of a store and how many bytes it gives; returns what was noted since it was last asked. */
 export function watchReads(store: Store): () => readonly string[] {
@@ -46,7 +47,7 @@ type Watched = World & { readonly reads: () => readonly string[] };
 type Answer = { readonly told: string; readonly work: string };
 
 /**
- * Whether what a house does to answer at the parts, and all that it answers, is the same where the act happened, where it
+ * Whether what a house does to answer at the parts and on pages, and all that it answers there, is the same where the act happened, where it
  * did not, and for a place at which nothing is yet. Time is what work takes: where the work is the same, no clock can tell.
  */
 export async function tellingWork(
@@ -64,25 +65,55 @@ export async function tellingWork(
       if (one[of] !== other[of])
         found.push(`${readerKey(looker.reader)} ${where} ${of}: ${one[of]} | ${other[of]}`.slice(0, 600));
   };
+  const parts = `record/${forum}/parts`;
   const stretches = [`?from=${Math.max(0, seq - 20)}`, `?from=${seq}`, `?from=${seq}&to=${seq + 1}`, ''];
   for (const path of [`/${seq}`, `/${seq + 1}`, ...stretches])
-    hold(path, await answer(without, forum, path, looker), await answer(within, forum, path, looker));
-  const hidden = await answer(within, forum, `/${seq}`, looker);
-  hold('nowhere', hidden, await answer(within, forum, `/${seq + 1}`, looker));
+    hold(
+      path,
+      await answer(without, forum, parts + path, looker),
+      await answer(within, forum, parts + path, looker),
+    );
+  const hidden = await answer(within, forum, `${parts}/${seq}`, looker);
+  hold('nowhere', hidden, await answer(within, forum, `${parts}/${seq + 1}`, looker));
+  // What these say is compared elsewhere, where a size may be one more.
+  for (const path of pagesAbout(forum, seq)) {
+    const [one, other] = [
+      await answer(without, forum, path, looker),
+      await answer(within, forum, path, looker),
+    ];
+    hold(path, { ...one, told: '' }, { ...other, told: '' });
+  }
+  const heard = [];
+  for (const world of [without, within]) heard.push(await streamed(world, forum, looker, seq));
+  hold('stream', { told: '', work: heard[0] ?? '' }, { told: '', work: heard[1] ?? '' });
   return found;
 }
 
-// What every answer has of its own.
-const OWN = ['date', 'connection', 'keep-alive', 'x-ratelimit-remaining', 'x-ratelimit-reset'];
+/** The whole record's page and the act's own, a search, the forum as data, and a day gone by. */
+export function pagesAbout(forum: string, seq: number): readonly string[] {
+  return [
+    `en/${forum}/record`,
+    `en/${forum}/record?kind=meetings`,
+    `en/${forum}/record/${seq}`,
+    `en/${forum}/persons?q=a`,
+    `en/${forum}/parties?q=a`,
+    `en/${forum}/find?q=a`,
+    `en/${forum}/today?asof=${seq - 1}`,
+    `api/${forum}/snapshot`,
+  ];
+}
+
+async function streamed(world: Watched, forum: string, looker: Looker, seq: number): Promise<string> {
+  world.reads();
+  await hear(world, forum, looker, Math.max(0, seq - 20));
+  return world.reads().join('\n');
+}
 
 async function answer(world: Watched, forum: string, path: string, { door }: Looker): Promise<Answer> {
   world.reads();
-  const given = await fetch(`${world.url}record/${forum}/parts${path}`, {
+  const given = await fetch(world.url + path, {
     headers: { cookie: `door-${forum}=${door}` },
   });
   const body = await given.text();
-  const headers = [...given.headers]
-    .filter(([name]) => !OWN.includes(name))
-    .map(([name, value]) => `${name}: ${value.replaceAll(/nonce-[A-Za-z0-9+/=_-]+/g, 'nonce')}`);
-  return { told: [given.status, ...headers, body].join('\n'), work: world.reads().join('\n') };
+  return { told: [given.status, ...headersOf(given), body].join('\n'), work: world.reads().join('\n') };
 }

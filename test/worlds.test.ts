@@ -18,7 +18,7 @@ describe('whoever may not read an act', () => {
     'cannot tell whether there was $name',
     async ({ secret }) => {
       const folder = join(root, `${secret.seq}`);
-      expect(await tellTales(base, secret, lookersOf(base), folder, 25)).toEqual([]);
+      expect(await tellTales(base, secret, lookersOf(base), folder, 40)).toEqual([]);
     },
     120_000,
   );

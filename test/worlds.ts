@@ -20,6 +20,7 @@ import { openLogKey } from '../src/server/keys.ts';
 import { readSettings } from '../src/server/settings.ts';
 import { openSqlite, readSqlite } from '../src/store/index.ts';
 import { sha256 } from './keyring.ts';
+import { headersOf, hear } from './worlds-hear.ts';
 import { tellingWork } from './worlds-work.ts';
 
 const NOW = '2026-11-23T09:00:00.000Z' as Instant;
@@ -121,7 +122,7 @@ export type World = {
   readonly close: () => Promise<void>;
 };
 
-async function openWorld(base: Base, folder: string, size: number): Promise<World> {
+export async function openWorld(base: Base, folder: string, size: number): Promise<World> {
   await endedAt(base, folder, size);
   const settings = readSettings({
     SOFRA_LOG: 'silent',
@@ -200,6 +201,8 @@ function plain(text: string): string {
       .replaceAll(/[A-Za-z0-9+/]{40,}={0,2}/g, 'HASH')
       .replaceAll(/nonce(-|=")[A-Za-z0-9+/=_-]+/g, 'NONCE')
       .replaceAll(/\b[0-9a-f]{64}\b/g, 'HASH')
+      // A paper's tag is a hash of the record's size, which is public, and of who asked for what; see `deliver.ts`.
+      .replaceAll(/^etag: "[\w-]{27}"$/gm, 'etag: HASH')
       .replaceAll(/127\.0\.0\.1:\d+/g, 'HERE')
       // The way up from an entry is longer where there are more.
       .replaceAll(/"HASH"(,"HASH")+/g, '"HASHES"')
@@ -236,7 +239,9 @@ async function asked({ url }: World, path: string, { door }: Looker, forum: stri
   // The way from an entry to the head goes through hashes that every later entry changes; they are public.
   const way = /<svg.*?<\/svg>|<li>(?:[0-9a-f]{8}|root of [^<]*)<\/li>/gs;
   const body = /\/record\/\d+(\?|$)/.test(path) ? words.replaceAll(way, '') : words;
-  return `${answer.status} ${type}\n${body}`;
+  // How long it is follows from what it says, where a size may be one more.
+  const headers = headersOf(answer).filter((header) => !header.startsWith('content-length:'));
+  return [answer.status, ...headers, body].join('\n');
 }
 
 /** Whoever comes through a door reads as the table here says; else nothing was compared for that kind of reader. */
@@ -268,8 +273,9 @@ async function compareReading(base: Base, looker: Looker, [without, within]: Pai
   for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
     const [one, other] = await Promise.all([without, within].map((each) => asked(each, path, looker, forum)));
     tell(path, one ?? '', other ?? '');
-    for (const [, link = ''] of (one ?? '').matchAll(/href="\/(en\/[^"#]*)"/g))
-      if (!known.has(link) && known.size < most) {
+    // A printed sheet names the record's size, and other figures pack to another length; what it is made of is compared as text.
+    for (const [, link = ''] of (one ?? '').matchAll(/href="\/((?:en|papers|calendar)\/[^"#]*)"/g))
+      if (!known.has(link) && known.size < most && !/\.pdf(\?|$)/.test(link)) {
         known.add(link);
         waiting.push(link.replaceAll('&amp;', '&'));
       }
@@ -288,23 +294,6 @@ async function compareStreams(
     pair.map((world) => hear(world, base.forum, looker, Math.max(0, seq - 20))),
   );
   tell('stream', heard[0] ?? '', heard[1] ?? '');
-}
-
-async function hear(world: World, forum: string, { door }: Looker, from: number): Promise<string> {
-  const stop = new AbortController();
-  const size = world.house.desks.get(forum)?.head().size ?? 0;
-  const answer = await fetch(`${world.url}api/${forum}/acts?from=${from}`, {
-    headers: { cookie: `door-${forum}=${door}` },
-    signal: stop.signal,
-  });
-  let text = '';
-  const decoder = new TextDecoder();
-  for await (const chunk of answer.body ?? []) {
-    text += decoder.decode(chunk, { stream: true });
-    if (text.includes(`event: size\ndata: ${size}\n\n`)) break;
-  }
-  stop.abort();
-  return text;
 }
 
 /** What an export holds of words, and which entries it proves. */

@@ -6,10 +6,14 @@ import {
   type CredentialId,
   type Instant,
   id,
+  type PartyId,
+  type Reader,
 } from '../forum/index.ts';
-import { openAudiences, runsOf } from './audiences.ts';
-import type { Replay, Told } from './folds.ts';
+import { encodeUtf8 } from '../record/index.ts';
+import { EVERYTHING, openAudiences, shareOf } from './audiences.ts';
+import type { Told } from './folds.ts';
 
+const AT = '2026-01-23T09:00:00.000Z' as Instant;
 const act: Act = {
   type: 'AudienceDefined',
   v: 1,
@@ -17,62 +21,133 @@ const act: Act = {
   audience: id<AudienceId>('for-all'),
   to: 'public',
 };
-const toldAt = (seq: number, audience: Audience): Told => ({
-  entered: { seq, at: '2026-01-23T09:00:00.000Z' as Instant },
-  audience,
-  act,
-});
+const toldAt = (seq: number, audience: Audience): Told => ({ entered: { seq, at: AT }, audience, act });
 
-/** A record of so many entries, of which some are for the secretariat and some without words; it notes what is read. */
-function record(size: number, without: ReadonlySet<number>) {
-  const read: [number, number][] = [];
-  const replay: Replay = async (from, to, each) => {
-    read.push([from, to]);
-    for (let seq = from; seq < to; seq++)
-      if (!without.has(seq)) each(toldAt(seq, seq % 5 === 0 ? 'secretariat' : 'public'));
-  };
-  return { read, audiences: openAudiences(replay, () => size) };
+const two: Audience = { parties: [id<PartyId>('one'), id<PartyId>('other')], secretariat: false };
+const everybody = shareOf({ kind: 'public' });
+const one = shareOf({ kind: 'delegation', party: id<PartyId>('one') });
+const third = shareOf({ kind: 'delegation', party: id<PartyId>('third') });
+const secretariat = shareOf({ kind: 'secretariat' });
+
+/** Every third entry is for all members, every fifth for the secretariat, every seventh for two; the rest is public. */
+function audienceAt(seq: number): Audience {
+  if (seq % 7 === 0) return two;
+  if (seq % 5 === 0) return 'secretariat';
+  return seq % 3 === 0 ? 'member' : 'public';
 }
 
-describe('for whom each entry is', () => {
-  it('is read in whole stretches where nobody has told it, and once', async () => {
-    const { read, audiences } = record(600, new Set());
-    expect(await audiences.between(254, 258)).toEqual(['public', 'secretariat', 'public', 'public']);
-    expect(await audiences.between(0, 512)).toHaveLength(512);
-    expect(await audiences.between(599, 600)).toEqual(['public']);
-    expect(read).toEqual([
-      [0, 256],
-      [256, 512],
-      [512, 600],
-    ]);
+/** A record of so many entries, some of them without words; it notes which headers and which words are read. */
+function record(size: number, without: ReadonlySet<number> = new Set()) {
+  const read = { headers: [] as [number, number][], words: [] as number[] };
+  const named = (seq: number): string => {
+    const audience = audienceAt(seq);
+    return audience === 'public' || audience === 'member' ? `to-${audience}` : `once-${seq}`;
+  };
+  const audiences = openAudiences({
+    forum: 'exercise',
+    size: () => size,
+    defined: () => ({ 'to-public': 'public', 'to-member': 'member' }),
+    headers: async (from, to) => {
+      read.headers.push([from, to]);
+      return Array.from({ length: to - from }, (_, i) => ({
+        seq: from + i,
+        header: encodeUtf8(`{"at":"${AT}","audience":"${named(from + i)}"}`),
+        leaf: new Uint8Array(32),
+      }));
+    },
+    open: async (places, each) => {
+      expect(places.length).toBeLessThanOrEqual(256);
+      read.words.push(...places);
+      for (const seq of places) if (!without.has(seq)) each(toldAt(seq, audienceAt(seq)));
+    },
+  });
+  return { read, audiences };
+}
+
+const below = (size: number, mine: (audience: Audience) => boolean): readonly number[] =>
+  Array.from({ length: size }, (_, seq) => seq).filter((seq) => mine(audienceAt(seq)));
+
+describe('what of a record somebody may read', () => {
+  it('is found by headers alone for those to whom nothing narrow is ever said, and each header is read once', async () => {
+    const { read, audiences } = record(600);
+    expect(await audiences.places(everybody, 0, 600)).toEqual(below(600, (each) => each === 'public'));
+    expect(await audiences.places(everybody, 254, 258)).toEqual([254, 256, 257].filter((n) => n % 3 > 0));
+    expect(read).toEqual({
+      headers: [
+        [0, 256],
+        [256, 512],
+        [512, 600],
+      ],
+      words: [],
+    });
   });
 
-  it('is not read where it was told', async () => {
-    const { read, audiences } = record(600, new Set());
-    audiences.tell(toldAt(599, { parties: [], secretariat: true }));
-    expect(await audiences.between(599, 600)).toEqual([{ parties: [], secretariat: true }]);
-    expect(read).toEqual([]);
+  it('is known of narrow entries once this house has learned them, and nobody asking makes it read them', async () => {
+    const { read, audiences } = record(600);
+    audiences.learn();
+    expect(await audiences.places(one, 0, 600)).toEqual(below(600, (each) => each !== 'secretariat'));
+    const narrow = below(600, (each) => each === two || each === 'secretariat');
+    expect(read.words).toEqual(narrow);
+    expect(await audiences.places(third, 0, 600)).toEqual(
+      below(600, (each) => each === 'public' || each === 'member'),
+    );
+    expect(await audiences.places(secretariat, 0, 600)).toEqual(below(600, (each) => each !== two));
+    expect(read.words).toEqual(narrow);
+  });
+
+  it('is not looked for where it was told', async () => {
+    const { read, audiences } = record(600);
+    for (let seq = 0; seq < 600; seq++) audiences.tell(toldAt(seq, audienceAt(seq)));
+    expect(await audiences.places(EVERYTHING, 0, 9000)).toHaveLength(600);
+    expect(read).toEqual({ headers: [], words: [] });
   });
 
   it('is found out when words come late', async () => {
     const missing = new Set([7]);
-    const { read, audiences } = record(9, missing);
-    expect(await audiences.between(6, 9)).toEqual(['public', null, 'public']);
+    const { audiences } = record(9, missing);
+    expect(await audiences.places(one, 6, 9)).toEqual([6, 8]);
     missing.clear();
-    expect(await audiences.between(6, 9)).toEqual(['public', 'public', 'public']);
-    expect(read).toEqual([
-      [0, 9],
-      [7, 8],
-      [7, 8],
-    ]);
+    expect(await audiences.places(one, 6, 9)).toEqual([6, 7, 8]);
+  });
+});
+
+describe('acts read for somebody', () => {
+  const kinds: readonly Reader[] = [
+    { kind: 'public' },
+    { kind: 'press' },
+    { kind: 'member' },
+    { kind: 'secretariat' },
+    { kind: 'delegation', party: id<PartyId>('one') },
+    { kind: 'delegation', party: id<PartyId>('third') },
+  ];
+
+  it.each(kinds)('are all that $kind $party may see, and of no other a word is read', async (reader) => {
+    const { read, audiences } = record(600);
+    for (let seq = 0; seq < 600; seq++) audiences.tell(toldAt(seq, audienceAt(seq)));
+    const seen: number[] = [];
+    await audiences.replayFor(shareOf(reader), 0, 600, ({ entered }) => seen.push(entered.seq));
+    expect(seen).toEqual(below(600, shareOf(reader).sees));
+    expect(read.words).toEqual(seen);
   });
 
-  it('leaves as few stretches of neighbours as there are', () => {
-    expect(runsOf([3, 4, 5, 9, 11, 12])).toEqual([
-      { from: 3, to: 6 },
-      { from: 9, to: 10 },
-      { from: 11, to: 13 },
-    ]);
-    expect(runsOf([])).toEqual([]);
+  it('are left out where they were sealed to fewer than their header says', async () => {
+    const audiences = openAudiences({
+      forum: 'exercise',
+      size: () => 1,
+      defined: () => ({ 'to-public': 'public' }),
+      headers: async () => [
+        { seq: 0, header: encodeUtf8(`{"at":"${AT}","audience":"to-public"}`), leaf: new Uint8Array(32) },
+      ],
+      open: async (_, each) => each(toldAt(0, two)),
+    });
+    const seen: Told[] = [];
+    await audiences.replayFor(everybody, 0, 1, (told) => seen.push(told));
+    expect(seen).toEqual([]);
+  });
+
+  it('are dated by the last entry, whosever it is', async () => {
+    const { audiences } = record(6);
+    expect(await audiences.timeAt(6)).toBe(AT);
+    expect(await audiences.timeAt(0)).toBeUndefined();
   });
 });

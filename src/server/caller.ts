@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import {
   type Actor,
-  type Audience,
   delegationOf,
   type Forum,
   id,
@@ -11,9 +10,9 @@ import {
   passingTo,
   type Reader,
   readerOf,
-  sees,
 } from '../forum/index.ts';
 import type { Shell } from './app.ts';
+import { EVERYTHING, type Share, shareOf } from './audiences.ts';
 import type { Desk } from './desk.ts';
 import { CHAIR, type NodeFault, type NodeReading, type NodeRequest, nodeReader } from './node-auth.ts';
 import { sendProblem, shellProblem } from './problems.ts';
@@ -121,11 +120,9 @@ export function readerHere(request: FastifyRequest, desk: Desk): Reader {
   return caller?.kind === 'node' ? delegationOf(forum, caller.party) : { kind: 'public' };
 }
 
-/** Whether whoever asks may read what was said to an audience; whoever takes the record over has to hold it whole. */
-export function maySee(request: FastifyRequest, desk: Desk): (audience: Audience) => boolean {
-  if (callers.get(request)?.kind === 'chair') return () => true;
-  const reader = readerHere(request, desk);
-  return (audience) => sees(reader, audience);
+/** What whoever asks may read. */
+export function shareHere(request: FastifyRequest, desk: Desk): Share {
+  return callers.get(request)?.kind === 'chair' ? EVERYTHING : shareOf(readerHere(request, desk));
 }
 
 /** The key under which a command is entered once, or what is wrong with it. */

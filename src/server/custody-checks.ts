@@ -188,7 +188,6 @@ function unsigned({ whole, origin }: Keeping, command: Of<'RecoverChair'>): Refu
 async function notErasable(state: Keeping, { entry, part }: Of<'ErasePart'>): Promise<Refusal | null> {
   const [stored] =
     entry < state.head.size ? await state.tools.store.readBack(state.forum, entry, entry + 1) : [];
-  const named =
-    stored !== undefined && headerOf(state.forum, { ...stored, parts: [] }).parts.some(({ n }) => n === part);
+  const named = stored !== undefined && headerOf(state.forum, stored).parts.some(({ n }) => n === part);
   return named ? null : { code: 'PartNotErasable', rule: 'record.erasure', entry, part };
 }

@@ -1,14 +1,14 @@
 import { begin, type Command, type CredentialId, type Instant } from '../forum/index.ts';
 import { type NoteSigner, type Tree, vkeyOf } from '../record/index.ts';
 import type { ForumRow, Head } from '../store/index.ts';
-import { type Audiences, openAudiences } from './audiences.ts';
-import { type Folds, openFolds, type Replay } from './folds.ts';
+import { type Audiences, openAudiences, type ReplayFor } from './audiences.ts';
+import { type Folds, openFolds, type Replay, type Told } from './folds.ts';
 import { runGroup } from './group.ts';
 import { holdHead, verifierOf } from './head-check.ts';
 import { sha256 } from './keys.ts';
 import { openCheck, openFirst } from './opening.ts';
 import { openQueue } from './queue.ts';
-import { foldWhole, replayActs } from './reading-acts.ts';
+import { foldWhole, replayActs, replayAt } from './reading-acts.ts';
 import type { Check, DeskState, DeskTools, Ear, Job, Said, Speaker } from './state.ts';
 import { type Stops, stopsOf } from './stops.ts';
 import { markerOf, tokenOf } from './token.ts';
@@ -30,8 +30,11 @@ export type Desk = Stops & {
   /** When what a speaker sent under a key was entered; undefined where nothing was, or the store has let its answer go. */
   readonly enteredAt: (speaker: CredentialId, key: string) => Promise<Instant | undefined>;
   readonly folds: Folds;
+  /** Reads all acts, for the rules and for this house itself. */
   readonly replay: Replay;
-  readonly audiences: Audiences['between'];
+  /** Reads acts for somebody, and of the others not a byte; see `Audiences`. */
+  readonly replayFor: ReplayFor;
+  readonly placesFor: Audiences['places'];
   /** Tells acts as soon as they stand in the record. Returns the way to stop. */
   readonly listen: (ear: Ear) => () => void;
   /** Signs as this log's key; for the head of another keeper's first entry alone, see `countersign`. */
@@ -67,11 +70,12 @@ export async function openDesk(row: ForumRow, tools: DeskTools): Promise<Desk> {
   const state = await openState(row, tools, vkey);
   const replay: Replay = (from, to, each) => replayActs(state, from, to, each);
   const late = state.head.size > (tools.checkedFirst ?? CHECKED_FIRST);
-  const audiences = openAudiences(replay, () => state.head.size);
+  const audiences = audiencesOf(state);
   const { everyone, kept } = await openFirst(state, late, audiences.tell);
   state.ears.add((told) => told.forEach(audiences.tell));
-  const folds = openFolds(() => state.whole, replay, everyone);
-  const work = openWork(state, folds);
+  const folds = openFolds(() => state.whole, audiences, everyone);
+  const work = openWork(state, folds, audiences.tell);
+  if (kept !== undefined) audiences.learn();
   if (late) state.check = openCheck(state, folds, kept, work.look);
   return {
     forum,
@@ -82,16 +86,13 @@ export async function openDesk(row: ForumRow, tools: DeskTools): Promise<Desk> {
     say: (command, speaker, key) => work.say({ command, speaker, key }),
     enteredAt: async (speaker, key) => {
       const answer = await tools.store.answer(forum, speaker, key);
-      let at: Instant | undefined;
-      if (answer !== undefined && answer.count > 0)
-        await replay(answer.from, answer.from + 1, ({ entered }) => {
-          at = entered.at;
-        });
-      return at;
+      if (answer === undefined || answer.count === 0) return undefined;
+      return (await audiences.timeAt(answer.from + 1)) as Instant | undefined;
     },
     folds,
     replay,
-    audiences: audiences.between,
+    replayFor: audiences.replayFor,
+    placesFor: audiences.places,
     ...(state.check === undefined ? {} : { check: state.check }),
     listen: (ear) => {
       state.ears.add(ear);
@@ -109,6 +110,17 @@ export async function openDesk(row: ForumRow, tools: DeskTools): Promise<Desk> {
     },
     close: work.close,
   };
+}
+
+function audiencesOf(state: DeskState): Audiences {
+  const { forum, tools } = state;
+  return openAudiences({
+    forum,
+    size: () => state.head.size,
+    defined: () => state.whole.charter.audiences,
+    headers: (from, to) => tools.store.readBack(forum, from, to),
+    open: (places, each) => replayAt(state, places, each),
+  });
 }
 
 async function openState(
@@ -150,8 +162,8 @@ type Work = {
 };
 
 /** The one queue in which acts come into the fold: those that are said here, and those that others have entered. */
-function openWork(state: DeskState, folds: Folds): Work {
-  const refold = (): Promise<void> => foldWhole(state, () => undefined);
+function openWork(state: DeskState, folds: Folds, also: (told: Told) => void): Work {
+  const refold = (): Promise<void> => foldWhole(state, also);
   const timer: { again?: NodeJS.Timeout } = {};
   const queue = openQueue<Job, Said>(GROUP, async (group) => {
     try {

@@ -1,6 +1,6 @@
 import type { Act, Audience, Instant } from '../forum/index.ts';
 import { checkPart, type Header, leafHash, openPart, readHeader, sameBytes } from '../record/index.ts';
-import { StoreBroken, type StoredEntry } from '../store/index.ts';
+import { StoreBroken, type StoredEntry, type StoredHeader } from '../store/index.ts';
 import { actOf } from './act-parts.ts';
 import type { Told } from './folds.ts';
 import { sha256 } from './keys.ts';
@@ -31,7 +31,7 @@ export function openEntry(
   };
 }
 
-export function headerOf(forum: string, stored: StoredEntry): Header {
+export function headerOf(forum: string, stored: StoredHeader): Header {
   const header = readHeader(stored.header);
   if (header.ok) return header.value;
   const what = `Entry ${stored.seq} of ${forum} is not readable (${header.fault}).`;
@@ -43,7 +43,7 @@ const STAMP = /^\{"at":"([^"]{24})","audience":"([^"]{1,128})"/;
 const STAMP_BYTES = 192;
 
 /** The same in a tenth of the time, of a header whose bytes are checked elsewhere. */
-export function stampOf(forum: string, stored: StoredEntry): Stamp {
+export function stampOf(forum: string, stored: StoredHeader): Stamp {
   const { buffer, byteOffset, length } = stored.header;
   const text = Buffer.from(buffer, byteOffset, Math.min(length, STAMP_BYTES)).toString('latin1');
   const [, at, audience] = STAMP.exec(text) ?? [];

@@ -10,6 +10,7 @@ import {
   readerKey,
   sees,
 } from '../forum/index.ts';
+import { type Audiences, shareOf } from './audiences.ts';
 
 /** One entered act as the shell holds it in hand while it is told. */
 export type Told = { readonly entered: Entered; readonly audience: Audience; readonly act: Act };
@@ -37,6 +38,9 @@ const STRETCH = 512;
 // Whoever compares two days goes back and forth between them; nobody else's past is worth the memory.
 const PAST_KEPT = 4;
 
+/** How a record is read for readers. */
+type Reading = Pick<Audiences, 'replayFor' | 'timeAt'>;
+
 type Kept = { readonly reader: Reader; readonly forum: Forum };
 
 /**
@@ -56,14 +60,14 @@ export function beginFold(
 }
 
 /** @param begun - a fold that has been told the whole record as `whole` was */
-export function openFolds(whole: () => Forum, replay: Replay, begun: Kept): Folds {
+export function openFolds(whole: () => Forum, reading: Reading, begun: Kept): Folds {
   const kept = new Map<string, Kept>([[readerKey(begun.reader), begun]]);
   const making = new Map<string, Promise<Forum>>();
   const past = new Map<string, Promise<Forum>>();
   // Anybody may ask for any past, and each costs a whole record: they are folded one after the other.
   let turn: Promise<unknown> = Promise.resolve();
   const inTurn = (reader: Reader, size: number): Promise<Forum> => {
-    const made = turn.then(() => foldedUpTo(reader, size, replay));
+    const made = turn.then(() => foldedUpTo(reader, size, reading));
     turn = made.catch(() => undefined);
     return made;
   };
@@ -76,7 +80,7 @@ export function openFolds(whole: () => Forum, replay: Replay, begun: Kept): Fold
     const forum = begin();
     // Acts told while older ones are read are caught up before anybody sees the fold.
     for (let from = 0; from < told.size; from = forum.size)
-      await foldUpTo(forum, reader, from, told.size, replay);
+      await foldUpTo(forum, reader, from, told.size, reading);
     if (before !== erasures) return make(reader, key);
     kept.set(key, { reader, forum });
     making.delete(key);
@@ -144,9 +148,9 @@ function dropOldest(map: Map<string, unknown>, most: number): void {
   }
 }
 
-async function foldedUpTo(reader: Reader, size: number, replay: Replay): Promise<Forum> {
+async function foldedUpTo(reader: Reader, size: number, reading: Reading): Promise<Forum> {
   const forum = begin();
-  await foldUpTo(forum, reader, 0, size, replay);
+  await foldUpTo(forum, reader, 0, size, reading);
   return forum;
 }
 
@@ -155,17 +159,16 @@ async function foldUpTo(
   reader: Reader,
   from: number,
   to: number,
-  replay: Replay,
+  { replayFor, timeAt }: Reading,
 ): Promise<void> {
-  let at = forum.at;
+  const share = shareOf(reader);
   for (let next = from; next < to; next += STRETCH) {
-    await replay(next, Math.min(next + STRETCH, to), (told) => {
-      at = told.entered.at;
-      if (sees(reader, told.audience)) evolve(forum, told.act, told.entered);
+    await replayFor(share, next, Math.min(next + STRETCH, to), ({ act, entered }) => {
+      evolve(forum, act, entered);
     });
     await setImmediate();
   }
-  standAt(forum, to, at);
+  standAt(forum, to, (await timeAt(to)) ?? forum.at);
 }
 
 /** The size is public, also where the last acts are for others. */

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { begin, type Charter } from '../forum/index.ts';
-import { beginFold, openFolds, type Replay } from './folds.ts';
+import type { ReplayFor } from './audiences.ts';
+import { beginFold, openFolds } from './folds.ts';
 import { type House, openHouse } from './house.ts';
 import { readyCharter } from './import.ts';
 import { readForeign } from './reading.ts';
@@ -11,6 +12,8 @@ import { zoneOfSeat } from './zone.ts';
 
 let folder: string;
 let house: House;
+
+const timeAt = async (): Promise<undefined> => undefined;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'sofra-house-'));
@@ -49,11 +52,11 @@ describe('a house', () => {
 describe('a fold that could not be read', () => {
   it('is read again for the next who asks, today or as it stood', async () => {
     let broken = true;
-    const replay: Replay = async () => {
+    const replayFor: ReplayFor = async () => {
       if (broken) throw new Error('the disk did not answer');
     };
     const whole = { ...begin(), size: 3 };
-    const folds = openFolds(() => whole, replay, beginFold({ kind: 'public' }));
+    const folds = openFolds(() => whole, { replayFor, timeAt }, beginFold({ kind: 'public' }));
     const press = { kind: 'press' } as const;
     await expect(folds.of(press)).rejects.toThrow('the disk did not answer');
     await expect(folds.asOf(press, 2)).rejects.toThrow('the disk did not answer');
@@ -67,14 +70,14 @@ describe('the past', () => {
   it('is folded for one reader at a time, a stretch of the record after the other', async () => {
     let reading = 0;
     const stretches: number[] = [];
-    const replay: Replay = async (from, to) => {
+    const replayFor: ReplayFor = async (_, from, to) => {
       expect(++reading).toBe(1);
       stretches.push(to - from);
       await new Promise((resolve) => setTimeout(resolve, 1));
       reading--;
     };
     const whole = { ...begin(), size: 9000 };
-    const folds = openFolds(() => whole, replay, beginFold({ kind: 'public' }));
+    const folds = openFolds(() => whole, { replayFor, timeAt }, beginFold({ kind: 'public' }));
     const asked = [4000, 3000, 2000].map((size) => folds.asOf({ kind: 'press' }, size));
     expect((await Promise.all(asked)).map(({ size }) => size)).toEqual([4000, 3000, 2000]);
     expect(Math.max(...stretches)).toBeLessThan(1000);

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { type Act, type Entered, partOfAct, sees } from '../forum/index.ts';
+import { type Act, type Entered, partOfAct } from '../forum/index.ts';
 import { claimedCheckpoint, encodeBase64 } from '../record/index.ts';
 import type {
   ActMaterial,
@@ -13,6 +13,7 @@ import type {
 } from '../web/index.ts';
 import { agreedCheckpoint } from './agreed.ts';
 import type { Shell } from './app.ts';
+import { shareOf } from './audiences.ts';
 import { newestCosigned } from './cosigned.ts';
 import type { Desk } from './desk.ts';
 import { readyCharter, readyCharters } from './import.ts';
@@ -54,12 +55,16 @@ async function actMaterial(
   asked: string,
 ): Promise<ActMaterial | HoleMaterial | null> {
   const seq = Number(asked);
-  if (!/^\d{1,15}$/.test(asked) || seq >= desk.head().size) return null;
-  const [row] = await rowsBetween(desk, visit, seq, seq + 1);
+  const { size } = desk.head();
+  if (!/^\d{1,15}$/.test(asked) || size === 0) return null;
   const { store } = shell.house;
+  // The same work for "not yours" and "not there", see the parts.
+  const at = Math.min(seq, size - 1);
+  const mine = await desk.placesFor(shareOf(visit.reader), at, at + 1);
+  const [row] = mine.includes(seq) ? await rowsBetween(desk, visit, seq, seq + 1) : [];
   if (row === undefined) {
-    const [entered] = await lackedBetween(store, desk, visit.reader, seq, seq + 1);
-    return entered === undefined ? null : { kind: 'hole', entered };
+    const [lacked] = await lackedBetween(store, desk, visit.reader, at, at + 1);
+    return lacked?.seq === seq ? { kind: 'hole', entered: lacked } : null;
   }
   const { path, checkpoint } = await provenBy(store, desk, seq);
   const [entry] = await store.readBack(desk.forum, seq, seq + 1);
@@ -164,9 +169,7 @@ async function listedBetween(
 
 async function rowsBetween(desk: Desk, visit: Visit, from: number, to: number): Promise<Row[]> {
   const rows: Row[] = [];
-  await desk.replay(from, to, ({ entered, audience, act }) => {
-    if (sees(visit.reader, audience)) rows.push({ entered, act });
-  });
+  await desk.replayFor(shareOf(visit.reader), from, to, ({ entered, act }) => rows.push({ entered, act }));
   return rows;
 }
 

@@ -10,21 +10,41 @@ import { audienceKey } from './sealing.ts';
 import type { DeskState } from './state.ts';
 
 type Look = (stored: StoredEntry) => Stamp;
+type Chunks = AsyncIterable<readonly StoredEntry[]> | Iterable<readonly StoredEntry[]>;
 
 /**
  * Reads entered acts from a size up to another, in order, as the store gives them.
  *
  * @param look - sees each entry before it is opened; where left out, the entries are those that were checked before
  */
-export async function replayActs(
+export function replayActs(
   state: DeskState,
   from: number,
   to: number,
   each: (told: Told) => void,
   look: Look = (stored) => stampOf(state.forum, stored),
 ): Promise<void> {
+  return openActs(state, state.tools.store.entries(state.forum, from, to), each, look);
+}
+
+/** Reads the entered acts at some places, rising, that were checked before. */
+export async function replayAt(
+  state: DeskState,
+  places: readonly number[],
+  each: (told: Told) => void,
+): Promise<void> {
+  const chunks = [await state.tools.store.entriesAt(state.forum, places)];
+  await openActs(state, chunks, each, (stored) => stampOf(state.forum, stored));
+}
+
+async function openActs(
+  state: DeskState,
+  chunks: Chunks,
+  each: (told: Told) => void,
+  look: Look,
+): Promise<void> {
   const audiences = new Map<string, Audience>(Object.entries(state.whole.charter.audiences));
-  for await (const chunk of state.tools.store.entries(state.forum, from, to)) {
+  for await (const chunk of chunks) {
     for (const stored of chunk) {
       const stamp = look(stored);
       // Words that the former keeper of a recovered record took with it.

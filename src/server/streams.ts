@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { setImmediate } from 'node:timers/promises';
 import { type Reader, readerKey, sees } from '../forum/index.ts';
+import { shareOf } from './audiences.ts';
 import type { CosignedFeed } from './cosigned.ts';
 import type { Desk } from './desk.ts';
 import type { Told } from './folds.ts';
@@ -50,7 +51,7 @@ export async function stream(
     for (let at = Math.min(from, desk.head().size); !line.live && !to.destroyed; ) {
       const end = Math.min(at + STRETCH, desk.head().size);
       const told: Told[] = [];
-      await desk.replay(at, end, (each) => told.push(each));
+      await desk.replayFor(shareOf(reader), at, end, (each) => told.push(each));
       at = end;
       if (!same()) to.destroy();
       else if (!to.write(eventsFor(reader, told, at))) await drained(to);

@@ -9,6 +9,7 @@ export {
   type Answer,
   type Asked,
   type Batch,
+  CHUNK,
   type Durability,
   type Entered,
   type EnteredPart,

@@ -101,6 +101,20 @@ describe.each(kinds)('a record kept in $database', (kind) => {
     expect(await store.readBack('exercise', 6, 6)).toEqual([]);
   });
 
+  it('reads the entries that are asked for by their places, and no other', async () => {
+    await appended(store, await founded(store, 'exercise'), 300);
+    await appended(store, await founded(store, 'other'), 9);
+    const asked = [0, 4, 5, 7, 299, 300];
+    const found = await store.entriesAt('exercise', asked);
+    const whole = await all(store.entries('exercise', 0, 300));
+    expect(found).toEqual(whole.filter(({ seq }) => asked.includes(seq)));
+    expect(await store.entriesAt('exercise', [])).toEqual([]);
+    expect(await store.entriesAt('elsewhere', [0])).toEqual([]);
+    await store.erase('exercise', 4, 'prose');
+    const [erased] = await store.entriesAt('exercise', [4]);
+    expect(erased?.parts.filter((part) => part.erased)).toEqual([{ erased: true, name: 'prose' }]);
+  });
+
   it('refuses a batch whole when the log is not where its maker believed it', async () => {
     const first = await founded(store, 'exercise');
     const one = write(first, 3);

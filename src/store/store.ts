@@ -90,6 +90,8 @@ export type StoreReader = {
   readonly readBack: (forum: string, from: number, to: number) => Promise<readonly StoredHeader[]>;
   /** Whole entries in chunks of at most 256, from `from` up to, not with, `to`. */
   readonly entries: (forum: string, from: number, to: number) => AsyncIterable<readonly StoredEntry[]>;
+  /** Those of these entries that are there, rising, and no byte of any other; asked for rising, at most 256 at once. */
+  readonly entriesAt: (forum: string, seqs: readonly number[]) => Promise<readonly StoredEntry[]>;
   readonly parts: (forum: string, seq: number) => Promise<readonly StoredPart[]>;
   /** The parts that are held, in chunks of at most 256 entries; an entry whose parts are withheld is left out. */
   readonly partsBetween: (forum: string, from: number, to: number) => AsyncIterable<readonly StoredParts[]>;

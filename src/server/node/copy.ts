@@ -11,7 +11,8 @@ import {
   type Reader,
 } from '../../forum/index.ts';
 import { emptyTree, rootOf, type Tree } from '../../record/index.ts';
-import { type Head, openSqlite, type Store, StoreBroken } from '../../store/index.ts';
+import { type Head, openSqlite, type Store, StoreBroken, type StoredEntry } from '../../store/index.ts';
+import { type Audiences, openAudiences } from '../audiences.ts';
 import { headerOf, isSealed, openEntry } from '../entry.ts';
 import { beginFold, type Folds, openFolds, type Replay, type Told } from '../folds.ts';
 import { destroy, FOLDS, keptPath } from '../kept/fold-file.ts';
@@ -34,6 +35,7 @@ export type Copy = {
   /** Digests of commands that a person is saying at this moment. */
   readonly saying: Set<string>;
   readonly replay: Replay;
+  readonly audiences: Audiences;
   head: Head;
   tree: Tree;
   /** All that this copy can read. */
@@ -69,7 +71,14 @@ export async function openCopy(folder: string, charge: Charge, keysOf: () => Key
     const tree = await store.tree(forum, sha256);
     if (head === undefined || tree === undefined) throw new Error(`there is no forum ${forum} in ${folder}`);
     const empty = begin();
-    const replay: Replay = (from, to, each) => replayHeld(copy, from, to, each);
+    const replay: Replay = (from, to, each) => openHeld(copy, store.entries(forum, from, to), each);
+    const audiences = openAudiences({
+      forum,
+      size: () => copy.head.size,
+      defined: () => copy.whole.charter.audiences,
+      headers: (from, to) => store.readBack(forum, from, to),
+      open: async (places, each) => openHeld(copy, [await store.entriesAt(forum, places)], each),
+    });
     const copy: Copy = {
       charge,
       keys: keysOf(),
@@ -79,10 +88,11 @@ export async function openCopy(folder: string, charge: Charge, keysOf: () => Key
       ears: new Set(),
       saying: new Set(),
       replay,
+      audiences,
       head,
       tree,
       whole: empty,
-      folds: openFolds(() => empty, replay, beginFold({ kind: 'public' })),
+      folds: openFolds(() => empty, audiences, beginFold({ kind: 'public' })),
       folded: 0,
       chairs: [],
       unfit: new Map(),
@@ -105,14 +115,16 @@ async function keepOwnHead({ store, charge, head }: Copy): Promise<void> {
     await store.replace(charge.forum, head.size, undefined, head.checkpoint);
 }
 
+type Chunks = AsyncIterable<readonly StoredEntry[]> | Iterable<readonly StoredEntry[]>;
+
 /**
  * Entries whose words this copy does not have are passed over: they were for others. So is what no rule can take, for the
  * keeper alone decides what it enters, and a copy that stopped at it could be stopped by one act.
  */
-async function replayHeld(copy: Copy, from: number, to: number, each: (told: Told) => void): Promise<void> {
+async function openHeld(copy: Copy, chunks: Chunks, each: (told: Told) => void): Promise<void> {
   const { forum } = copy.charge;
   const audiences = new Map<string, Audience>(Object.entries(copy.whole.charter.audiences));
-  for await (const chunk of copy.store.entries(forum, from, to)) {
+  for await (const chunk of chunks) {
     for (const stored of chunk) {
       if (stored.parts.length === 0) continue;
       const header = headerOf(forum, stored);
@@ -142,10 +154,11 @@ export async function refold(copy: Copy): Promise<void> {
   copy.unfit.clear();
   await copy.replay(0, copy.head.size, (told) => {
     take(copy, told);
+    copy.audiences.tell(told);
     everyone.tell(told);
   });
   await stand(copy, [copy.whole, everyone.forum]);
-  copy.folds = openFolds(() => copy.whole, copy.replay, everyone);
+  copy.folds = openFolds(() => copy.whole, copy.audiences, everyone);
 }
 
 /** Folds what came since, and tells it to whoever listens. */
@@ -153,6 +166,7 @@ export async function foldOn(copy: Copy): Promise<readonly Told[]> {
   const told: Told[] = [];
   await copy.replay(copy.folded, copy.head.size, (each) => {
     take(copy, each);
+    copy.audiences.tell(each);
     told.push(each);
   });
   await stand(copy, [copy.whole]);
@@ -173,7 +187,7 @@ async function stand(copy: Copy, forums: readonly Forum[]): Promise<void> {
   const [last] = size === 0 ? [] : await copy.store.readBack(forum, size - 1, size);
   for (const each of forums) {
     each.size = size;
-    if (last !== undefined) each.at = headerOf(forum, { ...last, parts: [] }).at;
+    if (last !== undefined) each.at = headerOf(forum, last).at;
   }
   copy.folded = size;
 }

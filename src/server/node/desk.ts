@@ -1,5 +1,4 @@
 import { keeper } from '../../forum/index.ts';
-import { openAudiences } from '../audiences.ts';
 import type { Desk } from '../desk.ts';
 import { stopsOf } from '../stops.ts';
 import { tokenOf } from '../token.ts';
@@ -10,8 +9,6 @@ export function deskOf(copy: Copy): Desk {
   const { charge, keys } = copy;
   const readOnly = (): Promise<never> =>
     Promise.reject(new Error(`a copy enters nothing; the record of ${charge.forum} is kept elsewhere`));
-  const audiences = openAudiences(copy.replay, () => copy.head.size);
-  copy.ears.add((told) => told.forEach(audiences.tell));
   return {
     forum: charge.forum,
     origin: charge.origin,
@@ -27,7 +24,8 @@ export function deskOf(copy: Copy): Desk {
       return copy.folds;
     },
     replay: copy.replay,
-    audiences: audiences.between,
+    replayFor: copy.audiences.replayFor,
+    placesFor: copy.audiences.places,
     listen: (ear) => {
       copy.ears.add(ear);
       return () => copy.ears.delete(ear);

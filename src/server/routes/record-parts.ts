@@ -1,11 +1,10 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Audience } from '../../forum/index.ts';
 import { canonical, encodeBase64, type Json } from '../../record/index.ts';
-import type { StoredEntry, StoredPart, StoreReader } from '../../store/index.ts';
+import { CHUNK, type StoredEntry, type StoredPart, type StoreReader } from '../../store/index.ts';
 import type { Shell } from '../app.ts';
-import { type Run, runsOf } from '../audiences.ts';
-import { maySee } from '../caller.ts';
+import type { Share } from '../audiences.ts';
+import { shareHere } from '../caller.ts';
 import type { Desk } from '../desk.ts';
 import { headerOf } from '../entry.ts';
 import { partsBetweenDocs, partsDocs } from '../openapi-record.ts';
@@ -21,8 +20,6 @@ type One = FastifyRequest<OneEntry>;
 type Many = FastifyRequest<Stretch>;
 
 const PRIVATE = 'private, no-store';
-// As many as a store gives at once.
-const CHUNK = 256;
 
 /** Words of entries with their salts, for whoever may read them. */
 export function recordPartRoutes(app: FastifyInstance, shell: Shell): void {
@@ -42,11 +39,12 @@ async function sendParts({ desk: find, house }: Shell, request: One, reply: Fast
   if (desk === undefined || !/^\d{1,15}$/.test(request.params.seq)) return nothing();
   const last = desk.head().size - 1;
   if (last < 0) return nothing();
-  const may = maySee(request, desk);
-  const [audience = null] = await desk.audiences(Math.min(seq, last), Math.min(seq, last) + 1);
+  const at = Math.min(seq, last);
+  const mine = await desk.placesFor(shareHere(request, desk), at, at + 1);
   // The same answer, after the same work, for "not yours" and "not there": which it is would itself tell something.
-  if (audience === null || !may(audience) || seq > last) return nothing();
+  if (!mine.includes(seq)) return nothing();
   const parts = await house.store.parts(desk.forum, seq);
+  if (parts.length === 0) return nothing();
   return reply.header('cache-control', PRIVATE).send(parts.map((part) => partJson('name', part)));
 }
 
@@ -56,7 +54,7 @@ async function sendStretch({ desk: find, house }: Shell, request: Many, reply: F
   if (desk === undefined || from === undefined || to === undefined)
     return sendProblem(reply, shellProblem('NotFound', asked(request)));
   const stretch = { from, to: Math.min(to, desk.head().size) };
-  const lines = readable(desk, house.store, stretch, maySee(request, desk));
+  const lines = readable(desk, house.store, stretch, shareHere(request, desk));
   return reply.type('application/jsonl').header('cache-control', PRIVATE).send(Readable.from(lines));
 }
 
@@ -73,18 +71,16 @@ function sizeOf(value: unknown, otherwise: number): number | undefined {
 async function* readable(
   desk: Desk,
   store: StoreReader,
-  { from, to }: Run,
-  may: (audience: Audience) => boolean,
+  { from, to }: { readonly from: number; readonly to: number },
+  share: Share,
 ): AsyncGenerator<string> {
   for (let at = from; at < to; at += CHUNK) {
-    const audiences = await desk.audiences(at, Math.min(at + CHUNK, to));
-    const seen = audiences.flatMap((audience, i) => (audience !== null && may(audience) ? [at + i] : []));
-    const lines: string[] = [];
-    for (const run of runsOf(seen))
-      for await (const chunk of store.entries(desk.forum, run.from, run.to))
-        lines.push(...chunk.filter(({ parts }) => parts.length > 0).map((entry) => lineOf(desk, entry)));
+    const mine = await desk.placesFor(share, at, Math.min(at + CHUNK, to));
+    // Where nothing is and where nothing is theirs, the store is asked as little.
+    if (mine.length === 0) continue;
+    const held = (await store.entriesAt(desk.forum, mine)).filter(({ parts }) => parts.length > 0);
     // One string for a chunk: a push for each line takes longer than making it.
-    if (lines.length > 0) yield lines.join('');
+    if (held.length > 0) yield held.map((entry) => lineOf(desk, entry)).join('');
   }
 }
 

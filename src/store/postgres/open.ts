@@ -66,7 +66,7 @@ async function opened<T>(url: string, readOnly: boolean, use: (db: Database) => 
 }
 
 function readerOf(db: Database, read: Reads, answers: Answers, listeners: Listeners): StoreReader {
-  const { forums, head, headers, chunk, tile, tree, checkpoints, checkpoint, remembered } = read;
+  const { forums, head, headers, chunk, at, tile, tree, checkpoints, checkpoint, remembered } = read;
   const entries: StoreReader['entries'] = (forum, from, to) =>
     inChunks((start, end) => chunk(forum, start, end), from, to);
   const reader: StoreReader = {
@@ -74,6 +74,7 @@ function readerOf(db: Database, read: Reads, answers: Answers, listeners: Listen
     head,
     readBack: headers,
     entries,
+    entriesAt: at,
     parts: async (forum, seq) => (await chunk(forum, seq, seq + 1))[0]?.parts ?? [],
     partsBetween: (forum, from, to) => heldOnly(entries(forum, from, to)),
     tile,

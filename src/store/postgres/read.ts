@@ -8,10 +8,12 @@ import {
   type StoredHeader,
   type StoredPart,
 } from '../store.ts';
-import { blob, type Database, integer, type Row, text } from './database.ts';
+import { bigints } from './arrays.ts';
+import { blob, type Database, integer, type Row, text, type Value } from './database.ts';
 import type { Numbering } from './numbering.ts';
 
 const PLACES = 'WHERE forum = $1 AND seq >= $2 AND seq < $3 ORDER BY seq';
+const AMONG = 'WHERE forum = $1 AND seq = ANY($2) ORDER BY seq';
 
 const STATEMENTS = {
   forums: 'SELECT id, origin, settings FROM sofra.forums ORDER BY number',
@@ -19,6 +21,8 @@ const STATEMENTS = {
   headers: `SELECT seq, header, leaf FROM sofra.entries ${PLACES}`,
   entries: `SELECT seq, header, leaf, salt, act FROM sofra.entries ${PLACES} LIMIT ${CHUNK}`,
   parts: `SELECT seq, name, salt, bytes FROM sofra.parts ${PLACES}, name`,
+  entriesAt: `SELECT seq, header, leaf, salt, act FROM sofra.entries ${AMONG}`,
+  partsAt: `SELECT seq, name, salt, bytes FROM sofra.parts ${AMONG}, name`,
   tile: 'SELECT hashes FROM sofra.tiles WHERE forum = $1 AND level = $2 AND n = $3',
   edge: 'SELECT n, hashes FROM sofra.tiles WHERE forum = $1 AND level = $2 AND n >= $3 AND n < $4',
   checkpoints: 'SELECT size FROM sofra.checkpoints WHERE forum = $1 ORDER BY size',
@@ -32,6 +36,7 @@ export type Reads = {
   readonly headers: (forum: string, from: number, to: number) => Promise<readonly StoredHeader[]>;
   /** the first 256 of them */
   readonly chunk: (forum: string, from: number, to: number) => Promise<readonly StoredEntry[]>;
+  readonly at: (forum: string, seqs: readonly number[]) => Promise<readonly StoredEntry[]>;
   readonly tile: (forum: string, level: number, n: number) => Promise<Uint8Array | undefined>;
   readonly tree: (forum: string, sha256: Sha256, size?: number) => Promise<Tree | undefined>;
   readonly checkpoints: (forum: string) => Promise<readonly number[]>;
@@ -42,7 +47,7 @@ export type Reads = {
 type Ask = (
   statement: keyof typeof STATEMENTS,
   forum: string,
-  ...values: readonly number[]
+  ...values: readonly Value[]
 ) => Promise<readonly Row[]>;
 
 export function reads(db: Database, numberOf: Numbering): Reads {
@@ -67,6 +72,15 @@ export function reads(db: Database, numberOf: Numbering): Reads {
       const rows = await ask('entries', forum, from, end(to));
       if (rows.length === 0) return [];
       const parts = await ask('parts', forum, from, integer(rows.at(-1)?.seq) + 1);
+      return joinedParts(rows, parts);
+    },
+    at: async (forum, seqs) => {
+      if (seqs.length === 0) return [];
+      const places = bigints(seqs);
+      const [rows, parts] = await Promise.all([
+        ask('entriesAt', forum, places),
+        ask('partsAt', forum, places),
+      ]);
       return joinedParts(rows, parts);
     },
     tile: async (forum, level, n) => {

@@ -130,6 +130,7 @@ function readerOf(file: string, read: Reads, listeners: Listeners, close: () => 
     head: async (forum) => guarded(() => read.head(forum)),
     readBack: async (forum, from, to) => guarded(() => read.headers(forum, from, to)),
     entries,
+    entriesAt: async (forum, seqs) => guarded(() => read.at(forum, seqs)),
     parts: async (forum, seq) => guarded(() => read.parts(forum, seq)),
     partsBetween: (forum, from, to) => heldOnly(entries(forum, from, to)),
     tile,

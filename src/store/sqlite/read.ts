@@ -22,6 +22,7 @@ export type Reads = {
   readonly headers: (forum: string, from: number, to: number) => readonly StoredHeader[];
   /** the first 256 of them */
   readonly chunk: (forum: string, from: number, to: number) => readonly StoredEntry[];
+  readonly at: (forum: string, seqs: readonly number[]) => readonly StoredEntry[];
   readonly parts: (forum: string, seq: number) => readonly StoredPart[];
   readonly tile: (forum: string, level: number, n: number) => Uint8Array | undefined;
   readonly tree: (forum: string, sha256: Sha256, size?: number) => Tree | undefined;
@@ -32,7 +33,7 @@ export type Reads = {
 };
 
 export function reads(db: DatabaseSync, numbers: Numbering): Reads {
-  const { headers, chunk } = stretches(db, numbers);
+  const { headers, chunk, at } = stretches(db, numbers);
   const head = headReader(db, numbers);
   const tile = tileReader(db, numbers);
   const answers = answersReader(db);
@@ -41,6 +42,7 @@ export function reads(db: DatabaseSync, numbers: Numbering): Reads {
     head,
     headers: (forum, from, to) => headers(forum, from, to).map(storedHeader),
     chunk,
+    at,
     parts: (forum, seq) => chunk(forum, seq, seq + 1)[0]?.parts ?? [],
     tile,
     ...checkpointReader(db, numbers),
@@ -58,7 +60,14 @@ export function reads(db: DatabaseSync, numbers: Numbering): Reads {
 
 type Stretch = (forum: string, from: number, to: number) => Row[];
 
-function stretches(db: DatabaseSync, numbers: Numbering): { headers: Stretch; chunk: Reads['chunk'] } {
+type Stretches = { readonly headers: Stretch } & Pick<Reads, 'chunk' | 'at'>;
+
+// To hand out four blobs costs a row thrice the rest of its reading; one is cut here in the time of none.
+const ENTRIES = `SELECT place, length(header) AS header, length(leaf) AS leaf, length(salt) AS salt,
+  CAST(header || leaf || salt || act AS BLOB) AS bytes FROM entries`;
+const PARTS = 'SELECT place, name, salt, bytes FROM parts';
+
+function stretches(db: DatabaseSync, numbers: Numbering): Stretches {
   const within = 'WHERE place >= ? AND place < ? ORDER BY place';
   const stretch = (sql: string): Stretch => {
     const statement = db.prepare(sql);
@@ -68,10 +77,8 @@ function stretches(db: DatabaseSync, numbers: Numbering): { headers: Stretch; ch
       return statement.all(placeOf(number, from), placeOf(number, Math.min(to, ENTRIES_PER_FORUM)));
     };
   };
-  // To hand out four blobs costs a row thrice the rest of its reading; one is cut here in the time of none.
-  const entries = stretch(`SELECT place, length(header) AS header, length(leaf) AS leaf, length(salt) AS salt,
-    CAST(header || leaf || salt || act AS BLOB) AS bytes FROM entries ${within} LIMIT ${CHUNK}`);
-  const parts = stretch(`SELECT place, name, salt, bytes FROM parts ${within}, name`);
+  const entries = stretch(`${ENTRIES} ${within} LIMIT ${CHUNK}`);
+  const parts = stretch(`${PARTS} ${within}, name`);
   return {
     headers: stretch(`SELECT place, header, leaf FROM entries ${within}`),
     chunk: (forum, from, to) => {
@@ -79,6 +86,19 @@ function stretches(db: DatabaseSync, numbers: Numbering): { headers: Stretch; ch
       const end = rows.length === 0 ? from : seqOf(integer(rows.at(-1)?.place)) + 1;
       return joinedParts(rows, parts(forum, from, end));
     },
+    at: placesReader(db, numbers),
+  };
+}
+
+function placesReader(db: DatabaseSync, numbers: Numbering): Reads['at'] {
+  const among = 'WHERE place IN (SELECT value FROM json_each(?)) ORDER BY place';
+  const entries = db.prepare(`${ENTRIES} ${among}`);
+  const parts = db.prepare(`${PARTS} ${among}, name`);
+  return (forum, seqs) => {
+    const number = numbers.numberOf(forum);
+    if (number === undefined || seqs.length === 0) return [];
+    const places = JSON.stringify(seqs.map((seq) => placeOf(number, seq)));
+    return joinedParts(entries.all(places), parts.all(places));
   };
 }
 
