@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -107,8 +107,14 @@ describe('a record that moves into PostgreSQL', () => {
 
   it('goes back into a folder, one forum alone with its key', async () => {
     const back = join(root, 'back');
+    // What makes the house a party's node goes with its record, or it would not know itself among the nodes.
+    writeFileSync(join(folder, 'keys', 'bpp.witness.key'), 'a key');
+    writeFileSync(join(folder, 'node.json'), '{"forum":"bpp"}');
     await done(url, 'move', '--to', back, '--forum', 'bpp', '--data', folder);
-    expect(readdirSync(join(back, 'keys'))).toEqual(['bpp.head', 'bpp.key']);
+    for (const name of ['node.json', 'keys/bpp.witness.key']) rmSync(join(folder, name));
+    expect(readdirSync(join(back, 'keys'))).toEqual(['bpp.head', 'bpp.key', 'bpp.witness.key']);
+    expect(existsSync(join(back, 'node.json'))).toBe(true);
+    for (const name of ['node.json', 'keys/bpp.witness.key']) rmSync(join(back, name));
     const { forums } = await list(url, folder);
     expect(await list(null, back)).toEqual({ forums: (forums as readonly Told[]).slice(0, 1) });
     expect(await done(null, 'import', facts, '--data', back)).toMatchObject({ entered: 0 });
