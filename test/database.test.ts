@@ -121,6 +121,33 @@ describe('a record that moves into PostgreSQL', () => {
   }, 120_000);
 });
 
+it('a house that serves a database whose record is moved away meanwhile enters nothing there any more, and says so', async () => {
+  const left = await server.database();
+  const data = join(root, 'left');
+  await done(left, 'forum', 'new', '--charter', 'balkan-peace-platform', '--data', data);
+  const running = start(data, { SOFRA_DATABASE_URL: left });
+  const at = await running.url;
+  const say = (alias: string, key: string): Promise<Response> =>
+    fetch(new URL('api/bpp/commands', at), {
+      method: 'POST',
+      body: JSON.stringify({ type: 'AddAlias', party: 'albania', alias }),
+      headers: {
+        cookie: 'door-bpp=secretariat',
+        'content-type': 'application/json',
+        'idempotency-key': key,
+      },
+    });
+  expect((await say('Before (exercise)', 'moved-0001')).status).toBe(201);
+  const before = await done(left, 'forum', 'list', '--data', data);
+  await done(left, 'move', '--to', join(root, 'gone'), '--data', data);
+  for (const key of ['moved-0002', 'moved-0003']) {
+    const refusal = await say(`After ${key} (exercise)`, key);
+    expect([refusal.status, await refusal.json()]).toMatchObject([503, { code: 'RecordMoved' }]);
+  }
+  expect(await done(left, 'forum', 'list', '--data', data)).toEqual(before);
+  await stop(running);
+}, 120_000);
+
 describe('a move that cannot be', () => {
   it.each([
     ['has no place to go to', [], 2, '--to'],
