@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -107,13 +107,46 @@ describe('a record that moves into PostgreSQL', () => {
 
   it('goes back into a folder, one forum alone with its key', async () => {
     const back = join(root, 'back');
+    // What makes the house a party's node goes with its record, or it would not know itself among the nodes.
+    writeFileSync(join(folder, 'keys', 'bpp.witness.key'), 'a key');
+    writeFileSync(join(folder, 'node.json'), '{"forum":"bpp"}');
     await done(url, 'move', '--to', back, '--forum', 'bpp', '--data', folder);
-    expect(readdirSync(join(back, 'keys'))).toEqual(['bpp.head', 'bpp.key']);
+    for (const name of ['node.json', 'keys/bpp.witness.key']) rmSync(join(folder, name));
+    expect(readdirSync(join(back, 'keys'))).toEqual(['bpp.head', 'bpp.key', 'bpp.witness.key']);
+    expect(existsSync(join(back, 'node.json'))).toBe(true);
+    for (const name of ['node.json', 'keys/bpp.witness.key']) rmSync(join(back, name));
     const { forums } = await list(url, folder);
     expect(await list(null, back)).toEqual({ forums: (forums as readonly Told[]).slice(0, 1) });
     expect(await done(null, 'import', facts, '--data', back)).toMatchObject({ entered: 0 });
   }, 120_000);
 });
+
+it('a house that serves a database whose record is moved away meanwhile enters nothing there any more, and says so', async () => {
+  const left = await server.database();
+  const data = join(root, 'left');
+  await done(left, 'forum', 'new', '--charter', 'balkan-peace-platform', '--data', data);
+  const running = start(data, { SOFRA_DATABASE_URL: left });
+  const at = await running.url;
+  const say = (alias: string, key: string): Promise<Response> =>
+    fetch(new URL('api/bpp/commands', at), {
+      method: 'POST',
+      body: JSON.stringify({ type: 'AddAlias', party: 'albania', alias }),
+      headers: {
+        cookie: 'door-bpp=secretariat',
+        'content-type': 'application/json',
+        'idempotency-key': key,
+      },
+    });
+  expect((await say('Before (exercise)', 'moved-0001')).status).toBe(201);
+  const before = await done(left, 'forum', 'list', '--data', data);
+  await done(left, 'move', '--to', join(root, 'gone'), '--data', data);
+  for (const key of ['moved-0002', 'moved-0003']) {
+    const refusal = await say(`After ${key} (exercise)`, key);
+    expect([refusal.status, await refusal.json()]).toMatchObject([503, { code: 'RecordMoved' }]);
+  }
+  expect(await done(left, 'forum', 'list', '--data', data)).toEqual(before);
+  await stop(running);
+}, 120_000);
 
 describe('a move that cannot be', () => {
   it.each([

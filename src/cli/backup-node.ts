@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 // What a node was told, has signed, and has asked for. By which files it knows that it was put back is this disk's alone.
@@ -20,4 +20,12 @@ export function copyNode(from: string, to: string): boolean {
     copyFileSync(join(from, file), join(to, file));
   }
   return existsSync(join(from, 'node.json'));
+}
+
+/** The forum whose record the node in a folder follows, or followed until it was passed to it. */
+export function nodeForum(folder: string): string | undefined {
+  const charge = join(folder, 'node.json');
+  return existsSync(charge)
+    ? (JSON.parse(readFileSync(charge, 'utf8')) as { readonly forum: string }).forum
+    : undefined;
 }

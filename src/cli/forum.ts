@@ -2,7 +2,7 @@ import { type CommandDef, defineCommand } from 'citty';
 import { type PartyId, readId } from '../forum/index.ts';
 import { readyCharter, readyCharters, sayTrouble } from '../server/index.ts';
 import { folderArgs, placeOf, recordIn, withHouse } from './folder.ts';
-import { keysGiven, keysSlip } from './founding-keys.ts';
+import { keysGiven, keysSlip, recoveryAdvice } from './founding-keys.ts';
 import { fail, misused, ok, told } from './tell.ts';
 
 const newCommand = defineCommand({
@@ -47,7 +47,7 @@ const newCommand = defineCommand({
       ok(
         args.json,
         { forum, size, vkey: made.vkey },
-        `Founded ${forum}: ${size} acts. It is served at /en/${forum} when Sofra runs.`,
+        `Founded ${forum}: ${size} acts. It is served at /en/${forum} when Sofra runs.${recoveryAdvice(args)}`,
       );
     });
   },

@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { vkeyOf } from '../record/index.ts';
 import { sha256 } from '../server/index.ts';
-import { type KeysGiven, keysGiven, keysSlip } from './founding-keys.ts';
+import { type KeysGiven, keysGiven, keysSlip, recoveryAdvice } from './founding-keys.ts';
 
 const key = (n: number, type: 'ed25519' | 'cosignature' = 'ed25519'): string =>
   vkeyOf({ name: `mfa-${n}.example/recovery`, publicKey: new Uint8Array(32).fill(n), type }, sha256);
 const two = `${key(1)},${key(2)}`;
 
 describe('the keys that a founding act names', () => {
+  it('are missed in a sentence where none can recover the record', () => {
+    expect(recoveryAdvice({})).toContain('no recovery keys');
+    expect(recoveryAdvice({ recovery: two })).toBe('');
+  });
+
   it('are taken as they are given, all of them where no threshold is said', () => {
     const next = Buffer.alloc(32).toString('base64');
     expect(keysSlip({})).toBeUndefined();

@@ -46,3 +46,9 @@ function thresholdSlip({ recovery, threshold }: KeysGiven): Slip | undefined {
   if (/^[1-9]\d{0,3}$/.test(threshold) && Number(threshold) <= length) return undefined;
   return { option, sentence: `Say --threshold as a number from 1 to ${length}, as many keys as are named.` };
 }
+
+/** What a founding without recovery keys leaves open, for whoever founds it. */
+export function recoveryAdvice({ recovery }: KeysGiven): string {
+  if (recovery !== undefined) return '';
+  return ' It names no recovery keys: were its keeper’s key lost, or found to have signed two histories, nobody could go on with this record. Name them early on the page of who keeps the record.';
+}

@@ -1,8 +1,9 @@
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type CommandDef, defineCommand } from 'citty';
-import { closeMoved, FLOOR } from '../server/index.ts';
+import { closeMoved } from '../server/index.ts';
 import { type Moved, move, openRecord, type RecordPlace, readRecord, type Store } from '../store/index.ts';
+import { copyNode, nodeForum } from './backup-node.ts';
 import { type FolderArgs, folderArgs, placeOf, type StringArg } from './folder.ts';
 import { fail, misused, ok, tenths, thingsWrong, told } from './tell.ts';
 
@@ -126,10 +127,11 @@ async function carryOne(
 function bringKeys(forum: string, from: string, to: string): void {
   if (from === to) return;
   mkdirSync(join(to, 'keys'), { recursive: true, mode: 0o700 });
-  for (const ending of ['.key', FLOOR, '.countersigned']) {
-    const file = (folder: string): string => join(folder, 'keys', forum + ending);
-    if (existsSync(file(from)) && !existsSync(file(to))) copyFileSync(file(from), file(to));
-  }
+  const file = (folder: string, name: string): string => join(folder, 'keys', name);
+  for (const name of readdirSync(join(from, 'keys')).filter((each) => each.startsWith(`${forum}.`)))
+    if (!existsSync(file(to, name))) copyFileSync(file(from, name), file(to, name));
+  // A keeper that is a party holds the record with the node's keys as well, and is known by them.
+  if (!existsSync(join(to, 'node.json')) && nodeForum(from) === forum) copyNode(from, to);
 }
 
 /** Why a forum was not moved, as a sentence. */

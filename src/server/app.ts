@@ -149,7 +149,9 @@ function guard(app: FastifyInstance, { house, settings }: Shell): void {
       else sendProblem(reply, shellProblem(shut, asked(request)));
     }
   });
-  app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply));
+  app.setErrorHandler((error: FastifyError, request, reply) =>
+    answerError(error, request, reply, closedTo(house, request)),
+  );
   app.setNotFoundHandler(nowhere);
 }
 
@@ -208,10 +210,17 @@ const troubles: Readonly<Record<string, ShellTrouble>> = {
   FST_ERR_CTP_EMPTY_JSON_BODY: 'NotJson',
 };
 
-function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+/** @param closed - what stands against sending anything, which may have been found by this very request */
+function answerError(
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  closed: ShellTrouble | undefined,
+): FastifyReply {
   const status = error.statusCode ?? 500;
   const often = request.method === 'POST' ? 'TooMany' : 'TooManyReads';
-  const found = error instanceof StoreBroken && error.code === 'damaged' ? 'RecordDamaged' : undefined;
+  const stored = error instanceof StoreBroken;
+  const found = stored && error.code === 'damaged' ? 'RecordDamaged' : stored ? closed : undefined;
   const trouble =
     found ?? troubles[error.code] ?? (status === 429 ? often : status < 500 ? 'NotJson' : 'Broken');
   if (trouble === 'Broken' || found !== undefined) request.log.error({ err: error }, 'a request failed');

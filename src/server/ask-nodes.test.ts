@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ import { closeMoved, markCopy } from './copies.ts';
 import { exerciseActor, type House, machine, openHouse } from './house.ts';
 import { readyCharter } from './import.ts';
 import { readForeign } from './reading.ts';
-import { makeNode } from './testing/made-node.ts';
+import { type MadeNode, makeNode } from './testing/made-node.ts';
 import { nodeKey } from './testing/node-key.ts';
 import { quietSettings } from './testing/quiet.ts';
 
@@ -21,6 +21,9 @@ let folder: string;
 let node: Server;
 /** What the node of Albania shows as the newest head; null: it does not answer. */
 let shown: string | null;
+/** How often it was asked. */
+let requests: number;
+let albania: MadeNode;
 const houses: House[] = [];
 const askings: Asking[] = [];
 
@@ -28,7 +31,10 @@ beforeEach(async () => {
   root = mkdtempSync(join(tmpdir(), 'sofra-asking-'));
   folder = join(root, 'data');
   shown = null;
+  requests = 0;
+  albania = makeNode('albania');
   node = createServer((request, response) => {
+    requests += 1;
     const there = request.url === '/record/bpp/checkpoint' && shown !== null;
     response.writeHead(there ? 200 : 503).end(there ? shown : '');
   });
@@ -39,7 +45,7 @@ beforeEach(async () => {
   await house.found('bpp', charter, () => undefined);
   const address = node.address();
   const port = address !== null && typeof address === 'object' ? address.port : 0;
-  await say(house, { ...makeNode('albania').naming, url: `http://127.0.0.1:${port}/` }, 'head', 'albania');
+  await say(house, { ...albania.naming, url: `http://127.0.0.1:${port}/` }, 'head', 'albania');
 });
 afterEach(async () => {
   for (const asking of askings.splice(0)) asking.stop();
@@ -193,6 +199,23 @@ describe('a house that was restored from a backup', () => {
     await close(house);
     shown = null;
     expect((await opened(copy)).desks.get('bpp')?.stopped()).toBeUndefined();
+  });
+
+  it('takes no answer of its own for a node’s, where its key alone came along and nothing says where it is', async () => {
+    const [first] = houses;
+    if (first === undefined) throw new Error('no house');
+    const copy = await copied(first, true);
+    const newest = deskOf(first).head().checkpoint;
+    const { witness } = deskOf(first).folds.whole().custody.nodes.albania ?? {};
+    await close(first);
+    const house = await opened(copy);
+    writeFileSync(join(copy, 'keys', 'bpp.witness.key'), albania.witness.pem);
+    shown = newest;
+    expect(witness).toBe(albania.witness.vkey);
+    const asking = asked(house);
+    // With itself alone named there is nobody who could know more.
+    await asking.entering;
+    expect(requests).toBe(0);
   });
 
   it('waits for nobody where no member holds a node', async () => {

@@ -6,6 +6,7 @@ import type { Desk } from './desk.ts';
 import { verifierOf } from './head-check.ts';
 import type { House } from './house.ts';
 import { headAt } from './node/entries.ts';
+import { ownWitnesses } from './node/own-keys.ts';
 import { openSource, SourceAway } from './node/source.ts';
 import { rootThen } from './published.ts';
 
@@ -37,7 +38,7 @@ type Round = {
  * @param answered - is told of a record once another's node has shown nothing of it that is not here
  */
 export function askNodes(
-  { store, desks, knownAs: own }: House,
+  { store, desks, keys, knownAs }: House,
   answered: Answered = () => undefined,
 ): Asking {
   const over = new AbortController();
@@ -51,6 +52,7 @@ export function askNodes(
       entering.resolve();
       answered(desk.forum);
     };
+    const own = [...knownAs, ...ownWitnesses(keys, desk.forum, desk.vkey)(desk.folds.whole())];
     const found = askAbout({ store, desk, over: over.signal, heard, own }).finally(entering.resolve);
     return { found, entering: entering.promise };
   });

@@ -1,5 +1,5 @@
 import { keeper } from '../forum/index.ts';
-import { MOVED, type Store, StoreBroken, type StoreReader } from '../store/index.ts';
+import { MOVED, NOWHERE, type Store, StoreBroken, type StoreReader } from '../store/index.ts';
 import { markRestored } from './countersign.ts';
 import type { Desk } from './desk.ts';
 import type { Stop } from './state.ts';
@@ -32,8 +32,8 @@ export function keepsIt({ folds, vkey }: Desk): boolean {
 /** What the copy itself says against entering anything into it. */
 export async function stopIn(store: StoreReader, desk: Desk): Promise<Stop | undefined> {
   const known = await store.remembered(desk.forum);
-  const place = known.get(MOVED);
-  if (place !== undefined && place !== HERE) return { what: 'RecordMoved', fault: moved(desk.forum, place) };
+  const away = movedIn(desk.forum, known);
+  if (away !== undefined) return away;
   const since = UNASKED.exec(known.get(RESTORED) ?? '')?.[1];
   const nodes = Object.keys(desk.folds.whole().custody.nodes);
   if (since === undefined || nodes.length === 0 || !keepsIt(desk)) return undefined;
@@ -44,7 +44,12 @@ export async function stopIn(store: StoreReader, desk: Desk): Promise<Stop | und
   return { what: 'NodesUnasked', fault };
 }
 
-const HERE = 'nowhere\n';
+/** A record that was moved, also while it was served here: the store takes no more entries since. */
+export function movedIn(forum: string, known: ReadonlyMap<string, string>): Stop | undefined {
+  const place = known.get(MOVED);
+  if (place === undefined || place === NOWHERE) return undefined;
+  return { what: 'RecordMoved', fault: moved(forum, place) };
+}
 
 function moved(forum: string, place: string): StoreBroken {
   return new StoreBroken(
@@ -56,9 +61,9 @@ function moved(forum: string, place: string): StoreBroken {
 /** Closes a record that is carried to another place, before anything could be entered there. Returns the way back. */
 export async function closeMoved(store: Store, forum: string, place: string): Promise<() => Promise<void>> {
   const before = (await store.remembered(forum)).get(MOVED);
-  if (before !== undefined && before !== HERE && before !== `${place}\n`) throw moved(forum, before);
+  if (before !== undefined && before !== NOWHERE && before !== `${place}\n`) throw moved(forum, before);
   await store.remember(forum, MOVED, before, `${place}\n`);
   return async () => {
-    if (before !== `${place}\n`) await store.remember(forum, MOVED, `${place}\n`, HERE);
+    if (before !== `${place}\n`) await store.remember(forum, MOVED, `${place}\n`, NOWHERE);
   };
 }

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Command, type Forum, id, type PartyId } from '../forum/index.ts';
-import { type Head, type Store, StoreBroken } from '../store/index.ts';
+import { type Head, MOVED, type Store, StoreBroken } from '../store/index.ts';
+import { closeMoved } from './copies.ts';
 import { type Desk, openDesk } from './desk.ts';
 import type { Told } from './folds.ts';
 import { exerciseActor, type House, machine, openHouse } from './house.ts';
@@ -231,5 +232,23 @@ describe('a desk whose store holds another past than it has told', () => {
       size: size + 1,
     });
     expect(aliases(second)).toEqual(['lost']);
+  });
+});
+
+describe('a record that is moved while it is served', () => {
+  it('takes no more acts where it was left, and says from the next command on where it went', async () => {
+    const append: Store['append'] = async (...asked) =>
+      (await house.store.remembered('bpp')).has(MOVED) ? 'stale' : house.store.append(...asked);
+    const served = await another({ append });
+    await closeMoved(house.store, 'bpp', 'postgres://elsewhere/sofra');
+    const before = served.head().size;
+    const moved = {
+      code: 'readonly',
+      message: expect.stringContaining('moved to postgres://elsewhere/sofra'),
+    };
+    await expect(served.say(alias('too late'), secretariat, 'key-00001')).rejects.toMatchObject(moved);
+    expect(served.stopped()?.what).toBe('RecordMoved');
+    await expect(served.say(alias('again'), secretariat, 'key-00002')).rejects.toMatchObject(moved);
+    expect((await house.store.head('bpp'))?.size).toBe(before);
   });
 });

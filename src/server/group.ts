@@ -24,6 +24,7 @@ import {
 } from '../record/index.ts';
 import type { Answer, Asked, Head, PartAddress } from '../store/index.ts';
 import { catchUp, tell } from './catch-up.ts';
+import { movedIn } from './copies.ts';
 import { custodyRefusal } from './custody-checks.ts';
 import type { Folds, Told } from './folds.ts';
 import { damaged } from './head-check.ts';
@@ -88,10 +89,7 @@ async function enterGroup(
     const { size } = state.head;
     const known = await look(state, folds, again.left);
     if (state.torn === true) await mend(state, refold);
-    if (again.behind && state.head.size === size)
-      throw damaged(
-        `The record of ${state.forum} does not have the acts that it answered for. Run sofra fsck, and restore a backup.`,
-      );
+    if (again.behind && state.head.size === size) throw await whyClosed(state);
     try {
       again = await decideGroup(state, folds, refold, again.left, known);
     } catch (error) {
@@ -100,6 +98,18 @@ async function enterGroup(
       throw error;
     }
   }
+}
+
+/** Why the record takes nothing, though nobody was sooner: what serves a database may not know yet that it was moved. */
+async function whyClosed(state: DeskState): Promise<unknown> {
+  const { forum, tools } = state;
+  const away = movedIn(forum, await tools.store.remembered(forum));
+  if (away === undefined)
+    return damaged(
+      `The record of ${forum} does not have the acts that it answered for. Run sofra fsck, and restore a backup.`,
+    );
+  state.stop ??= away;
+  return away.fault;
 }
 
 type Known = ReadonlyMap<string, Answer>;

@@ -1,6 +1,6 @@
 export { StoreBroken, type StoreFault } from './broken.ts';
 export type { Finding, Inspection } from './finding.ts';
-export { MOVED, type Moved, move } from './move.ts';
+export { MOVED, type Moved, move, NOWHERE } from './move.ts';
 export { openRecord, type RecordPlace, readRecord } from './place.ts';
 export { openPostgres, readPostgres } from './postgres/open.ts';
 export { openSqlite, readSqlite, type SqliteOptions } from './sqlite/open.ts';

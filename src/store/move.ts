@@ -34,6 +34,8 @@ const sha256: Sha256 = (bytes) => Uint8Array.from(hash('sha256', bytes, 'buffer'
 
 /** Under this key stands, beside a record, where it was moved to; a copy of it does not carry that along. */
 export const MOVED = 'moved';
+/** Stands there where the record was to be moved and was not; under any other word it takes no more entries. */
+export const NOWHERE = 'nowhere\n';
 
 // Stands where the signed head will stand, so that nobody can open half a record: it is no checkpoint.
 const UNFINISHED = 'This forum is still being moved here.\n';

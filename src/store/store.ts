@@ -151,7 +151,8 @@ export type Store = StoreReader & {
   /**
    * Enters a batch in one durable transaction, if the log is still as expected, and reads its entries back in it: where
    * they are not byte for byte what came in, nothing is kept, so no head is ever stored over bytes that nobody looked at
-   * (RECORD 0). `stale` means that the log is not as expected, and that nothing was kept.
+   * (RECORD 0). `stale` means that the log is not as expected, or that a
+   * database's record was moved away (`MOVED`), and that nothing was kept.
    */
   readonly append: (forum: string, expected: Expected, batch: Batch) => Promise<'committed' | 'stale'>;
   /** The head, and those of the answers asked for that are among the last 32,768 of the store. */

@@ -6,6 +6,7 @@ import type { Copy } from './copy.ts';
 import type { Follower } from './follower.ts';
 import { serveCopy } from './serve.ts';
 import { shownRoutes } from './shown.ts';
+import { termsOf } from './terms.ts';
 import { witnessRoutes } from './witness.ts';
 
 type Serving = { readonly copy: Copy; readonly house: House; readonly desk: Desk; readonly folder: string };
@@ -18,7 +19,7 @@ export function buildCopyApp(
 ): ReturnType<typeof buildApp> {
   return buildApp(house, settings, machine, (bare) => {
     serveCopy(bare, { copy, folder }, follower);
-    bare.register(witnessRoutes, { copy, desk, folder });
+    bare.register(witnessRoutes, { copy, desk, folder, termsNow: () => termsOf(copy) });
     bare.register(shownRoutes, { copy, desk, reads: settings.reads });
   });
 }

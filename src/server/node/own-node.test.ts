@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { originHash } from '../../record/index.ts';
+import { addCheckpointText, originHash } from '../../record/index.ts';
 import { sha256 } from '../keys.ts';
 import { startServer } from '../start.ts';
 import { follow, type Node, named, settingsOf } from '../testing/following.ts';
@@ -62,6 +62,26 @@ describe('a keeper that is a party with a node', () => {
     // Under the names of its keys it goes on showing what they signed.
     const shown = `${albania.url}bpp/albania/mirror/${originHash(host.desk.origin, sha256)}/checkpoint`;
     expect(await (await fetch(shown)).text()).toContain('/bpp/albania/mirror ');
+  });
+
+  it('answers as that node’s witness to whoever brings it a head', async () => {
+    await keeps();
+    await say({ type: 'AddAlias', party: 'albania', alias: 'Brought to it (exercise)' });
+    await expect.poll(() => head(), { timeout: 10_000 }).toContain('/bpp/albania/witness ');
+    const newest = await head();
+    const size = sizeOf(newest);
+    const add = (body: string): Promise<Response> =>
+      fetch(`${albania.url}bpp/albania/witness/add-checkpoint`, { method: 'POST', body });
+    const again = await add(addCheckpointText(size, [], newest));
+    expect([again.status, await again.text()]).toEqual([
+      200,
+      expect.stringMatching(/^— \S+\/albania\/witness \S+\n$/),
+    ]);
+    const early = await add(addCheckpointText(0, [], newest));
+    expect([early.status, await early.text()]).toEqual([409, `${size}\n`]);
+    expect((await add('nothing of the kind')).status).toBe(400);
+    const changed = newest.replace(/\n[0-9]+\n/, `\n${size + 1}\n`);
+    expect((await add(addCheckpointText(size, [], changed))).status).toBe(403);
   });
 
   it('signs nothing as that node where the folder may be an older one, until another’s node has answered', async () => {

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { delegationOf, id, type PartyId } from '../../forum/index.ts';
-import { chairVerifiers } from '../custodians.ts';
+import type { Term } from '../../record/index.ts';
+import { chairTerms, chairVerifiers } from '../custodians.ts';
 import type { Desk } from '../desk.ts';
 import { gather } from '../gathering.ts';
 import { type House, machine } from '../house.ts';
@@ -10,12 +11,13 @@ import { signHead } from './cosign.ts';
 import { type Charge, type Keyring, nodeKeysIn, openKeyring, readCharge } from './keyring.ts';
 import { shownRoutes } from './shown.ts';
 import { openSignedState, type SignedState } from './signed-state.ts';
+import { witnessRoutes } from './witness.ts';
 
 /** The node of the party whose house keeps the record: it lies in the same folder, and goes on signing with its two keys. */
 export type OwnNode = {
   /** Another's node has shown nothing of a record that is not here, so it is known what was signed. */
   readonly settle: (forum: string) => void;
-  /** Shows under the names of the two keys what they have signed, as the node did. */
+  /** Answers under the names of the two keys as the node did: shows what they have signed, and takes heads as a witness. */
   readonly serve: (app: FastifyInstance, reads: number) => void;
   /** Signs whatever is new, once a second. Returns the way to stop. */
   readonly begin: (say: (line: string) => void) => () => Promise<void>;
@@ -50,7 +52,10 @@ export function openOwnNode(house: House): OwnNode {
       if (forum === charge.forum) signed.settle();
     },
     serve: (app, reads) => {
-      app.register(shownRoutes, { copy: { charge, keys, store: house.store }, desk, reads });
+      const copy = { charge, keys, signed, store: house.store };
+      app.register(shownRoutes, { copy, desk, reads });
+      const termsNow = async (): Promise<readonly Term[]> => chairTerms(desk.folds.whole(), desk.vkey);
+      app.register(witnessRoutes, { copy, desk, folder: house.folder, termsNow });
     },
     begin: (say) => signOn(own, say),
   };

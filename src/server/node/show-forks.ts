@@ -8,7 +8,11 @@ import type { Shown } from './source.ts';
 type Tools = { readonly folder: string; readonly desk: Desk };
 
 /** Keeps what proves a fork, with the bridge that shows it to anybody where one can be made here. */
-export async function takeFork(copy: Copy, { folder, desk }: Tools, fork: Fork): Promise<void> {
+export async function takeFork(
+  copy: Pick<Copy, 'store'>,
+  { folder, desk }: Tools,
+  fork: Fork,
+): Promise<void> {
   const { store } = copy;
   const proven = await judgeFork(store, desk, fork);
   if (proven.ok) await shareFork({ store, folder }, desk, proven);

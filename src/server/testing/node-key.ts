@@ -6,6 +6,8 @@ import { rawPublic, sha256 } from '../keys.ts';
 export type NodeKey = {
   readonly name: string;
   readonly vkey: string;
+  /** as its file holds it */
+  readonly pem: string;
   readonly sign: Sign;
   /** as a cosigner at that second, or as a log */
   readonly at: (time: number) => NoteSigner;
@@ -19,5 +21,6 @@ export function nodeKey(name: string, type: Exclude<KeyType, 'mlDsa44'> = 'cosig
     type === 'cosignature'
       ? cosigner({ ...owner, type }, time, raw, sha256)
       : { name, keyId: keyIdOf(owner, sha256), sign: raw };
-  return { name, vkey: vkeyOf({ ...owner, type }, sha256), sign: raw, at };
+  const pem = String(privateKey.export({ type: 'pkcs8', format: 'pem' }));
+  return { name, vkey: vkeyOf({ ...owner, type }, sha256), pem, sign: raw, at };
 }

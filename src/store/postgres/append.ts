@@ -1,3 +1,4 @@
+import { MOVED, NOWHERE } from '../move.ts';
 import {
   actAmong,
   type Batch,
@@ -14,6 +15,11 @@ import type { Query, Statement, Value } from './database.ts';
 /** The one channel on which every process hears what has changed. */
 export const CHANNEL = 'sofra';
 
+/** SQL that is true of a record which was moved away: whoever serves it still enters nothing more. */
+export const LEFT: string = `EXISTS (
+  SELECT 1 FROM sofra.memory WHERE forum = $1 AND key = '${MOVED}' AND text <> E'${NOWHERE.replace('\n', '\\n')}'
+)`;
+
 /** SQL that tells from a row of heads what `watchDatabase` would ask for: number, size, and how often a note was replaced. */
 export const TELL: string = `pg_notify('${CHANNEL}', concat_ws(' ', forum, size, kept))`;
 
@@ -22,7 +28,7 @@ export const TELL: string = `pg_notify('${CHANNEL}', concat_ws(' ', forum, size,
 const appending = (more: string): string => `
     WITH moved AS (
       UPDATE sofra.heads SET size = $4, root = $5, checkpoint = $6
-      WHERE forum = $1 AND size = $2 AND root = $3 RETURNING forum, size, kept
+      WHERE forum = $1 AND size = $2 AND root = $3 AND NOT ${LEFT} RETURNING forum, size, kept
     ), entered AS (
       INSERT INTO sofra.entries (forum, seq, header, leaf, salt, act)
       SELECT forum, $2 + n - 1, header, leaf, salt, act

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { LEFT } from './append.ts';
 import type { Query, Statement, Value } from './database.ts';
 
 // The stored columns in the very form in which they were sent, see `arrays.ts`; none at all where there is no row.
@@ -7,12 +8,16 @@ const sent = (columns: readonly string[]): string =>
 const stored = (columns: readonly string[], table: string, order: string): string =>
   `(SELECT ${sent(columns.map((column) => `${column} ORDER BY ${order}`))} FROM sofra.${table} WHERE forum = $1 AND seq >= $2 AND seq < $3)`;
 
+// SQLSTATE of the logarithm of nothing: the record was moved while this batch was on its way. A move is remembered in the
+// row that the batch has locked, so this look, which is newer than the batch's own, sees every one that was sooner.
+export const LEFT_MEANWHILE = '2201E';
+
 // Where the head is the one that came with these entries and their bytes are others, the division ends the transaction:
 // SQL has no other word for it outside a function.
 const HOLD: Statement = {
   name: 'hold',
   text: `
-    SELECT CASE WHEN sha256(
+    SELECT CASE WHEN ${LEFT} THEN ln(size - size) WHEN sha256(
       ${stored(['header', 'leaf', 'salt', 'act'], 'entries', 'seq')} ||
       ${stored(['seq', 'name', 'salt', 'bytes'], 'parts', 'seq, name')}
     ) <> $6 THEN 1 / (size - size) END

@@ -1,10 +1,11 @@
+import { DatabaseError } from 'pg';
 import { actAmong, type Batch, type Store } from '../store.ts';
 import type { Answers } from './answers.ts';
 import { addressColumns, appendQuery, partColumns, TELL } from './append.ts';
 import { bigints, byteas } from './arrays.ts';
-import { type Database, integer } from './database.ts';
+import { type Database, integer, type Row } from './database.ts';
 import { scrub } from './erase.ts';
-import { holdQuery } from './held.ts';
+import { holdQuery, LEFT_MEANWHILE } from './held.ts';
 import type { Numbering } from './numbering.ts';
 
 export type Writes = Pick<Store, 'createForum' | 'append' | 'erase' | 'addParts' | 'replace' | 'remember'>;
@@ -96,7 +97,9 @@ export function writes(db: Database, numberOf: Numbering, answers: Answers): Wri
       const number = await numberOf(forum);
       const append = appendQuery(number, expected, batch);
       const moved =
-        batch.entries.length === 0 ? await db.rows(...append) : await db.held(append, holdQuery(append));
+        batch.entries.length === 0
+          ? await db.rows(...append)
+          : await db.held(append, holdQuery(append)).catch(leftMeanwhile);
       if (moved.length === 0) return 'stale';
       await settle(batch);
       return 'committed';
@@ -137,4 +140,9 @@ export function writes(db: Database, numberOf: Numbering, answers: Answers): Wri
       return rows.length === 1 ? 'kept' : 'stale';
     },
   };
+}
+
+function leftMeanwhile(error: unknown): readonly Row[] {
+  if (error instanceof DatabaseError && error.code === LEFT_MEANWHILE) return [];
+  throw error;
 }
