@@ -1,11 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyFolder } from '../src/cli/verify-folder.ts';
 import {
   canonical,
-  decodeBase64,
   encodeBase64,
   encodeUtf8,
   type Json,
@@ -13,8 +12,9 @@ import {
   type Meant,
   vkeyOf,
 } from '../src/record/index.ts';
-import { chair, commitmentTo, recovered, recoveredOn, recovery } from './chairs.ts';
+import { chair, commitmentTo, recovered } from './chairs.ts';
 import { type Crafted, type CraftedRecord, craft, founding } from './crafted.ts';
+import { keys, meantOn, recoveredBy } from './crafted-recovery.ts';
 import { pairOf, sha256 } from './keyring.ts';
 import { keptByThree, mirrors, nodes } from './made-record.ts';
 
@@ -69,43 +69,6 @@ const handedOver = (second: Crafted, keys: Json = { log }): CraftedRecord => ({
   ],
   logs: by(0, 1),
 });
-
-const keys = recovery.map(({ vkey }) => vkey);
-
-/** A recovery of a lost key at 2, signed by these recovery keys. */
-function recoveredBy(
-  signers: readonly number[],
-  threshold = 3,
-  meant?: Meant,
-  said: Json = {},
-): CraftedRecord {
-  const passing =
-    meant === undefined ? recovered(0, 2, signers, 1) : recoveredOn(meant, undefined, 0, 2, signers, 1);
-  if (passing.kind !== 'recovered') throw new Error('not a recovery');
-  const { toKey, from, nextHash, evidence } = passing;
-  const next = encodeBase64(nextHash ?? new Uint8Array(0));
-  const { statement } = evidence;
-  const more = said as Readonly<Record<string, Json>>;
-  const act = {
-    by: 'x',
-    v: 1,
-    type: 'ChairRecovered',
-    party: 'south',
-    toKey,
-    from,
-    next,
-    statement,
-    ...more,
-  };
-  return {
-    entries: [{ act: founding({ log, recovery: { keys, threshold } }) }, { act }],
-    heads: [
-      { size: 1, by: by(0) },
-      { size: 2, by: by(1) },
-    ],
-    logs: by(0, 1),
-  };
-}
 
 describe('a record that was written by hand', () => {
   it('is sound to both verifiers where all of it is as it must be', () => {
@@ -213,13 +176,7 @@ describe('the chairs of a record that was written by hand', () => {
     expect(both(recoveredBy([0, 2], 2))).toEqual([sound(null), sound(null)]);
   });
 
-  /** The head of the founding act alone, on which such a recovery goes on. */
-  const meantRightly = (threshold: number): Meant => {
-    const founds = { act: founding({ log, recovery: { keys, threshold } }) };
-    const folder = craft(join(root, `${++count}`), { entries: [founds] });
-    const hash = readFileSync(join(folder, 'checkpoint'), 'utf8').split('\n')[2] ?? '';
-    return { party: 'south', size: 1, root: decodeBase64(hash) ?? new Uint8Array(0) };
-  };
+  const meantRightly = (threshold: number): Meant => meantOn(join(root, `${++count}`), threshold);
 
   it('are followed by both where the statement is for this history', () => {
     expect(both(recoveredBy([0, 2, 4], 3, meantRightly(3)))).toEqual([sound(null), sound(null)]);
