@@ -199,7 +199,7 @@ describe('a record that is passed on', () => {
     await former.start(serbia);
     expect(former.running().standing().keeper).toBe(keeping.url);
     const page = await (await fetch(`${former.url}en/bpp/record`)).text();
-    expect(page).toContain(`It follows ${new URL(keeping.url).host} and hears from it now.`);
+    expect(page).toContain(`It follows the keeper at ${new URL(keeping.url).host} and hears from it now.`);
     const { size, cosigned, wrong } = await former.running().round();
     expect({ cosigned, wrong }).toEqual({ cosigned: { size, whole: true }, wrong: [] });
     const cookie = 'door-bpp=head.bosnia-and-herzegovina';

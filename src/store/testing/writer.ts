@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import type { Finding, Store } from '../index.ts';
+import type { Finding, Head, Store } from '../index.ts';
 import { checked, newScribe, sha256 } from './scribe.ts';
 
 const PROGRAM = fileURLToPath(new URL('./append-forever.ts', import.meta.url));
@@ -39,10 +39,19 @@ export function startWriter(place: string): Writer {
   };
 }
 
-/** What is wrong with a record whose writer said that it was durable up to `said`, after a crash. */
+/**
+ * What is wrong with a record whose writer said that it was durable up to `said`, after a crash. A database may still be
+ * at the last batch of a writer that was killed, so it is looked at anew until nothing was entered meanwhile.
+ */
 export async function faultsAfter(store: Store, said: number): Promise<readonly string[]> {
-  const { forum } = newScribe('exercise');
   const head = await store.head('exercise');
+  const faults = await faultsAt(store, said, head);
+  const now = await store.head('exercise');
+  return now?.size === head?.size ? faults : faultsAfter(store, said);
+}
+
+async function faultsAt(store: Store, said: number, head: Head | undefined): Promise<readonly string[]> {
+  const { forum } = newScribe('exercise');
   const found: Finding[] = [];
   const { entries } = await store.fsck('exercise', sha256, (finding) => found.push(finding));
   const answered = await store.answer('exercise', 'secretariat', `key-${said - 1}`);
