@@ -3,6 +3,7 @@ import {
   type Founding,
   followChairs,
   keyCommitment,
+  type Meant,
   type NoteSigner,
   type Passing,
   passingText,
@@ -59,9 +60,28 @@ export function replaced(i: number, from: number, agreed = from): Unsigned {
   return { kind: 'recovered', toKey: chair(i + 1).vkey, from, nextHash: commitmentTo(i + 2), agreed };
 }
 
+const recoverers = (by: readonly number[]): readonly NoteSigner[] =>
+  by.map((each) => recovery[each]?.signer).filter((each) => each !== undefined);
+
+/** As statements were before they named a history. */
 export function recovered(i: number, from: number, by: readonly number[], agreed = from): Passing {
-  const signers = by.map((each) => recovery[each]?.signer).filter((each) => each !== undefined);
-  return signed(i, replaced(i, from, agreed), signers);
+  return signed(i, replaced(i, from, agreed), recoverers(by));
+}
+
+/** The same of one history, to whoever has this root at the size that is meant. */
+export function recoveredOn(
+  meant: Meant,
+  root: Uint8Array | undefined,
+  ...told: Parameters<typeof recovered>
+): Passing {
+  const [i, from, by, agreed] = told;
+  const passing = signed(i, bound(replaced(i, from, agreed), meant), recoverers(by));
+  return bent(passing, { evidence: { ...passing.evidence, ...(root === undefined ? {} : { root }) } });
+}
+
+function bound(said: Unsigned, meant: Meant): Unsigned {
+  if (said.kind !== 'recovered') throw new Error('not a recovery');
+  return { ...said, meant };
 }
 
 /** The same, with something else said than was signed. */

@@ -3,9 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyFolder } from '../src/cli/verify-folder.ts';
-import { canonical, encodeBase64, encodeUtf8, type Json, keyIdOf, vkeyOf } from '../src/record/index.ts';
-import { chair, commitmentTo, recovered, recovery } from './chairs.ts';
+import {
+  canonical,
+  encodeBase64,
+  encodeUtf8,
+  type Json,
+  keyIdOf,
+  type Meant,
+  vkeyOf,
+} from '../src/record/index.ts';
+import { chair, commitmentTo, recovered } from './chairs.ts';
 import { type Crafted, type CraftedRecord, craft, founding } from './crafted.ts';
+import { keys, meantOn, recoveredBy } from './crafted-recovery.ts';
 import { pairOf, sha256 } from './keyring.ts';
 import { keptByThree, mirrors, nodes } from './made-record.ts';
 
@@ -60,28 +69,6 @@ const handedOver = (second: Crafted, keys: Json = { log }): CraftedRecord => ({
   ],
   logs: by(0, 1),
 });
-
-const keys = recovery.map(({ vkey }) => vkey);
-
-/** A recovery of a lost key at 2, signed by these recovery keys. */
-function recoveredBy(signers: readonly number[], threshold = 3): CraftedRecord {
-  const passing = recovered(0, 2, signers, 1);
-  if (passing.kind !== 'recovered') throw new Error('not a recovery');
-  const { toKey, from, nextHash, evidence } = passing;
-  const next = encodeBase64(nextHash ?? new Uint8Array(0));
-  const said = { party: 'south', toKey, from, next, statement: evidence.statement };
-  return {
-    entries: [
-      { act: founding({ log, recovery: { keys, threshold } }) },
-      { act: { by: 'x', v: 1, type: 'ChairRecovered', ...said } },
-    ],
-    heads: [
-      { size: 1, by: by(0) },
-      { size: 2, by: by(1) },
-    ],
-    logs: by(0, 1),
-  };
-}
 
 describe('a record that was written by hand', () => {
   it('is sound to both verifiers where all of it is as it must be', () => {
@@ -187,6 +174,32 @@ describe('the chairs of a record that was written by hand', () => {
     expect(both(recoveredBy([0, 2]))).toEqual([wrong, wrong]);
     expect(both(recoveredBy([0, 0, 0]))).toEqual([wrong, wrong]);
     expect(both(recoveredBy([0, 2], 2))).toEqual([sound(null), sound(null)]);
+  });
+
+  const meantRightly = (threshold: number): Meant => meantOn(join(root, `${++count}`), threshold);
+
+  it('are followed by both where the statement is for this history', () => {
+    expect(both(recoveredBy([0, 2, 4], 3, meantRightly(3)))).toEqual([sound(null), sound(null)]);
+    expect(both(recoveredBy([0, 2], 3, meantRightly(3)))).toEqual([wrong, wrong]);
+  });
+
+  it.each<readonly [string, Partial<Meant>, Json]>([
+    ['for another history', { root: sha256(encodeUtf8('another history')) }, {}],
+    ['for a size that this history has not before it', { size: 2 }, {}],
+    ['for a size that this history never had', { size: 77 }, {}],
+    ['for the node of another party', {}, { party: 'east' }],
+    ['for a beginning with nothing in it', { size: 0, root: sha256(new Uint8Array(0)) }, { from: 1 }],
+  ])('are followed by both to nobody by a statement %s', (_, other, said) => {
+    expect(both(recoveredBy([0, 2, 4], 3, { ...meantRightly(3), ...other }, said))).toEqual([wrong, wrong]);
+  });
+
+  it('are said by both to be for another history, where they are', () => {
+    const meant = { ...meantRightly(3), root: sha256(encodeUtf8('another history')) };
+    const folder = craft(join(root, `${++count}`), recoveredBy([0, 2, 4], 3, meant));
+    const why: string[] = [];
+    verifyFolder(folder, undefined, ({ what }) => why.push(what));
+    carried.verifyExport(folder, { wrong: (_, what) => why.push(what) });
+    expect(why).toEqual(Array(2).fill(expect.stringContaining('meant another history')));
   });
 
   it('are followed by both only to the key that was committed to', () => {

@@ -25,7 +25,7 @@ import {
 } from '../src/record/index.ts';
 import { sealAct } from '../src/server/sealing.ts';
 import { type Entered, openSqlite, type Store, type Withheld } from '../src/store/index.ts';
-import { chair, commitmentTo, founding, handOver, ORIGIN, recovered } from './chairs.ts';
+import { chair, commitmentTo, founding, handOver, ORIGIN, recovered, recoveredOn } from './chairs.ts';
 import { type Pair, pairOf, sha256 } from './keyring.ts';
 
 const FORUM = 'exercise';
@@ -36,6 +36,7 @@ const reason = { en: 'Exercise' };
 /** A record that was made act by act and signed as a test wants it, in a store of its own. */
 export type MadeRecord = {
   readonly size: () => number;
+  readonly root: () => Uint8Array;
   /** Enters acts and signs the head with them. */
   readonly enter: (acts: readonly Entering[], signers: readonly NoteSigner[]) => Promise<void>;
   /** Keeps the head as it is now, with cosignatures. */
@@ -68,6 +69,7 @@ export async function makeRecord(folder: string): Promise<MadeRecord> {
   return {
     store,
     size: () => tree.size,
+    root: () => rootOf(tree, sha256),
     enter: async (acts, signers) => {
       const before = head();
       const next = copyTree(tree);
@@ -196,7 +198,7 @@ export async function keptByThree(folder: string, fill: number): Promise<MadeRec
   for (let rest = fill; rest > 0; rest -= 5000)
     await made.enter(filler(made.size(), Math.min(rest, 5000)), [chair(1).signer]);
   await made.cosigned(mirrors);
-  await recover(made, 1);
+  await recover(made, 1, 'on this history');
   await passOn(made, 2);
   await made.enter(filler(made.size(), 40), [chair(3).signer]);
   await made.cosigned([...mirrors.slice(1), observer]);
@@ -260,16 +262,20 @@ async function pass(made: MadeRecord, i: number): Promise<void> {
   await made.enter([said({ type: 'ChairPassed', ...passed })], [chair(i).signer]);
 }
 
-/** Three of five recovery keys put a new chair in the place of one that is lost. */
-async function recover(made: MadeRecord, i: number): Promise<void> {
+/** Three of five recovery keys put a new chair in the place of one that is lost; before, no statement named a history. */
+async function recover(made: MadeRecord, i: number, on?: 'on this history'): Promise<void> {
   const agreed = made.size();
-  const passing = recovered(i, agreed + 1, [0, 2, 4], agreed);
+  const told = [i, agreed + 1, [0, 2, 4], agreed] as const;
+  const root = made.root();
+  const meant = { party: 'east', size: agreed, root };
+  const passing = on === undefined ? recovered(...told) : recoveredOn(meant, root, ...told);
   if (passing.kind !== 'recovered') throw new Error('not a recovery');
   const { toKey, from, nextHash = sha256(new Uint8Array(0)), evidence } = passing;
   const { statement } = evidence;
-  const told = { party: id<PartyId>('east'), toKey, from, next: encodeBase64(nextHash), statement, reason };
+  const party = id<PartyId>('east');
+  const acts = { party, toKey, from, next: encodeBase64(nextHash), statement, reason };
   const next = chair(i + 1).signer;
-  await made.enter([said({ type: 'ChairRecovered', ...told })], [next]);
-  await made.enter([said({ type: 'ChairTaken', party: told.party })], [next]);
+  await made.enter([said({ type: 'ChairRecovered', ...acts })], [next]);
+  await made.enter([said({ type: 'ChairTaken', party })], [next]);
   await made.cosigned(mirrors);
 }

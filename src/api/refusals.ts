@@ -110,6 +110,7 @@ export const refusalStatus: {
   KeyNotCommitted: 409,
   KeyUnfit: 422,
   RecoveryUnsigned: 422,
+  RecoveryElsewhere: 409,
   RecoveryBehind: 409,
   NothingPassed: 409,
   KeeperAlready: 409,

@@ -34,13 +34,13 @@ export const statementCommand: CommandDef<typeof statementArgs> = defineCommand(
   },
   args: statementArgs,
   run: ({ args }) =>
-    atNode(args, undefined, '', ({ forum, party, size, text, threshold }) => {
+    atNode(args, undefined, '', ({ forum, party, size, root, text, threshold }) => {
       // The text alone goes out, so that it can be written to a file and signed as it is (C2SP signed-note).
       if (args.json !== true)
         console.error(
-          `Whoever signs this text puts the node of ${party} in the keeper’s place, with its key. ${threshold} of the recovery keys sign it, one after another:`,
+          `Whoever signs this text puts the node of ${party} in the keeper’s place, with its key, and says which history goes on: the one on this node, ${size} acts with the root\n${root}\nCompare it with what the other members’ nodes show at this size. ${threshold} of the recovery keys sign, one after another:`,
         );
-      ok(args.json, { forum, party, size, threshold, text }, text.trimEnd());
+      ok(args.json, { forum, party, size, root, threshold, text }, text.trimEnd());
     }),
 });
 

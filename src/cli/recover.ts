@@ -1,6 +1,12 @@
 import { existsSync } from 'node:fs';
 import { type CommandDef, defineCommand } from 'citty';
-import { makeRecoveryKey, type SignedRecovery, signRecovery, writeWhole } from '../server/index.ts';
+import {
+  makeRecoveryKey,
+  type RecoveryStatement,
+  type SignedRecovery,
+  signRecovery,
+  writeWhole,
+} from '../server/index.ts';
 import { enterCommand, statementCommand } from './recover-node.ts';
 import { fail, misused, ok, textOf } from './tell.ts';
 
@@ -64,15 +70,21 @@ const signCommand = defineCommand({
       return fail(args.json, 'files', error);
     }
     if (!signed.ok) return fail(args.json, signed.why, unsigned[signed.why]);
-    const { origin, former, toKey, agreed } = signed.says;
+    const { origin, former, toKey, agreed, ...meant } = signed.says;
     // The note alone goes out; what was signed is told beside it, for whoever compares it by telephone.
     if (args.json !== true)
       console.error(
-        `Signed by ${signed.vkey}\nThe record of ${origin} was kept with the lost key ${former}\nIt is kept on with the key ${toKey}\n${held(agreed)}`,
+        `Signed by ${signed.vkey}\nThe record of ${origin} was kept with the lost key ${former}\nIt is kept on with the key ${toKey}\n${goesOn(meant)}\n${held(agreed)}`,
       );
     ok(args.json, { note: signed.note, vkey: signed.vkey, ...signed.says }, signed.note.trimEnd());
   },
 });
+
+/** Who keeps the record on, and which of all histories that anybody may show. */
+export function goesOn({ party, size, root }: Pick<RecoveryStatement, 'party' | 'size' | 'root'>): string {
+  const acts = size === 1 ? 'one act' : `${size} acts`;
+  return `by the node of the party “${party}”, and no other history than the one of ${acts} with the root\n${root}\nCompare this root with what other members’ nodes show at that size, and the key by telephone.`;
+}
 
 /** What the statement binds its signers to. */
 export function held(agreed: number): string {
@@ -84,7 +96,8 @@ export function held(agreed: number): string {
 }
 
 const unsigned = {
-  NotAStatement: 'This is no statement of recovery. Make one with: npx sofra recover statement',
+  NotAStatement:
+    'This is no statement of recovery, or an older one that does not say which history goes on. Make one with: npx sofra recover statement',
   NotAKey: 'This is no recovery key. Make one with: npx sofra recover keys new',
   SignedAlready: 'This key has signed this statement already.',
 } as const;

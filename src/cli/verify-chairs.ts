@@ -10,6 +10,7 @@ import {
   type Passing,
   proveInclusion,
   readVkey,
+  recoverySays,
   rightfulHead,
   type Term,
   TILE_WIDTH,
@@ -17,7 +18,7 @@ import {
 } from '../record/index.ts';
 import { sha256, signatureChecks } from '../server/index.ts';
 import type { Folder } from './checked-folder.ts';
-import { bundleOf } from './verify-entries.ts';
+import { bundleOf, type Roots } from './verify-entries.ts';
 import type { FoundHead } from './verify-heads.ts';
 import { type ChairAct, foundingOf, type Keeping } from './verify-keeping.ts';
 
@@ -26,21 +27,36 @@ type Chairing = {
   readonly origin: string;
   /** ascending, the newest last */
   readonly heads: readonly FoundHead[];
+  readonly roots: Roots;
 };
 
 // What opens with no key, so that a hand-over nobody signed is judged like one that was signed badly.
 const NO_PROOF: Evidence = { statement: '' };
 
-/** Follows the chairs from the founding act, and holds every head against whoever was in the chair. */
+/** The sizes of the heads on which recoveries went on, as their statements say. */
+export function meantSizes({ chairs }: Keeping): readonly number[] {
+  return chairs.flatMap(({ act }) => {
+    if (act.type !== 'ChairRecovered') return [];
+    const { meant } = recoverySays(act.statement, act.party);
+    return meant === undefined ? [] : [meant.size];
+  });
+}
+
+/**
+ * Follows the chairs from the founding act, and holds every head against whoever was in the chair.
+ *
+ * @param roots - those that the log had at `meantSizes`
+ */
 export function checkChairs(
   folder: Folder,
   keeping: Keeping,
   logs: readonly string[],
   heads: readonly FoundHead[],
+  roots: Roots,
 ): readonly Term[] {
   const [first = ''] = logs;
   const origin = heads.at(-1)?.origin ?? '';
-  const chairing = { folder, origin, heads };
+  const chairing = { folder, origin, heads, roots };
   const founding = foundingOf(keeping, first, origin);
   const tools = { checks: signatureChecks, sha256 };
   const chairs = followChairs(founding, passingsOf(chairing, keeping, first), tools);
@@ -64,29 +80,45 @@ export function checkChairs(
 
 function chairFault({ chairs }: Keeping, { fault, at }: Extract<Chairs, { ok: false }>): string {
   const where = at < 0 ? 'the founding act' : `entry ${chairs[at]?.seq}`;
-  return `names chairs that do not follow from the founding act: ${where}, ${fault}`;
+  const why =
+    fault === 'OtherHistory'
+      ? 'those who recovered the record meant another history, which does not begin as this one (OtherHistory)'
+      : fault;
+  return `names chairs that do not follow from the founding act: ${where}, ${why}`;
 }
 
 function passingsOf(chairing: Chairing, { chairs }: Keeping, first: string): readonly Passing[] {
   let chair = first;
   return chairs.map(({ seq, act }) => {
-    const passing = passingOf(act, entered(chairing, seq, chair));
+    const passing =
+      act.type === 'ChairRecovered'
+        ? recoveredBy(act, chairing.roots)
+        : passingOf(act, entered(chairing, seq, chair));
     if ('toKey' in passing) chair = passing.toKey;
     return passing;
   });
 }
 
-function passingOf(act: ChairAct, evidence: Evidence): Passing {
+type Recovered = Extract<ChairAct, { readonly type: 'ChairRecovered' }>;
+
+function recoveredBy({ toKey, from, next, statement, party }: Recovered, roots: Roots): Passing {
+  const says = recoverySays(statement, party);
+  // Where the tree cannot be grown again, that is said where the entries are checked.
+  const root = roots === undefined ? says.meant?.root : roots.get(says.meant?.size ?? -1);
+  const evidence = { statement, ...(root === undefined ? {} : { root }) };
+  return { kind: 'recovered', toKey, from, evidence, ...says, ...nextIn(next) };
+}
+
+function nextIn(next: string | undefined): { readonly nextHash?: Uint8Array } {
+  return next === undefined ? {} : { nextHash: decodeBase64(next) ?? new Uint8Array(0) };
+}
+
+function passingOf(act: Exclude<ChairAct, Recovered>, evidence: Evidence): Passing {
   if (act.type === 'RecoveryNamed') return { kind: 'recovery', recovery: act.recovery, evidence };
-  const nextHash = act.next === undefined ? undefined : (decodeBase64(act.next) ?? new Uint8Array(0));
   if (act.type === 'NextKeyCommitted')
-    return { kind: 'committed', nextHash: nextHash ?? new Uint8Array(0), evidence };
-  const { toKey, from } = act;
-  const chair = { toKey, from, ...(nextHash === undefined ? {} : { nextHash }) };
-  if (act.type === 'ChairPassed') return { ...chair, kind: 'passed', evidence };
-  const [, agreed = '-1'] = /\nagreed (0|[1-9][0-9]{0,14})\n/.exec(act.statement) ?? [];
-  const { statement } = act;
-  return { ...chair, kind: 'recovered', agreed: Number(agreed), evidence: { statement } };
+    return { kind: 'committed', nextHash: decodeBase64(act.next) ?? new Uint8Array(0), evidence };
+  const { toKey, from, next } = act;
+  return { kind: 'passed', toKey, from, evidence, ...nextIn(next) };
 }
 
 /** The proof that an act stands under a head that a chair signed; the first such head tells it. */

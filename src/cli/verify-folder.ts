@@ -13,7 +13,7 @@ import { canAgree, keysText, logKeys, type Progress, policyOf, sha256 } from '..
 import { type Folder, openFolder, textIn, type Wrong } from './checked-folder.ts';
 import { partsPath } from './export-entries.ts';
 import { checkOlderTiles } from './older-tiles.ts';
-import { checkChairs } from './verify-chairs.ts';
+import { checkChairs, meantSizes } from './verify-chairs.ts';
 import { bundleOf, checkEntries } from './verify-entries.ts';
 import { checkRoots, type FoundHead, openHead, openOlder, type Signers, signersOf } from './verify-heads.ts';
 import { type Keeping, keepingOf } from './verify-keeping.ts';
@@ -99,9 +99,11 @@ function checkRecord(
 ): number | undefined {
   const older = openOlder(folder, signers, head.size);
   const sizes = new Set(older.map(({ size }) => size));
-  checkRoots(folder, older, checkEntries(folder, head, sizes, progress));
+  const asked = new Set([...sizes, ...meantSizes(keeping)]);
+  const roots = checkEntries(folder, head, asked, progress);
+  checkRoots(folder, older, roots);
   const heads = [...older, head];
-  checkChairs(folder, keeping, logs, heads);
+  checkChairs(folder, keeping, logs, heads, roots);
   const policy = checkPolicy(folder, keeping, first, head.size);
   const trusted = { ...head, verifiers: signers.all };
   for (const name of folder.names) if (name.startsWith('proofs/')) checkProof(folder, name, trusted);

@@ -9,6 +9,7 @@ import {
   ORIGIN,
   passed,
   recovered,
+  recoveredOn,
   replaced,
   signed,
   termsOf,
@@ -25,6 +26,7 @@ import {
   passingText,
   proveInclusion,
   readCheckpointText,
+  recoverySays,
   rightfulHead,
   signNote,
 } from './index.ts';
@@ -52,6 +54,43 @@ describe('the chairs of a record', () => {
       `sofra/chair/v1\nrecovered\n${ORIGIN}\nof ${chair(0).vkey}\nagreed 7\nto ${toKey}\nnext ${next}\n`,
     );
     expect(readCheckpointText(text).ok).toBe(false);
+  });
+
+  it('say of a recovery whose node goes on, and on which history: by the head that it had', () => {
+    const meant = { party: 'south', size: 9, root: sha256(encodeUtf8('a root')) };
+    const before = passingText(ORIGIN, chair(0).vkey, recovered(0, 10, [], 7));
+    const root = Buffer.from(meant.root).toString('base64');
+    const text = passingText(ORIGIN, chair(0).vkey, recoveredOn(meant, undefined, 0, 10, [], 7));
+    expect(text).toBe(`${before.replace('/v1\n', '/v2\n')}party south\non 9 ${root}\n`);
+    expect(recoverySays(text, 'south')).toEqual({ agreed: 7, meant });
+    expect(recoverySays(before, 'south')).toEqual({ agreed: 7 });
+    for (const no of ['', 'agreed 07\non 9 x\n', `agreed 1e3\non 09 ${root}\n`, 'on 9 AAAA\n'])
+      expect(recoverySays(no, 'south')).toEqual({ agreed: -1 });
+    expect(readCheckpointText(text).ok).toBe(false);
+  });
+
+  it('are recovered on the history that was meant, and on no other', () => {
+    const root = sha256(encodeUtf8('a root'));
+    const meant = { party: 'south', size: 9, root };
+    const all = [0, 1, 2];
+    const good = recoveredOn(meant, root, 0, 10, all, 7);
+    expect(followChairs(founding, [good, passed(1, 20)], tools).ok).toBe(true);
+    const cases: readonly (readonly [string, Passing, string])[] = [
+      ['another root at that size', recoveredOn(meant, sha256(root), 0, 10, all, 7), 'OtherHistory'],
+      ['a tree that does not reach there', recoveredOn(meant, undefined, 0, 10, all, 7), 'OtherHistory'],
+      ['too few keys', recoveredOn(meant, sha256(root), 0, 10, [0, 1], 7), 'TooFewRecoveryKeys'],
+      ['from the very head that was meant', recoveredOn(meant, root, 0, 9, all, 7), 'BehindAgreedHead'],
+      ['another root put in', bent(good, { meant: { ...meant, root: sha256(root) } }), 'TooFewRecoveryKeys'],
+      ['another party put in', bent(good, { meant: { ...meant, party: 'east' } }), 'TooFewRecoveryKeys'],
+      ['another size put in', bent(good, { meant: { ...meant, size: 8 } }), 'TooFewRecoveryKeys'],
+      ['what was meant left out', bent(good, { meant: undefined }), 'TooFewRecoveryKeys'],
+      ['two lines for a party', bent(good, { meant: { ...meant, party: 'a\non 1' } }), 'BadPassing'],
+      ['no party', bent(good, { meant: { ...meant, party: 7 } }), 'BadPassing'],
+      ['half a size', bent(good, { meant: { ...meant, size: 8.5 } }), 'BadPassing'],
+      ['half a root', bent(good, { meant: { ...meant, root: root.subarray(16) } }), 'BadPassing'],
+    ];
+    for (const [what, passing, fault] of cases)
+      expect(followChairs(founding, [passing], tools), what).toEqual({ ok: false, fault, at: 0 });
   });
 
   it('are refused at the first passing that does not hold, and why', () => {

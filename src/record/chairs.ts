@@ -34,6 +34,7 @@ export type ChairFault =
   | 'NotSignedByChair'
   | 'TooFewRecoveryKeys'
   | 'BehindAgreedHead'
+  | 'OtherHistory'
   | 'NamedAlready';
 
 /** The chairs of a log, or the first passing that does not hold, by its place in the list (-1: the founding itself). */
@@ -67,7 +68,8 @@ type Chain = {
  *   `BadPassing` (sizes, hash or recovery keys), `KeyUsedBefore`, `NotTheNextKey` (not what was committed to),
  *   `OutOfOrder` (from a size not beyond the former chair's; a recovery may begin where a former chair to which the record
  *   was passed would have begun), `NotSignedByChair`, `TooFewRecoveryKeys`,
- *   `BehindAgreedHead`, `NamedAlready` (a captured key could undo a commitment or the recovery keys)
+ *   `OtherHistory` (those who recovered it meant one that does not begin as the reader's does), `BehindAgreedHead`,
+ *   `NamedAlready` (a captured key could undo a commitment or the recovery keys)
  * @see docs/record-format.md
  */
 export function followChairs(founding: Founding, passings: readonly Passing[], tools: ChairTools): Chairs {
@@ -106,6 +108,7 @@ function followed(chain: Chain, passing: Passing, line: Line): Chain | ChairFaul
 }
 
 type ToNewChair = Extract<Passing, { readonly toKey: string }>;
+type Recovered = Extract<Passing, { readonly kind: 'recovered' }>;
 
 function newTerm(chain: Chain, passing: ToNewChair, line: Line): Chain | ChairFault {
   const { terms, former } = chain;
@@ -115,7 +118,8 @@ function newTerm(chain: Chain, passing: ToNewChair, line: Line): Chain | ChairFa
   // Two chairs with one id could not be told apart under a note, and four bytes can be made to match.
   if (terms.some((term) => term.key.keyId === key.keyId)) return 'KeyUsedBefore';
   if (from < former.from || (from === former.from && !isEmpty(former, passing))) return 'OutOfOrder';
-  const fault = kind === 'passed' ? handOverFault(chain, passing, line) : recoveryFault(chain, passing, line);
+  const fault =
+    passing.kind === 'passed' ? handOverFault(chain, passing, line) : recoveryFault(chain, passing, line);
   if (fault !== undefined) return fault;
   const term: Term = { key, vkey: toKey, from, began: kind };
   return { ...chain, terms: [...terms, term], former: term, nextHash };
@@ -134,16 +138,23 @@ function handOverFault(chain: Chain, passing: ToNewChair, line: Line): ChairFaul
 }
 
 // A captured key has signed its own next key away, so a recovery is bound to no commitment: its threshold is the law.
-function recoveryFault(chain: Chain, passing: ToNewChair, line: Line): ChairFault | undefined {
+function recoveryFault(chain: Chain, passing: Recovered, line: Line): ChairFault | undefined {
   const { recovery, former } = chain;
   const { tools } = line;
   const keys = recovery === undefined ? undefined : recoveryKeys(recovery, tools);
   const signed = keys === undefined ? 0 : signersOf(passing, former, line, keys).length;
   if (recovery === undefined || signed < recovery.threshold) return 'TooFewRecoveryKeys';
+  if (!isTheirs(passing)) return 'OtherHistory';
   const known = (tools.agreed ?? []).filter(({ keyIds }) => keyIds.includes(former.key.keyId));
-  const told = passing.kind === 'recovered' ? [passing.agreed] : [];
-  const last = Math.max(...told, ...known.map(({ size }) => size));
+  const last = Math.max(passing.agreed, ...known.map(({ size }) => size));
   // In a term that is said to be empty there is no head at all.
   const first = passing.from === former.from ? last + 1 : last;
-  return passing.from >= first ? undefined : 'BehindAgreedHead';
+  // The act lies beyond the head that its statement names, so the first head with it is a larger one.
+  const beyond = (passing.meant?.size ?? -1) + 1;
+  return passing.from >= Math.max(first, beyond) ? undefined : 'BehindAgreedHead';
+}
+
+/** Whether the record that is read begins as the one that was meant. */
+function isTheirs({ meant, evidence: { root } }: Recovered): boolean {
+  return meant === undefined || (root !== undefined && sameBytes(root, meant.root));
 }

@@ -12,6 +12,7 @@ import {
   readHeader,
   readKey,
   readVkey,
+  recoverySays,
   type Verify,
   verifyOfflineProof,
 } from './index.ts';
@@ -77,5 +78,16 @@ describe('the page for outsiders', () => {
       ok: true,
       value: { name: 'sofra.example/exercise' },
     });
+  });
+
+  it('shows the statement by which a record is recovered, on the head that it shows', () => {
+    const text = example('recovered');
+    const says = recoverySays(text, 'north');
+    const toKey = /^to (.*)$/m.exec(text)?.[1] ?? '';
+    const evidence = { statement: '' };
+    const recovered = { kind: 'recovered', toKey, from: 3, evidence, ...says } as const;
+    expect(passingText('sofra.example/exercise', line('vkey'), recovered)).toBe(text);
+    const [, size, root] = example('checkpoint').split('\n');
+    expect(text).toContain(`\non ${size} ${root}\n`);
   });
 });

@@ -39,9 +39,11 @@ export {
   type Evidence,
   isRecovery,
   keyCommitment,
+  type Meant,
   type Passing,
   passingText,
   type Recovery,
+  recoverySays,
 } from './passing.ts';
 export {
   type Policy,

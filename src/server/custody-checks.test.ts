@@ -11,6 +11,7 @@ import {
   followChairs,
   type HashAt,
   keyCommitment,
+  type Meant,
   openCheckpoint,
   passingText,
   proveConsistency,
@@ -171,14 +172,23 @@ describe('the keys of cosigners', () => {
 });
 
 describe('a recovery', () => {
-  const statement = (toKey: string, agreed: number, by: readonly NodeKey[]): string => {
+  /** What the statement names is the head of this house, where nothing else is said; `null`: nothing, as in the first version. */
+  const statement = (
+    toKey: string,
+    agreed: number,
+    by: readonly NodeKey[],
+    more: Partial<Meant> | null = {},
+  ): string => {
     const evidence = { statement: '' };
+    const { size, root } = house.desk.head();
+    const meant = { party: 'albania', size, root, ...more };
     const text = passingText(house.desk.origin, house.desk.vkey, {
       kind: 'recovered',
       toKey,
       from: 1,
       agreed,
       evidence,
+      ...(more === null ? {} : { meant }),
     });
     return signNote(
       text,
@@ -228,9 +238,19 @@ describe('a recovery', () => {
     expect(await judged(statement(next.vkey, size, [one]))).toEqual(lacking(1));
     expect(await judged(statement(next.vkey, size, [one, stranger]))).toEqual(lacking(1));
     expect(await judged(statement(other, size, [one, two]))).toEqual(lacking(0));
+    expect(await judged(statement(next.vkey, size, [one, two], { party: 'serbia' }))).toEqual(lacking(0));
+    // It leaves open which history goes on, so it is entered no more.
+    expect(await judged(statement(next.vkey, size, [one, two], null))).toEqual(lacking(0));
     expect(await judged('no statement')).toEqual(lacking(0));
     expect(await judged(statement(other, size, [one, two]), other)).toMatchObject({ why: 'elsewhere' });
     expect(await judged(statement(desk.vkey, size, [one, two]), desk.vkey)).toMatchObject({ why: 'used' });
+    const meaning = (more: Partial<Meant>) => judged(statement(next.vkey, size, [one, two], more));
+    const begun = rootOf((await store.tree(forum, sha256, 2)) ?? emptyTree(), sha256);
+    expect(await meaning({ size: 2, root: begun })).toBeNull();
+    const elsewhere = { code: 'RecoveryElsewhere', rule: 'record.custody', held: size };
+    expect(await meaning({ size: 2 })).toEqual({ ...elsewhere, size: 2 });
+    expect(await meaning({ root: begun })).toEqual({ ...elsewhere, size });
+    expect(await meaning({ size: size + 1 })).toEqual({ ...elsewhere, size: size + 1 });
     // Whoever does not keep the record enters nothing else.
     const alias = readForeign({ type: 'AddAlias', party: 'albania', alias: 'Elsewhere (exercise)' });
     expect(alias.ok && (await custodyRefusal(there, alias.command))).toMatchObject({ code: 'NothingPassed' });

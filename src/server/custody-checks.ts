@@ -13,9 +13,13 @@ import {
   type KeyType,
   type KnownKey,
   keyCommitment,
+  type Meant,
   openNote,
   passingText,
   readKey,
+  recoverySays,
+  rootOf,
+  sameBytes,
   verifierOf,
 } from '../record/index.ts';
 import { headerOf } from './entry.ts';
@@ -78,7 +82,7 @@ const checks: { readonly [T in Command['type']]?: Check } = {
   RecoverChair: only('RecoverChair', (state, command) => {
     // The head that holds this act is the new key's alone, so nobody else can enter it.
     const here = command.toKey === state.vkey;
-    return newKeyUnfit(state, command.toKey) ?? (here ? unsigned(state, command) : unfit('elsewhere'));
+    return newKeyUnfit(state, command.toKey) ?? (here ? unrecovered(state, command) : unfit('elsewhere'));
   }),
   ErasePart: only('ErasePart', notErasable),
   ShowFork: only('ShowFork', forkUnfit),
@@ -158,17 +162,40 @@ function newKeyUnfit({ whole, origin, vkey: own }: Keeping, toKey: string): Refu
   return used ? unfit('used') : null;
 }
 
-/** Holds the statement against the text that a threshold of recovery keys has to have signed. */
-function unsigned({ whole, origin }: Keeping, command: Of<'RecoverChair'>): Refusal | null {
-  const { statement, toKey, next } = command;
+/** A statement of the first version names no history; it is read where it stands in a record, and none is entered any more. */
+async function unrecovered(state: Keeping, command: Of<'RecoverChair'>): Promise<Refusal | null> {
+  const { whole } = state;
+  const { agreed, meant } = recoverySays(command.statement, command.party);
+  const needed = recovery(whole)?.threshold ?? 1;
+  const signed = meant === undefined ? 0 : signersOf(state, command, agreed, meant);
+  if (meant === undefined || signed < needed)
+    return { code: 'RecoveryUnsigned', rule: 'record.custody', needed, signed };
+  if (!(await isHeld(state, meant)))
+    return { code: 'RecoveryElsewhere', rule: 'record.custody', size: meant.size, held: state.head.size };
+  return whole.size + 1 < agreed ? { code: 'RecoveryBehind', rule: 'record.custody', agreed } : null;
+}
+
+/** Whether this house's record begins with the head that the statement names. */
+async function isHeld({ forum, head, tools }: Keeping, { size, root }: Meant): Promise<boolean> {
+  const tree = size > head.size ? undefined : await tools.store.tree(forum, sha256, size);
+  return tree !== undefined && sameBytes(rootOf(tree, sha256), root);
+}
+
+/** How many recovery keys have signed just the text that they have to sign. */
+function signersOf(
+  { whole, origin }: Keeping,
+  { statement, toKey, next }: Of<'RecoverChair'>,
+  agreed: number,
+  meant: Meant,
+): number {
   const named = recovery(whole);
-  const agreed = Number(/^agreed (\d{1,15})$/m.exec(statement)?.[1]);
   const nextHash = next === undefined ? undefined : decodeBase64(next);
   const text = passingText(origin, keeper(whole)?.key ?? '', {
     kind: 'recovered',
     toKey,
     from: whole.size + 1,
-    agreed: Number.isNaN(agreed) ? 0 : agreed,
+    agreed: Math.max(0, agreed),
+    meant,
     ...(nextHash === undefined ? {} : { nextHash }),
     evidence: { statement },
   });
@@ -178,10 +205,7 @@ function unsigned({ whole, origin }: Keeping, command: Of<'RecoverChair'>): Refu
     return verifier === undefined ? [] : [verifier];
   });
   const opened = openNote(statement, keys);
-  const signed = opened.ok && opened.value.text === text ? opened.value.signedBy.length : 0;
-  const needed = named?.threshold ?? 1;
-  if (signed < needed) return { code: 'RecoveryUnsigned', rule: 'record.custody', needed, signed };
-  return whole.size + 1 < agreed ? { code: 'RecoveryBehind', rule: 'record.custody', agreed } : null;
+  return opened.ok && opened.value.text === text ? opened.value.signedBy.length : 0;
 }
 
 /** Only what stands in the record and its header names can be erased from it. */

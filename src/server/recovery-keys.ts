@@ -18,6 +18,11 @@ export type RecoveryStatement = {
   readonly toKey: string;
   /** size of the last head on everyone's record, as those who recover know it */
   readonly agreed: number;
+  /** id of the party whose node keeps it on */
+  readonly party: string;
+  /** what goes on: the record whose first `size` entries have this root, in base64 */
+  readonly size: number;
+  readonly root: string;
 };
 
 export type SignedRecovery =
@@ -26,8 +31,10 @@ export type SignedRecovery =
 
 // DER of a PKCS #8 for Ed25519 up to the 32 bytes of the seed (RFC 8410, section 7).
 const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');
-// Five lines of `passingText`; no other text is signed, so that nobody is made to sign a head with this key.
-const STATEMENT = /^sofra\/chair\/v1\nrecovered\n(.+)\nof (\S+)\nagreed (\d{1,15})\nto (\S+)\nnext \S+\n$/;
+// All that `passingText` says of a recovery; no other text is signed, so that nobody is made to sign a head with this key,
+// nor a statement of the first version, which leaves open which history goes on.
+const STATEMENT =
+  /^sofra\/chair\/v2\nrecovered\n(.+)\nof (\S+)\nagreed (\d{1,15})\nto (\S+)\nnext \S+\nparty (\S+)\non (\d{1,15}) ([A-Za-z0-9+/]{43}=)\n$/;
 
 /**
  * Makes the key of somebody who may help to recover a record, as the one line that C2SP tools keep in files.
@@ -53,7 +60,8 @@ export function signRecovery(statement: string, key: string): SignedRecovery {
   // Mail and editors change the ends of lines; what is signed has one form.
   const given = statement.replaceAll('\r\n', '\n');
   const text = `${given.split('\n\n')[0]?.replace(/\n$/, '')}\n`;
-  const [, origin = '', former = '', agreed = '', toKey = ''] = STATEMENT.exec(text) ?? [];
+  const [, origin = '', former = '', agreed, toKey = '', party = '', size, root = ''] =
+    STATEMENT.exec(text) ?? [];
   if (origin === '') return { ok: false, why: 'NotAStatement' };
   const read = readPrivateKey(key.trim(), publicKeyOf, sha256);
   if (!read.ok || read.value.type !== 'ed25519') return { ok: false, why: 'NotAKey' };
@@ -63,7 +71,7 @@ export function signRecovery(statement: string, key: string): SignedRecovery {
   const line = signatureLines(text, [signer]);
   if (before?.includes(line.trimEnd()) === true) return { ok: false, why: 'SignedAlready' };
   const note = before === null ? signNote(text, [signer]) : `${before}\n${line}`;
-  const says = { origin, former, toKey, agreed: Number(agreed) };
+  const says = { origin, former, toKey, agreed: Number(agreed), party, size: Number(size), root };
   return { ok: true, note, vkey: vkeyOf({ name, publicKey }, sha256), says };
 }
 

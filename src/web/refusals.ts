@@ -238,6 +238,10 @@ const sentences: { readonly [Code in AnyCode]: Sentence<Code> } = {
     'refusal.RecoveryUnsigned',
     ({ needed, signed }, { words }) => ({ needed: words.number(needed), signed: words.number(signed) }),
   ],
+  RecoveryElsewhere: [
+    'refusal.RecoveryElsewhere',
+    ({ size, held }, { words }) => ({ size: words.number(size), held: words.number(held) }),
+  ],
   RecoveryBehind: ['refusal.RecoveryBehind', ({ agreed }, { words }) => ({ agreed: words.number(agreed) })],
   NamedAlready: ['refusal.NamedAlready', none],
   NothingPassed: ['refusal.NothingPassed', none],

@@ -62,6 +62,11 @@ it('three officers recover a record whose keeper is gone, with commands alone', 
   const toKey = readFileSync(file('statement.txt'), 'utf8').split('\n')[5]?.slice(3);
   const told = await into('one.txt', 'recover', 'sign', file('statement.txt'), '--key', file('serbia.key'));
   expect(told).toContain(`It is kept on with the key ${toKey}`);
+  const root = (await (await fetch(`${other.url}record/bpp/checkpoint`)).text()).split('\n')[2];
+  expect(told).toContain(
+    `by the node of the party “albania”, and no other history than the one of ${size} acts`,
+  );
+  expect(told).toContain(`with the root\n${root}\n`);
   const enter = (name: string) =>
     sofra(['recover', 'enter', '--data', own.data, '--statement', file(name)]).ended;
   expect(await enter('one.txt')).toMatchObject({ code: 1, err: expect.stringContaining('1 of them signed') });
@@ -70,7 +75,16 @@ it('three officers recover a record whose keeper is gone, with commands alone', 
   expect(await sign('one.txt', 'serbia.key')).toMatchObject({ code: 1, out: '' });
   writeFileSync(file('head.txt'), await (await fetch(`${other.url}record/bpp/checkpoint`)).text());
   expect(await sign('head.txt', 'serbia.key')).toMatchObject({ code: 1, out: '' });
+  const statement = readFileSync(file('statement.txt'), 'utf8');
+  writeFileSync(file('older.txt'), statement.replace('/v2\n', '/v1\n').replace(/party .*\non .*\n/, ''));
+  expect(await sign('older.txt', 'serbia.key')).toMatchObject({ code: 1, out: '' });
+  writeFileSync(file('other.txt'), statement.replace(/\non (\d+) .{3}/, '\non $1 AAA'));
+  await into('other-1.txt', 'recover', 'sign', file('other.txt'), '--key', file('serbia.key'));
+  await into('other-2.txt', 'recover', 'sign', file('other-1.txt'), '--key', file('kosovo.key'));
+  const elsewhere = { code: 1, err: expect.stringContaining('The statement is for another history') };
   expect(await sign('statement.txt', 'statement.txt')).toMatchObject({ code: 1, out: '' });
+
+  expect(await enter('other-2.txt')).toMatchObject(elsewhere);
 
   // It went by mail, which ends lines in its own way.
   writeFileSync(file('mailed.txt'), readFileSync(file('one.txt'), 'utf8').replaceAll('\n', '\r\n'));

@@ -155,6 +155,13 @@ export type CustodyRefusal =
       readonly needed: number;
       readonly signed: number;
     }
+  /** Those who recover the record mean a history that begins with another head of that size than the one that is held. */
+  | {
+      readonly code: 'RecoveryElsewhere';
+      readonly rule: 'record.custody';
+      readonly size: number;
+      readonly held: number;
+    }
   /** It would cut off what stands on everyone's record. */
   | { readonly code: 'RecoveryBehind'; readonly rule: 'record.custody'; readonly agreed: number }
   /** A captured key could else undo what binds it. */

@@ -1,11 +1,14 @@
 import {
+  appendLeaf,
   claimedCheckpoint,
+  copyTree,
   decodeUtf8,
   encodeBase64,
   fetchFile,
   fetchTiles,
   forkBetween,
   hashesFromTiles,
+  type Meant,
   openCheckpoint,
   proveConsistency,
   rightfulHead,
@@ -49,12 +52,15 @@ export function sizeOf(note: string): number | undefined {
 /**
  * Looks at a signed head and takes what is new below it, if all of it is as it was signed: each entry at its place, the
  * tree that of the head, the head the keeper's, and nothing before it changed. Durable when it answers `grown`.
+ *
+ * @param meant - the head on which a recovery goes on that is told of and not read yet: nothing is stored that begins otherwise
  */
 export async function takeUpTo(
   copy: Copy,
   terms: readonly Term[],
   source: Source,
   note: string,
+  meant?: Meant,
 ): Promise<Looked> {
   const opened = openHead(copy, terms, note);
   if ('what' in opened) return opened;
@@ -71,6 +77,8 @@ export async function takeUpTo(
   if ('what' in taken) return taken;
   if (!sameBytes(rootOf(taken.tree, sha256), opened.root))
     return otherTree(copy, terms, source, opened, note);
+  if (meant !== undefined && !(await beginsWith(copy, taken, meant)))
+    return { what: 'unsigned', why: 'OtherHistory' };
   await keep(copy, taken, opened, note);
   return { what: 'grown' };
 }
@@ -110,6 +118,15 @@ async function fetchEntries(copy: Copy, source: Source, size: number): Promise<T
   }
   if (tree.size !== size) return { what: 'wrong', why: `entry ${tree.size}: missing` };
   return { tree, ...all };
+}
+
+/** Whether what this copy would hold had that root at that size. */
+async function beginsWith(copy: Copy, taken: Taken, { size, root }: Meant): Promise<boolean> {
+  const { tree, charge, store } = copy;
+  const held = size < tree.size ? await store.tree(charge.forum, sha256, size) : copyTree(tree);
+  if (held === undefined) return false;
+  for (const leaf of taken.leaves.slice(0, size - held.size)) appendLeaf(held, leaf, sha256);
+  return held.size === size && sameBytes(rootOf(held, sha256), root);
 }
 
 /** Its entries do not carry on ours. If its own tiles prove that its tree began otherwise, it is a fork. */

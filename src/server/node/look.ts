@@ -1,5 +1,5 @@
 import type { Act } from '../../forum/index.ts';
-import { decodeBase64, type Term } from '../../record/index.ts';
+import { decodeBase64, type Meant, recoverySays, type Term } from '../../record/index.ts';
 import type { ChairAct, Copy } from './copy.ts';
 import { headAt, type Looked, sizeOf, takeUpTo } from './entries.ts';
 import type { Source } from './source.ts';
@@ -36,10 +36,13 @@ async function firstOf(
   source: Source,
   from: number,
   terms: readonly Term[],
+  meant?: Meant,
 ): Promise<Looked | undefined> {
   const first = await headAt(source, `checkpoints/${from}`);
   if (first === undefined || sizeOf(first) !== from) return undefined;
-  const taken = await takeUpTo(copy, terms, source, first);
+  const taken = await takeUpTo(copy, terms, source, first, meant);
+  // With the keeper's signature, and for another history than those who named it meant: that is to be told.
+  if (taken.what === 'unsigned' && taken.why === 'OtherHistory') return taken;
   return taken.what === 'unsigned' ? undefined : taken;
 }
 
@@ -47,11 +50,14 @@ async function firstOf(
 async function firstTold(copy: Copy, source: Source, to: number): Promise<Looked | undefined> {
   const told = await passingAhead(copy, source, to);
   if (told === undefined) return undefined;
-  const recovered = told.act.type === 'ChairRecovered';
-  const terms = await termsOf(copy, recovered ? told : undefined);
-  const first = await firstOf(copy, source, told.from, terms);
+  const { act, from } = told;
+  if (act.type === 'ChairRecovered') {
+    const { meant } = recoverySays(act.statement, act.party);
+    return firstOf(copy, source, from, await termsOf(copy, told), meant);
+  }
+  const terms = await termsOf(copy);
   // Where that key was lost before it signed, the former keeper's last head leads on: it holds the act itself.
-  return first === undefined && !recovered ? firstOf(copy, source, told.from - 1, terms) : first;
+  return (await firstOf(copy, source, from, terms)) ?? (await firstOf(copy, source, from - 1, terms));
 }
 
 const STRETCH = 1024;

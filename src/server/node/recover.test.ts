@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { keyIdOf, type NoteSigner, signNote, vkeyOf } from '../../record/index.ts';
+import { encodeBase64, encodeUtf8, keyIdOf, type NoteSigner, signNote, vkeyOf } from '../../record/index.ts';
 import { readSqlite } from '../../store/index.ts';
 import { rawPublic, sha256 } from '../keys.ts';
 import { CHAIR, nodeSigner } from '../node-auth.ts';
@@ -110,6 +110,10 @@ describe('a record whose keeper is gone for good', () => {
 
     const asked = await recover(settingsOf(albania), undefined, reason);
     expect(asked).toMatchObject({ threshold: 2, size, done: null });
+    expect(asked.text).toContain(`\nparty albania\non ${size} ${asked.root}\n`);
+    const other = asked.text.replace(asked.root, encodeBase64(sha256(encodeUtf8('another history'))));
+    const elsewhere = recover(settingsOf(albania), signNote(other, keys.slice(1)), reason);
+    await expect(elsewhere).rejects.toThrow('The statement is for another history');
     const few = recover(settingsOf(albania), signNote(asked.text, keys.slice(0, 1)), reason);
     await expect(few).rejects.toThrow('It takes 2 recovery keys, and 1 of them signed');
     const done = await recover(settingsOf(albania), signNote(asked.text, keys.slice(1)), reason);

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { id, keeper, type PartyId, passingTo, type Refusal, recovery, type Text } from '../../forum/index.ts';
-import { type Passing, passingText } from '../../record/index.ts';
+import { encodeBase64, type Passing, passingText } from '../../record/index.ts';
 import { agreedCheckpoint } from '../agreed.ts';
 import { custodyRefusal } from '../custody-checks.ts';
 import { keepHoles } from '../holes.ts';
@@ -23,6 +23,8 @@ export type Recovering = {
   readonly party: string;
   readonly vkey: string;
   readonly size: number;
+  /** of this copy at that size, in base64 */
+  readonly root: string;
   /** Where the others look for this house: where the node was. */
   readonly url: string;
   /** What the recovery keys sign, and how many of them it takes. */
@@ -65,7 +67,9 @@ export async function recover(
     const { forum, party, url } = charge;
     const { threshold } = named;
     const done = holes === null ? null : { holes };
-    return { forum, party, vkey: copy.keys.log, size: copy.head.size, url, text, threshold, done };
+    const vkey = copy.keys.log;
+    const { size, root } = copy.head;
+    return { forum, party, vkey, size, root: encodeBase64(root), url, text, threshold, done };
   } finally {
     await copy.store.close();
   }
@@ -74,7 +78,15 @@ export async function recover(
 function statementText({ charge, keys, head }: Copy, former: string, agreed: number): string {
   // A recovery's text says no size: those who sign it cannot know at which one it is entered.
   const evidence = { statement: '' };
-  const passing: Passing = { kind: 'recovered', toKey: keys.log, from: head.size + 1, agreed, evidence };
+  const meant = { party: charge.party, size: head.size, root: head.root };
+  const passing: Passing = {
+    kind: 'recovered',
+    toKey: keys.log,
+    from: head.size + 1,
+    agreed,
+    meant,
+    evidence,
+  };
   return passingText(charge.origin, former, passing);
 }
 
@@ -117,9 +129,11 @@ async function put(copy: Copy, folder: string, statement: string, reason: Text):
 /** Those who hold the recovery keys read this at a shell, perhaps at night. */
 function refusedWords(refusal: Refusal): string {
   if (refusal.code === 'RecoveryUnsigned')
-    return `It takes ${refusal.needed} recovery keys, and ${refusal.signed} of them signed the statement in this file. Where more did, the statement is an older one: make it anew with npx sofra recover statement and let it be signed again.`;
+    return `It takes ${refusal.needed} recovery keys, and ${refusal.signed} of them signed the statement in this file. Where more did, the statement is an older one, or for another key or party: make it anew with npx sofra recover statement and let it be signed again.`;
   if (refusal.code === 'RecoveryBehind')
     return `The statement says that ${refusal.agreed} acts are on everyone’s record, and this copy has fewer. Let the node follow until it has them.`;
+  if (refusal.code === 'RecoveryElsewhere')
+    return `The statement is for another history: those who signed it said which one by its root at ${refusal.size} acts, and this copy, with ${refusal.held}, does not begin with it. Where it is only shorter, let the node follow; else enter the statement at the node that made it, or make a new one and let it be signed.`;
   return `The rules refuse it: ${refusal.code} (${refusal.rule}).`;
 }
 

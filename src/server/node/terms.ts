@@ -8,6 +8,8 @@ import {
   offlineProofText,
   type Passing,
   proveInclusion,
+  recoverySays,
+  rootOf,
   type Term,
   TILE_WIDTH,
   tilesForInclusion,
@@ -31,7 +33,8 @@ export class NotTheKeeper extends Error {
 /**
  * Who kept the record from which size on, followed from its founder through what this copy holds.
  *
- * @param ahead - a recovery that somebody tells of: it proves itself by its statement
+ * @param ahead - a recovery that somebody tells of: it proves itself by its statement, and whoever takes the entries up to
+ *   it has to hold them against the head that it names
  * @throws NotTheKeeper
  */
 export async function termsOf(copy: Copy, ahead?: ChairAct): Promise<readonly Term[]> {
@@ -47,8 +50,8 @@ export async function termsOf(copy: Copy, ahead?: ChairAct): Promise<readonly Te
     ...(recovery === undefined ? {} : { recovery }),
   };
   const passings: Passing[] = [];
-  for (const each of [...chairActs(copy), ...(ahead === undefined ? [] : [ahead])])
-    passings.push(await passingOf(copy, each));
+  for (const each of chairActs(copy)) passings.push(await passingOf(copy, each));
+  if (ahead !== undefined) passings.push(await passingOf(copy, ahead, 'ahead'));
   const chairs = followChairs(founding, passings, { checks: signatureChecks, sha256 });
   if (!chairs.ok) throw new NotTheKeeper(chairs.fault);
   return chairs.terms;
@@ -60,12 +63,14 @@ function hashIn(said: unknown): Uint8Array | undefined {
   return (typeof said === 'string' ? decodeBase64(said) : undefined) ?? new Uint8Array(0);
 }
 
-async function passingOf(copy: Copy, { seq, act }: ChairAct): Promise<Passing> {
+async function passingOf(copy: Copy, { seq, act }: ChairAct, ahead?: 'ahead'): Promise<Passing> {
   switch (act.type) {
     case 'ChairRecovered': {
-      const { toKey, from, statement } = act;
-      const agreed = Number(/^agreed (\d{1,15})$/m.exec(statement)?.[1]);
-      return { kind: 'recovered', toKey, from, agreed, evidence: { statement }, ...nextIn(act.next) };
+      const { toKey, from, statement, party } = act;
+      const says = recoverySays(statement, party);
+      const root = ahead === undefined ? await rootHeld(copy, says.meant?.size) : says.meant?.root;
+      const evidence = { statement, ...(root === undefined ? {} : { root }) };
+      return { kind: 'recovered', toKey, from, evidence, ...says, ...nextIn(act.next) };
     }
     case 'ChairPassed': {
       const { toKey, from } = act;
@@ -82,6 +87,12 @@ async function passingOf(copy: Copy, { seq, act }: ChairAct): Promise<Passing> {
     default:
       throw new Error(`an act of type ${act.type} says nothing of chairs`);
   }
+}
+
+async function rootHeld(copy: Copy, size: number | undefined): Promise<Uint8Array | undefined> {
+  if (size === undefined || size > copy.head.size) return undefined;
+  const tree = await copy.store.tree(copy.charge.forum, sha256, size);
+  return tree === undefined ? undefined : rootOf(tree, sha256);
 }
 
 function nextIn(next: unknown): { readonly nextHash?: Uint8Array } {

@@ -1,14 +1,15 @@
 import { verify } from 'node:crypto';
-import { sha256 } from './bytes.mjs';
+import { bytesOf, sha256 } from './bytes.mjs';
 import { partNote, readVkey } from './notes.mjs';
 
 // ── Chairs, from the founding act on
 
 /**
  * Who was in the chair from which size on, or a string that says what does not hold. A hand-over is said in the record
- * under a head that the former chair signed; a recovery by the threshold of recovery keys.
+ * under a head that the former chair signed; a recovery by the threshold of recovery keys, and where its statement names
+ * a head, the log had that root at that size. roots: those of `meantSizes`, undefined where the tree cannot be grown.
  */
-export function termsOf({ founding, passings }, logs, heads) {
+export function termsOf({ founding, passings }, logs, heads, roots) {
   const origin = logs[0].name;
   const terms = [{ key: logs[0], from: 0, began: 'founded' }];
   let [next, recovery] = [founding?.next, founding?.recovery];
@@ -40,6 +41,9 @@ export function termsOf({ founding, passings }, logs, heads) {
         return `entry ${said.seq} names a key not committed to`;
       if (!passed && !isRecovered(said, chair.key.vkey, origin, recovery, empty))
         return `entry ${said.seq} was not signed by enough recovery keys`;
+      const meant = passed ? undefined : meantBy(said.statement);
+      if (meant && roots && !roots.get(meant.size)?.equals(meant.root))
+        return `entry ${said.seq}: those who recovered the record meant another history, which does not begin as this one`;
       terms.push({ key, from: said.from, began: passed ? 'passed' : 'recovered' });
       next = said.next;
     }
@@ -55,12 +59,25 @@ function canRecover(recovery) {
   return distinct.size === keys.length && !distinct.has(undefined) && recovery.threshold <= keys.length;
 }
 
-function isRecovered({ statement, toKey, from, next = 'none' }, former, origin, recovery, empty) {
+/** The head on which a recovery goes on; a statement of the first version names none. */
+function meantBy(statement) {
+  const [, size, hash] =
+    /\non (0|[1-9][0-9]{0,14}) ([A-Za-z0-9+/]{43}=)\n/.exec(partNote(statement)?.text ?? '') ?? [];
+  const root = hash && bytesOf(hash);
+  return root && { size: Number(size), root };
+}
+
+export const meantSizes = ({ passings }) =>
+  passings.flatMap(({ type, statement }) => (type === 'ChairRecovered' && meantBy(statement)?.size) || []);
+
+function isRecovered({ statement, toKey, from, party, next = 'none' }, former, origin, recovery, empty) {
   const note = partNote(statement);
+  const meant = meantBy(statement);
   const agreed = /\nagreed (0|[1-9][0-9]{0,14})\n/.exec(note?.text ?? '')?.[1];
   const lines = ['recovered', origin, `of ${former}`, `agreed ${agreed}`, `to ${toKey}`, `next ${next}`];
-  if (note?.text !== `sofra/chair/v1\n${lines.join('\n')}\n`) return false;
-  if (from < Number(agreed) + (empty ? 1 : 0)) return false;
+  if (meant) lines.push(`party ${party}`, `on ${meant.size} ${meant.root.toString('base64')}`);
+  if (note?.text !== `sofra/chair/v${meant ? 2 : 1}\n${lines.join('\n')}\n`) return false;
+  if (from < Number(agreed) + (empty ? 1 : 0) || from <= (meant?.size ?? -1)) return false;
   const keys = (recovery?.keys ?? []).map(readVkey);
   const signed = new Set();
   for (const { name, id, signature } of note.lines) {

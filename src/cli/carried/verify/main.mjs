@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { textOf } from './bytes.mjs';
-import { chairFault, termsOf } from './heads.mjs';
+import { chairFault, meantSizes, termsOf } from './heads.mjs';
 import { chairKeys, keepingOf } from './keeping.mjs';
 import { openCheckpoint, readCheckpoint, readVkey } from './notes.mjs';
 import { isAgreed, isCosigner, keysText, policyOf } from './policy.mjs';
@@ -50,12 +50,12 @@ export function verifyExport(folder, { trusted, wrong }) {
     return { ...count, vkey };
   }
   const older = openOlder(at, keys, head);
-  const roots = checkEntries(at, head, new Set(older.map(({ size }) => size)));
+  const roots = checkEntries(at, head, new Set([...older.map(({ size }) => size), ...meantSizes(keeping)]));
   for (const { file, size, root } of older)
     if (roots !== undefined && size > 0 && !roots.get(size)?.equals(root))
       wrong(file, 'signs a root that this log never had at that size');
   const heads = [...older, { ...head, file: 'checkpoint' }];
-  const terms = checkChairs(at, keeping, keys, heads);
+  const terms = checkChairs(at, keeping, keys, heads, roots);
   const policy = checkPolicy(at, keeping, terms, head);
   const agreed = heads.findLast((each) => isAgreed(policy, each))?.size;
   for (const name of names) if (name.startsWith('proofs/')) checkProof(at, head, name);
@@ -113,8 +113,8 @@ function openOlder({ names, read, wrong, count }, { logs, cosigners }, head) {
 }
 
 /** Each head was signed by whoever was in the chair. */
-function checkChairs({ wrong, count }, keeping, { logs }, heads) {
-  const terms = termsOf(keeping, logs, heads);
+function checkChairs({ wrong, count }, keeping, { logs }, heads, roots) {
+  const terms = termsOf(keeping, logs, heads, roots);
   if (typeof terms === 'string') {
     wrong('vkeys.txt', `names chairs that do not follow from the founding act: ${terms}`);
     // The policy is held against whoever the acts say is in the chair all the same.
