@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addCheckpointText, signCheckpoint } from '../../record/index.ts';
@@ -153,13 +153,17 @@ describe('the node of a party whose house keeps the record', () => {
 });
 
 describe('the folder from which a record was moved', () => {
-  it('is followed with by nobody, since its keys sign at the other place', async () => {
+  it('is followed with by nobody as long as that record lies there, since its keys sign at the other place', async () => {
     await closeMoved(house.store, 'bpp', '/elsewhere');
     for (const end of ends.splice(0)) await end();
     await expect(albania.start()).rejects.toMatchObject({
       code: 'readonly',
       message: expect.stringContaining('was moved to /elsewhere'),
     });
+    const records = readdirSync(albania.folder).filter((name) => name.startsWith('record.sqlite'));
+    for (const name of records) rmSync(join(albania.folder, name));
+    await albania.start();
+    expect(albania.running().standing().size).toBeGreaterThan(0);
   }, 30_000);
 });
 
