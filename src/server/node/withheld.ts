@@ -1,6 +1,7 @@
 import { type Instant, keepers } from '../../forum/index.ts';
 import { encodeUtf8 } from '../../record/index.ts';
 import { drop, isKept, type Kept, keep, keptIn } from '../waiting/kept.ts';
+import { holdsBack, isDelay } from '../waiting/order.ts';
 import { saidBefore } from '../waiting/said-before.ts';
 import { credentialThrough, isStale, type Slip, signSlip, type Words } from '../waiting/slip.ts';
 import { type Copy, isNamed } from './copy.ts';
@@ -11,7 +12,8 @@ import { type Source, SourceAway } from './source.ts';
 export type Came =
   | { readonly what: 'answered'; readonly seqs: readonly number[] }
   | { readonly what: 'refused'; readonly rule: string }
-  | { readonly what: 'open' };
+  /** `read`: a keeper answered that it has it and did not say why it enters nothing. */
+  | { readonly what: 'open'; readonly read: boolean };
 
 type Round = {
   readonly copy: Copy;
@@ -32,6 +34,8 @@ const UNDER_HEAD_MS = 60_000;
 const TOLD_MS = 7 * 86_400_000;
 /** Between two keepers nothing is entered; a person's command waits for the next one. */
 const PASSING = ['ChairPassing', 'NothingPassed'];
+// All other answers may be of a house that is away, or of one that does not know who asks.
+const HAS_READ = [403, 409, 413, 422, 500];
 
 /** Reads what the keeper's house answered. Only a rule of the forum, or a fault in the words, ends a command. */
 export function cameOf(status: number, text: string): Came {
@@ -40,7 +44,8 @@ export function cameOf(status: number, text: string): Came {
     return { what: 'answered', seqs: said.seqs.filter((seq) => Number.isSafeInteger(seq)) };
   const { rule, code } = said;
   if (typeof rule === 'string' && !PASSING.some((each) => each === code)) return { what: 'refused', rule };
-  return status === 400 ? { what: 'refused', rule: String(code) } : { what: 'open' };
+  if (status === 400) return { what: 'refused', rule: String(code) };
+  return { what: 'open', read: typeof rule !== 'string' && HAS_READ.includes(status) };
 }
 
 function objectIn(text: string): Readonly<Record<string, unknown>> {
@@ -55,33 +60,42 @@ function objectIn(text: string): Readonly<Record<string, unknown>> {
 /**
  * Does what is due for each command that waits here: asks the keeper again, sees whether what it answered stands under a
  * head, hands the command to the other nodes, and tells them when it waits no longer. Other parties' words are brought to the
- * keeper too, in their name and under their key.
+ * keeper too, in their name and under their key. What a party said first is brought first, and the rest waits behind it.
  *
  * @see RECORD 2, a withheld act
  */
 export async function tendWaiting(round: Round): Promise<void> {
   const { copy, folder } = round;
+  const held = new Set<string>();
   for (const kept of keptIn(folder, copy.charge.forum)) {
+    let left: Kept | undefined = kept;
     if (isStale(kept.slip, round.now)) drop(folder, copy.charge.forum, kept.slip.digest);
     else if (kept.slip.over === true) await tellOver(round, kept);
     // Whoever says it at this moment hears the answer first.
     else if (kept.slip.words !== undefined && !copy.saying.has(kept.slip.digest))
-      await tend(round, kept, kept.slip.words);
+      left = await tend(round, kept, kept.slip.words, held.has(kept.slip.party) && !isDelay(kept));
+    if (left !== undefined && holdsBack(left)) held.add(kept.slip.party);
   }
 }
 
-async function tend(round: Round, kept: Kept, words: Words): Promise<void> {
+/** @returns what waits of it still */
+async function tend(round: Round, kept: Kept, words: Words, behind: boolean): Promise<Kept | undefined> {
   const { copy, folder } = round;
   const own = kept.slip.party === copy.charge.party;
-  if (kept.refused !== undefined) return;
+  if (kept.refused !== undefined) return kept;
   let next = kept.answered === undefined ? kept : await underHead(round, kept, kept.answered, words);
-  if (next === undefined) return own ? close(round, kept) : drop(folder, copy.charge.forum, kept.slip.digest);
-  if (next.answered === undefined && isDue(round, next)) next = await askAgain(round, next, words);
-  if (own && next.tries > 0 && next.slip.over !== true && isNamed(copy))
+  if (next === undefined) {
+    if (own) close(round, kept);
+    else drop(folder, copy.charge.forum, kept.slip.digest);
+    return undefined;
+  }
+  if (next.answered === undefined && !behind && isDue(round, next)) next = await askAgain(round, next, words);
+  if (own && (next.tries > 0 || behind) && next.slip.over !== true && isNamed(copy))
     next = await handRound(round, next, words);
   const { digest } = kept.slip;
   // Who said it may have been answered meanwhile.
   if (next !== kept && isKept(folder, copy.charge.forum, digest)) keep(folder, copy.charge.forum, next);
+  return next;
 }
 
 function isDue({ keeper, now }: Round, { asked, slip, tries }: Kept): boolean {
@@ -130,18 +144,25 @@ async function askAgain(round: Round, kept: Kept, words: Words): Promise<Kept> {
   );
   if (came.what === 'answered') return { ...kept, asked, answered: came.seqs };
   const tried = { ...kept, asked, tries: kept.tries + 1 };
-  if (came.what === 'open') return tried;
+  if (came.what === 'open') return leftOpen(tried, came.read);
   return kept.slip.party === party ? refusedHere(copy, kept, came.rule) : { ...tried, refused: came.rule };
 }
+
+const NOT_ASKED: Came = { what: 'open', read: false };
 
 async function asking(keeper: Source | null, asked: Parameters<Source['ask']>[0]): Promise<Came> {
   try {
     const answer = await keeper?.ask(asked);
-    return answer === undefined ? { what: 'open' } : cameOf(answer.status, await answer.text());
+    return answer === undefined ? NOT_ASKED : cameOf(answer.status, await answer.text());
   } catch (error) {
-    if (error instanceof SourceAway) return { what: 'open' };
+    if (error instanceof SourceAway) return NOT_ASKED;
     throw error;
   }
+}
+
+/** With how often a keeper has read it and left it so. */
+export function leftOpen(kept: Kept, read: boolean): Kept {
+  return read ? { ...kept, leftOpen: (kept.leftOpen ?? 0) + 1 } : kept;
 }
 
 const JSON_TYPE = { 'content-type': 'application/json' };

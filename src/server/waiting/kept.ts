@@ -11,6 +11,8 @@ export type Kept = {
   readonly handed: readonly string[];
   /** How often the keeper was asked in vain. */
   readonly tries: number;
+  /** How often a keeper has read it and neither entered nor refused it; left out: never. */
+  readonly leftOpen?: number;
   /** When and where it was asked last. */
   readonly asked?: { readonly at: string; readonly url: string };
   /** The entries that the keeper says it made of it; believed once they stand under a head. */
@@ -33,7 +35,12 @@ export function keptIn(folder: string, forum: string): readonly Kept[] {
   return readdirSync(place)
     .filter((name) => name.endsWith('.json'))
     .map((name) => JSON.parse(readFileSync(join(place, name), 'utf8')) as Kept)
-    .toSorted((a, b) => (a.slip.at < b.slip.at ? -1 : 1));
+    .toSorted((a, b) => inOrder(a.slip.at, b.slip.at) || inOrder(a.slip.digest, b.slip.digest));
+}
+
+function inOrder(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
 
 /** Durable when it returns. */
