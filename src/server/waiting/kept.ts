@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Instant } from '../../forum/index.ts';
 import { decodeBase64, encodeHex } from '../../record/index.ts';
 import { writeWhole } from '../whole-file.ts';
 import type { Slip } from './slip.ts';
@@ -19,6 +20,8 @@ export type Kept = {
   readonly answered?: readonly number[];
   /** The rule by which it was refused; nobody may have been there to be told. */
   readonly refused?: string;
+  /** When it was, or when nobody would bring it any more. */
+  readonly refusedAt?: string;
 };
 
 /** More than this of one party is no delay but a flood. */
@@ -26,6 +29,13 @@ export const MOST_WAITING = 256;
 
 function placeOfWaiting(folder: string, forum: string): string {
   return join(folder, 'waiting', forum);
+}
+
+// A refusal that nobody was there to be told stays on the page so long, whenever it was said.
+const TOLD_MS = 7 * 86_400_000;
+
+export function wasTold({ slip, asked, refusedAt }: Kept, now: Instant): boolean {
+  return Date.parse(now) - Date.parse(refusedAt ?? asked?.at ?? slip.at) >= TOLD_MS;
 }
 
 /** All that waits here, the oldest first. Each is a file of its own, which no backup of the record takes back. */
