@@ -35,7 +35,8 @@ function seenBy(party: PartyId, role: string, now = '2026-01-23T09:00:00.000Z') 
 
 describe('what a page says of commands that wait', () => {
   it('is nothing of one that was entered, also to its own people', () => {
-    keep(folder, 'bpp', { ...waits, slip: { ...slip, over: true } });
+    const asked = { at: refusedAt, url: 'http://keeper.example/' };
+    keep(folder, 'bpp', { ...waits, asked, slip: { ...slip, over: true } });
     expect(seenBy(albania, 'head')).toEqual([]);
   });
 
