@@ -106,7 +106,7 @@ function sizeOf(checkpoint: string | undefined): number | null {
 /** Who holds the record, as their signatures and not their words say it. */
 async function keepingMaterial({ house }: Shell, desk: Desk, visit: Visit): Promise<KeepingMaterial> {
   const { store, folder } = house;
-  const waiting = waitingFor(folder, desk.forum, visit.reader, visit.now);
+  const waiting = waitingFor(folder, desk.forum, visit);
   return {
     kind: 'keeping',
     size: desk.head().size,

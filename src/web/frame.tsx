@@ -7,6 +7,7 @@ import { hrefTo, type Page, type Visit } from './page.ts';
 import { Button } from './parts/button.tsx';
 import { FootLine, LanguageLine, Letterhead, Nav, type NavItem, PageFrame } from './parts/letterhead.tsx';
 import { Notice } from './parts/notice.tsx';
+import { RefusedWaiting } from './refused-waiting.tsx';
 import { ReturnedNotices } from './returned.tsx';
 import { localStamp, speechOf } from './speech.ts';
 import { waitingFor } from './table/waiting.ts';
@@ -151,6 +152,7 @@ function Notices({ forum, visit }: Place): ReactNode {
       <Past visit={visit} />
       <Line />
       <ReturnedNotices forum={forum} />
+      <RefusedWaiting forum={forum} visit={visit} />
     </>
   );
 }

@@ -17,6 +17,7 @@ export type {
   Waited,
   Waiting,
 } from './page.ts';
+export { BY_ITSELF } from './page-anew.ts';
 export type { RingLayout, RingVariant, SeatPlace } from './parts/ring-layout.ts';
 export { LARGEST_RING, ringLayout } from './parts/ring-layout.ts';
 export type { RowsLayout } from './parts/rows-layout.ts';

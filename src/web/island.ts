@@ -1,4 +1,4 @@
-import { type Cosigned, openClient, type Told, type WireAnswer } from '../api/index.ts';
+import { type Cosigned, openClient, type Told } from '../api/index.ts';
 import {
   type Command,
   decide,
@@ -14,6 +14,7 @@ import { openOutbox } from './outbox.ts';
 import type { PageProps } from './page.ts';
 import { pageAnew } from './page-anew.ts';
 import { CARRIED } from './snapshot.ts';
+import { asksAgain } from './waits.ts';
 
 /** Milliseconds until what got no answer is said again. */
 const AGAIN = 3_000;
@@ -42,7 +43,12 @@ export function openIsland(props: PageProps): Island {
   let again: ReturnType<typeof setTimeout> | undefined;
   const outbox = openOutbox(
     `sofra-${visit.forum}-${visit.actor?.credential ?? 'public'}`,
-    client.say,
+    async (command, key) => {
+      const answer = await client.say(command, key);
+      // Also of what a page said that is closed: here alone it can be seen that it waits.
+      if (answer.ok && answer.entry === null) await refresh();
+      return answer;
+    },
     (kept, returned) => {
       change({ kept: kept.map(({ command }) => command), returned });
       // The stream may not notice a short break, and then nobody says that the line is back.
@@ -60,8 +66,7 @@ export function openIsland(props: PageProps): Island {
   };
   const look = (): void => {
     clearTimeout(looking);
-    const { waiting = [] } = now.props.visit;
-    if (waiting.some(({ refused }) => refused === null)) looking = setTimeout(() => void refresh(), LOOK);
+    if (asksAgain(now.props.visit.waiting ?? [])) looking = setTimeout(() => void refresh(), LOOK);
   };
   if (visit.past === null) look();
   if (visit.past === null && (visit.actor !== null || props.material?.kind === 'keeping')) {
@@ -87,11 +92,7 @@ export function openIsland(props: PageProps): Island {
       return () => heard.delete(changed);
     },
     live: {
-      say: async (command): Promise<WireAnswer> => {
-        const answer = await outbox.say(command);
-        if (answer.ok && answer.entry === null) await refresh();
-        return answer;
-      },
+      say: outbox.say,
       forecast: (command) => forecast(now.props, command),
       giveBack: outbox.giveBack,
       putAway: outbox.putAway,

@@ -1,5 +1,8 @@
 import type { PageProps } from './page.ts';
 
+/** The header of a page that is asked for by no reader: what changed since one looked is still to be seen. */
+export const BY_ITSELF = 'sofra-by-itself';
+
 /**
  * Asks the server for the page that is open, and goes on from what it was drawn from.
  *
@@ -8,7 +11,7 @@ import type { PageProps } from './page.ts';
  */
 export async function pageAnew(now: () => PageProps): Promise<PageProps | null> {
   try {
-    const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
+    const answer = await fetch(location.href, { headers: { accept: 'text/html', [BY_ITSELF]: 'yes' } });
     const read = new DOMParser().parseFromString(await answer.text(), 'text/html');
     const data = read.getElementById('island')?.textContent;
     return data === undefined || data === null ? null : gone(now(), JSON.parse(data) as PageProps);

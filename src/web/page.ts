@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Cosigned } from '../api/index.ts';
-import type { Act, Actor, Day, Entered, Forum, Instant, PartyId, Reader } from '../forum/index.ts';
+import type { Act, Actor, Command, Day, Entered, Forum, Instant, PartyId, Reader } from '../forum/index.ts';
 import type { Language } from './words/calendar.ts';
 
 /** Who looks at a page, from where and when. Everything that is not in the fold comes in here, as data. */
@@ -118,6 +118,8 @@ export type Waiting = {
   readonly role: string | null;
   /** The rule that refused it, when nobody was there to be told. */
   readonly refused: string | null;
+  /** Then its words, for whoever has the role that said it. */
+  readonly words: Command | null;
 };
 
 /** Who holds the record, by their signatures. */

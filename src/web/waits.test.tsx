@@ -14,6 +14,7 @@ const answer: Waiting = {
   command: { type: 'SubmitCredentials', meeting: 'exercise-3', party: 'albania' },
   role: 'liaison',
   refused: null,
+  words: null,
 };
 const copy = { party: 'albania', host: 'http://keeper.example/', heard: null, away: true, forked: false };
 
@@ -39,6 +40,58 @@ describe('what was said at a node while the keeper is away', () => {
     expect(after.text).toContain(waits);
     const buttons = (html: string): number => html.match(/<button/g)?.length ?? 0;
     expect(buttons(after.html)).toBeLessThan(buttons(before.html));
+  });
+
+  it('comes back with its words where it was refused, on every page and to whoever said it', () => {
+    const refused: Waiting = {
+      ...answer,
+      refused: 'record.once',
+      words: {
+        type: 'FileDelay',
+        party: albania,
+        handed: at,
+        digest: answer.digest,
+        command: 'AnswerInvitation',
+        reason: { en: 'A long reason that nobody writes twice.' },
+      },
+    };
+    const { text, html } = today(refused);
+    expect(text).toContain(
+      'Not entered. “submit credentials, Albania, Third meeting” was said at this node on',
+    );
+    expect(text).toContain('reason.en A long reason that nobody writes twice.');
+    expect(html).toContain('/keeping#waiting');
+    // A colleague learns that it was refused; the words are for whoever said it.
+    const other = today({ ...refused, words: null }).text;
+    expect(other).toContain('was said at this node on');
+    expect(other).not.toContain('What you said');
+    expect(today({ ...refused, command: null, refused: null, words: null }).text).not.toContain(
+      'Not entered',
+    );
+    const old = today({ ...refused, refused: 'WaitedTooLong' }).text;
+    expect(old).toContain('said more than thirty days ago');
+    const turkish = see('/today', 'albania', {
+      framed: true,
+      language: 'tr',
+      visit: { copy, waiting: [refused] },
+    });
+    expect(turkish.text).toContain('Kayda geçmedi. “');
+  });
+
+  it('leaves the way open to another answer, which would be said after it', () => {
+    const page = (...waiting: readonly Waiting[]): string =>
+      see('/meetings/exercise-3/delegations/albania', 'albania', {
+        framed: true,
+        visit: { copy, waiting },
+        live: { waiting },
+      }).html;
+    const buttons = (html: string): number => html.match(/<button/g)?.length ?? 0;
+    const said = page({
+      ...answer,
+      command: { type: 'AnswerInvitation', meeting: 'exercise-3', party: 'albania' },
+    });
+    expect(said).toContain('It waits here until the keeper answers.');
+    expect(buttons(said)).toBe(buttons(page()));
   });
 
   it('is offered again once it was refused, or where it is about another meeting', () => {

@@ -10,6 +10,11 @@ export function isWaiting({ command, refused }: Waiting, asked: object & { reado
   );
 }
 
+/** Whether a page is to ask by itself what became of what waits: only its own people's words change what it says. */
+export function asksAgain(waiting: readonly Waiting[]): boolean {
+  return waiting.some(({ command, refused }) => command !== null && refused === null);
+}
+
 /** Whom and what it is about, by their names. */
 export function aboutWords(
   speech: Speech,

@@ -3,6 +3,7 @@ import {
   type Command,
   decide,
   delegationOf,
+  type Instant,
   id,
   type PartyId,
   sees,
@@ -21,18 +22,42 @@ import type { Copy } from './copy.ts';
 export function putDown(copy: Copy, folder: string, words: Words): Kept | undefined {
   const { forum, party, origin } = copy.charge;
   const own = ownIn(copy, folder);
-  const same = own.find(
-    ({ slip }) => slip.words?.role === words.role && slip.words.command === words.command,
-  );
+  const same = sameIn(own, words);
   if (same !== undefined) return same;
   if (own.length >= MOST_WAITING) return undefined;
-  const slip = { party, at: machine.now(), digest: digestOf(words), words };
+  const slip = { party, at: after(own), digest: digestOf(words), words };
   const kept: Kept = { slip: signSlip(origin, slip, copy.keys.sign), handed: [], tries: 0 };
   keep(folder, forum, kept);
   return kept;
 }
 
-/** What this party's own people said and what is still open. */
+/** The same words, unless something else was said of the same since: who goes back to the first answer says a third. */
+function sameIn(own: readonly Kept[], words: Words): Kept | undefined {
+  const digest = digestOf(words);
+  const again = own.find(({ slip }) => slip.digest === digest);
+  if (again !== undefined) return again;
+  const about = aboutOf(words);
+  const last = own.findLast(({ slip }) => slip.words !== undefined && aboutOf(slip.words) === about);
+  return last?.slip.words?.role === words.role && last.slip.words.command === words.command
+    ? last
+    : undefined;
+}
+
+function aboutOf(words: Words): string {
+  const read = commandIn(words);
+  if (!read.ok) return words.command;
+  const told = new Map<string, unknown>(Object.entries(read.command));
+  return JSON.stringify(['type', 'meeting', 'party', 'person'].map((name) => told.get(name) ?? null));
+}
+
+/** Now, or a moment after what was said last: two of one moment would have no order. */
+function after(own: readonly Kept[]): Instant {
+  const [now, last] = [machine.now(), own.at(-1)?.slip.at];
+  if (last === undefined || last < now) return now;
+  return new Date(Date.parse(last) + 1).toISOString() as Instant;
+}
+
+/** What this party's own people said and what is still open, the oldest first. */
 export function ownIn({ charge }: Copy, folder: string): readonly Kept[] {
   return keptIn(folder, charge.forum).filter(
     ({ slip, refused }) => slip.party === charge.party && slip.over !== true && refused === undefined,

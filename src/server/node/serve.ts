@@ -6,12 +6,13 @@ import { readForeign } from '../reading.ts';
 import { asked } from '../routes/commands.ts';
 import { actorOf } from '../visit.ts';
 import { drop, type Kept, keep } from '../waiting/kept.ts';
+import { isBehind } from '../waiting/order.ts';
 import type { Copy } from './copy.ts';
 import { admits } from './desk.ts';
 import type { Follower } from './follower.ts';
-import { putDown } from './own-words.ts';
+import { ownIn, putDown } from './own-words.ts';
 import { SourceAway } from './source.ts';
-import { cameOf, commandTo } from './withheld.ts';
+import { cameOf, commandTo, leftOpen } from './withheld.ts';
 
 // It waits here and is said again by itself; this is for whoever wants to hear what came of it, under the same key.
 const RETRY_AFTER = '10';
@@ -49,27 +50,41 @@ async function forward(
   const words = { role: actor.role, key, command: JSON.stringify(request.body) };
   const kept = putDown(copy, folder, words);
   if (kept === undefined) return sendProblem(reply, shellProblem('TooMany', language));
-  const answer = await saying(copy, folder, kept, keeper, language);
+  const answer = await inTurn(copy, () => saying(copy, folder, kept, keeper, language));
   if (answer === undefined)
     return sendProblem(reply.header('retry-after', RETRY_AFTER), shellProblem('KeeperAway', language));
   return reply.status(answer.status).type(answer.type).send(answer.text);
 }
 
+const turns = new WeakMap<Copy, Promise<unknown>>();
+
+/** One after the other as they were said: whoever overtakes a command that waits in the end would be undone by it. */
+function inTurn<T>(copy: Copy, say: () => Promise<T>): Promise<T> {
+  const done = (turns.get(copy) ?? Promise.resolve()).then(say);
+  turns.set(
+    copy,
+    done.catch(() => undefined),
+  );
+  return done;
+}
+
 type Answer = { readonly status: number; readonly type: string; readonly text: string };
 
-/** Brings what was put down to the keeper. Undefined: it was not taken, and waits here. */
+/** Brings what was put down to the keeper. Undefined: it was not taken, or is behind what was not, and waits here. */
 async function saying(
-  { charge, saying: now }: Copy,
+  copy: Copy,
   folder: string,
   kept: Kept,
   keeper: ReturnType<Follower['keeper']>,
   language: string,
 ): Promise<Answer | undefined> {
-  const { forum } = charge;
+  const { forum } = copy.charge;
   const { digest, words } = kept.slip;
   if (words === undefined) throw new Error('what was said here has its words');
+  if (isBehind(kept, ownIn(copy, folder))) return undefined;
   const asked = { at: machine.now(), url: keeper.url };
-  now.add(digest);
+  let tried: Kept = { ...kept, asked, tries: kept.tries + 1 };
+  copy.saying.add(digest);
   try {
     const answer = await keeper.ask(commandTo(forum, words, language));
     const text = await answer.text();
@@ -78,11 +93,12 @@ async function saying(
     if (came.what === 'answered') keep(folder, forum, { ...kept, asked, answered: came.seqs });
     const type = answer.headers.get('content-type') ?? 'application/json';
     if (came.what !== 'open') return { status: answer.status, type, text };
+    tried = leftOpen(tried, came.read);
   } catch (error) {
     if (!(error instanceof SourceAway)) throw error;
   } finally {
-    now.delete(digest);
+    copy.saying.delete(digest);
   }
-  keep(folder, forum, { ...kept, asked, tries: kept.tries + 1 });
+  keep(folder, forum, tried);
   return undefined;
 }

@@ -163,6 +163,48 @@ describe('a command that is said at a node while the keeper is away', () => {
     expect(meetings['exercise-3']?.invitations).toMatchObject({ albania: { answer: 'declined' } });
   });
 
+  it('stands after what its people said before it, so that the last answer is the one that stands', async () => {
+    await gate.lead(null);
+    const answer = (key: string, what: object): Promise<Response> =>
+      say(albania, { ...forFew, note: 'An exercise.', ...what }, key);
+    const [declined, accepted] = [{ answer: 'declined' }, { answer: 'accepted', level: 'foreign-minister' }];
+    expect((await answer('ordered-key-01', declined)).status).toBe(503);
+    expect((await answer('ordered-key-02', accepted)).status).toBe(503);
+    // Who goes back to the first words says something new; who only says the last again does not.
+    expect((await answer('ordered-key-03', declined)).status).toBe(503);
+    expect((await answer('ordered-key-04', declined)).status).toBe(503);
+    expect(waitingAt(albania)).toHaveLength(3);
+    await gate.lead(host.url);
+    const last = await answer('ordered-key-05', accepted);
+    expect([last.status, await last.json()]).toEqual([503, expect.objectContaining({ code: 'KeeperAway' })]);
+    await expect
+      .poll(
+        async () => {
+          await albania.running().round();
+          return waitingAt(albania).length;
+        },
+        { timeout: 30_000, interval: 500 },
+      )
+      .toBe(0);
+    const { meetings } = host.desk.folds.whole().meetings;
+    expect(meetings['exercise-3']?.invitations).toMatchObject({ albania: { answer: 'accepted' } });
+    expect((await answer('ordered-key-06', declined)).status).toBe(201);
+  }, 60_000);
+
+  it('is handed to the other nodes, and not to the keeper, while the keeper leaves open what was said before it', async () => {
+    await gate.lead(await withholding(host.url, (to) => void to.writeHead(503).end('{}')));
+    for (const [key, note] of Object.entries({ 'behind-key-01': 'one', 'behind-key-02': 'two' }))
+      expect((await say(albania, { ...forFew, note }, key)).status).toBe(503);
+    const tries = (): readonly (number | undefined)[] =>
+      ['behind-key-01', 'behind-key-02'].map(
+        (key) => waitingAt(albania).find(({ slip }) => slip.words?.key === key)?.tries,
+      );
+    await expect
+      .poll(() => albania.running().round().then(tries), { timeout: 20_000, interval: 500 })
+      .toEqual([2, 0]);
+    expect(waitingAt(serbia)).toHaveLength(2);
+  }, 40_000);
+
   it('is told to its people when the rules refuse it in the end', async () => {
     await gate.lead(null);
     expect(

@@ -1,37 +1,30 @@
-import { type Instant, keepers } from '../../forum/index.ts';
+import { keepers } from '../../forum/index.ts';
 import { encodeUtf8 } from '../../record/index.ts';
 import { drop, isKept, type Kept, keep, keptIn } from '../waiting/kept.ts';
+import { holdsBack, isDelay } from '../waiting/order.ts';
 import { saidBefore } from '../waiting/said-before.ts';
-import { credentialThrough, isStale, type Slip, signSlip, type Words } from '../waiting/slip.ts';
-import { type Copy, isNamed } from './copy.ts';
-import { audiencesOf, mayHold } from './own-words.ts';
+import { credentialThrough, isStale, type Words } from '../waiting/slip.ts';
+import { isNamed } from './copy.ts';
+import { bytesOf, handRound, JSON_TYPE, type Round } from './hand-round.ts';
+import { close, refusedHere, tellOver } from './over.ts';
 import { type Source, SourceAway } from './source.ts';
 
 /** What came of asking the keeper. `open`: nothing that ends it; it is asked again. */
 export type Came =
   | { readonly what: 'answered'; readonly seqs: readonly number[] }
   | { readonly what: 'refused'; readonly rule: string }
-  | { readonly what: 'open' };
-
-type Round = {
-  readonly copy: Copy;
-  readonly folder: string;
-  readonly now: Instant;
-  /** null while it is away */
-  readonly keeper: Source | null;
-  /** by party, the other nodes that answer; the keeper's may be one of them */
-  readonly others: ReadonlyMap<string, Source>;
-};
+  /** `read`: a keeper answered that it has it and did not say why it enters nothing. */
+  | { readonly what: 'open'; readonly read: boolean };
 
 // A keeper that does not take it is asked again after 5 s, 10 s and so on, up to five minutes.
 const AGAIN_MS = 5_000;
 const MOST_DOUBLED = 6;
 // What a keeper says it entered stands under its next head, a moment later.
 const UNDER_HEAD_MS = 60_000;
-// A refusal that nobody was there to be told stays on the page so long.
-const TOLD_MS = 7 * 86_400_000;
 /** Between two keepers nothing is entered; a person's command waits for the next one. */
 const PASSING = ['ChairPassing', 'NothingPassed'];
+// All other answers may be of a house that is away, or of one that does not know who asks.
+const HAS_READ = [403, 409, 413, 422, 500];
 
 /** Reads what the keeper's house answered. Only a rule of the forum, or a fault in the words, ends a command. */
 export function cameOf(status: number, text: string): Came {
@@ -40,7 +33,8 @@ export function cameOf(status: number, text: string): Came {
     return { what: 'answered', seqs: said.seqs.filter((seq) => Number.isSafeInteger(seq)) };
   const { rule, code } = said;
   if (typeof rule === 'string' && !PASSING.some((each) => each === code)) return { what: 'refused', rule };
-  return status === 400 ? { what: 'refused', rule: String(code) } : { what: 'open' };
+  if (status === 400) return { what: 'refused', rule: String(code) };
+  return { what: 'open', read: typeof rule !== 'string' && HAS_READ.includes(status) };
 }
 
 function objectIn(text: string): Readonly<Record<string, unknown>> {
@@ -55,33 +49,62 @@ function objectIn(text: string): Readonly<Record<string, unknown>> {
 /**
  * Does what is due for each command that waits here: asks the keeper again, sees whether what it answered stands under a
  * head, hands the command to the other nodes, and tells them when it waits no longer. Other parties' words are brought to the
- * keeper too, in their name and under their key.
+ * keeper too, in their name and under their key. What a party said first is brought first, and the rest waits behind it.
  *
  * @see RECORD 2, a withheld act
  */
 export async function tendWaiting(round: Round): Promise<void> {
   const { copy, folder } = round;
+  const held = new Set<string>();
   for (const kept of keptIn(folder, copy.charge.forum)) {
-    if (isStale(kept.slip, round.now)) drop(folder, copy.charge.forum, kept.slip.digest);
-    else if (kept.slip.over === true) await tellOver(round, kept);
+    let left: Kept | undefined = kept;
+    const own = kept.slip.party === copy.charge.party;
+    if (kept.slip.over === true || (own && kept.refused !== undefined)) await tellOver(round, kept);
+    else if (isStale(kept.slip, round.now)) {
+      await lapse(round, kept);
+      left = undefined;
+    }
     // Whoever says it at this moment hears the answer first.
     else if (kept.slip.words !== undefined && !copy.saying.has(kept.slip.digest))
-      await tend(round, kept, kept.slip.words);
+      left = await tend(round, kept, kept.slip.words, held.has(kept.slip.party) && !isDelay(kept));
+    if (left !== undefined && holdsBack(left)) held.add(kept.slip.party);
   }
 }
 
-async function tend(round: Round, kept: Kept, words: Words): Promise<void> {
+/** Too old to be brought. Whoever said it here learns that it was not entered; the others have it from their own node. */
+async function lapse(round: Round, kept: Kept): Promise<void> {
+  const { copy, folder, now } = round;
+  const { digest, party, words } = kept.slip;
+  if (party !== copy.charge.party || words === undefined) {
+    drop(folder, copy.charge.forum, digest);
+    return;
+  }
+  const { answered } = kept;
+  const stands =
+    (answered !== undefined && (await underHead(round, kept, answered, words)) === undefined) ||
+    (await saidBefore({ head: () => copy.head, replay: copy.replay }, kept.slip));
+  if (stands) close(round, kept);
+  else keep(folder, copy.charge.forum, refusedHere(copy, kept, 'WaitedTooLong', now));
+}
+
+/** @returns what waits of it still */
+async function tend(round: Round, kept: Kept, words: Words, behind: boolean): Promise<Kept | undefined> {
   const { copy, folder } = round;
   const own = kept.slip.party === copy.charge.party;
-  if (kept.refused !== undefined) return;
+  if (kept.refused !== undefined) return kept;
   let next = kept.answered === undefined ? kept : await underHead(round, kept, kept.answered, words);
-  if (next === undefined) return own ? close(round, kept) : drop(folder, copy.charge.forum, kept.slip.digest);
-  if (next.answered === undefined && isDue(round, next)) next = await askAgain(round, next, words);
-  if (own && next.tries > 0 && next.slip.over !== true && isNamed(copy))
+  if (next === undefined) {
+    if (own) close(round, kept);
+    else drop(folder, copy.charge.forum, kept.slip.digest);
+    return undefined;
+  }
+  if (next.answered === undefined && !behind && isDue(round, next)) next = await askAgain(round, next, words);
+  if (own && (next.tries > 0 || behind) && next.slip.over !== true && isNamed(copy))
     next = await handRound(round, next, words);
   const { digest } = kept.slip;
   // Who said it may have been answered meanwhile.
   if (next !== kept && isKept(folder, copy.charge.forum, digest)) keep(folder, copy.charge.forum, next);
+  return next;
 }
 
 function isDue({ keeper, now }: Round, { asked, slip, tries }: Kept): boolean {
@@ -130,21 +153,28 @@ async function askAgain(round: Round, kept: Kept, words: Words): Promise<Kept> {
   );
   if (came.what === 'answered') return { ...kept, asked, answered: came.seqs };
   const tried = { ...kept, asked, tries: kept.tries + 1 };
-  if (came.what === 'open') return tried;
-  return kept.slip.party === party ? refusedHere(copy, kept, came.rule) : { ...tried, refused: came.rule };
+  if (came.what === 'open') return leftOpen(tried, came.read);
+  return kept.slip.party === party
+    ? refusedHere(copy, kept, came.rule, now)
+    : { ...tried, refused: came.rule, refusedAt: now };
 }
+
+const NOT_ASKED: Came = { what: 'open', read: false };
 
 async function asking(keeper: Source | null, asked: Parameters<Source['ask']>[0]): Promise<Came> {
   try {
     const answer = await keeper?.ask(asked);
-    return answer === undefined ? { what: 'open' } : cameOf(answer.status, await answer.text());
+    return answer === undefined ? NOT_ASKED : cameOf(answer.status, await answer.text());
   } catch (error) {
-    if (error instanceof SourceAway) return { what: 'open' };
+    if (error instanceof SourceAway) return NOT_ASKED;
     throw error;
   }
 }
 
-const JSON_TYPE = { 'content-type': 'application/json' };
+/** With how often a keeper has read it and left it so. */
+export function leftOpen(kept: Kept, read: boolean): Kept {
+  return read ? { ...kept, leftOpen: (kept.leftOpen ?? 0) + 1 } : kept;
+}
 
 export function commandTo(
   forum: string,
@@ -159,63 +189,4 @@ export function commandTo(
     headers: { ...JSON_TYPE, ...tongue, 'idempotency-key': key },
     as: role,
   };
-}
-
-function bytesOf(slip: Slip): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(JSON.stringify(slip));
-}
-
-/** To each node that does not have it yet: the words where its party will read them in the record, else the hash. */
-async function handRound({ copy, others, keeper }: Round, kept: Kept, words: Words): Promise<Kept> {
-  const left = [...others].filter(([party, { url }]) => !kept.handed.includes(party) && url !== keeper?.url);
-  const audiences = left.length === 0 ? null : audiencesOf(copy, words);
-  const { words: _, ...bare } = kept.slip;
-  const taken: string[] = [];
-  for (const [party, source] of left) {
-    const slip = mayHold(copy, party, audiences) ? kept.slip : bare;
-    if (await handTo(copy, source, slip)) taken.push(party);
-  }
-  return taken.length === 0 ? kept : { ...kept, handed: [...kept.handed, ...taken] };
-}
-
-async function handTo({ charge }: Copy, source: Source, slip: Slip): Promise<boolean> {
-  try {
-    const path = `record/${charge.forum}/waiting`;
-    const answer = await source.ask({ method: 'POST', path, body: bytesOf(slip), headers: JSON_TYPE });
-    await answer.body?.cancel();
-    return answer.ok;
-  } catch (error) {
-    if (error instanceof SourceAway) return false;
-    throw error;
-  }
-}
-
-/** It stands in the record: whoever was handed it is told so, and then it is let go. */
-function close({ copy, folder }: Round, kept: Kept): void {
-  if (kept.handed.length === 0) drop(folder, copy.charge.forum, kept.slip.digest);
-  else keep(folder, copy.charge.forum, closed(copy, kept));
-}
-
-/** The rules refused it, which ends it; the party's people find the rule on the page. */
-function refusedHere(copy: Copy, kept: Kept, rule: string): Kept {
-  return { ...closed(copy, kept), refused: rule };
-}
-
-function closed({ charge, keys }: Copy, { slip, ...kept }: Kept): Kept {
-  const { party, at, digest, words } = slip;
-  const over = { party, at, digest, over: true, ...(words === undefined ? {} : { words }) } as const;
-  return { ...kept, slip: signSlip(charge.origin, over, keys.sign) };
-}
-
-async function tellOver({ copy, folder, others, now }: Round, kept: Kept): Promise<void> {
-  const { forum } = copy.charge;
-  const { words: _, ...bare } = kept.slip;
-  const left: string[] = [];
-  for (const party of kept.handed) {
-    const source = others.get(party);
-    if (source === undefined || !(await handTo(copy, source, bare))) left.push(party);
-  }
-  const old = Date.parse(now) - Date.parse(kept.slip.at) >= TOLD_MS;
-  if (old || (left.length === 0 && kept.refused === undefined)) drop(folder, forum, kept.slip.digest);
-  else if (left.length < kept.handed.length) keep(folder, forum, { ...kept, handed: left });
 }

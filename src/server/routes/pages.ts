@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Forum, Instant } from '../../forum/index.ts';
 import {
+  BY_ITSELF,
   isLanguage,
   type Language,
   localStamp,
@@ -73,7 +74,8 @@ async function answerPage(
     nonce: reply.cspNonce.style,
   });
   const { status, html, signedIn } = await page;
-  if (visit.path === '/today') rememberLook(reply, visit);
+  // A page that takes itself anew in the background was looked at by nobody.
+  if (visit.path === '/today' && request.headers[BY_ITSELF] === undefined) rememberLook(reply, visit);
   // Public pages are the same for everybody: a proxy may keep them for a moment; what is for one reader nobody keeps.
   const cache = signedIn || visit.actor !== null ? 'private, no-store' : 'public, max-age=0, must-revalidate';
   return reply
@@ -99,8 +101,9 @@ async function visitOf(shell: Shell, request: FastifyRequest, desk: Desk, to: As
   const { copyOf, folder, store } = shell.house;
   const moved = copyOf === undefined ? await keptElsewhere(store, desk) : null;
   const reader = readerFor(whole, actor);
-  // A keeper enters what it is brought: only at a party's node do commands wait.
-  const waiting = copyOf === undefined ? [] : waitingFor(folder, desk.forum, reader, now);
+  const here = waitingFor(folder, desk.forum, { reader, actor, now });
+  // A keeper enters what it is brought: only at a party's node do commands wait. What it refused is told at both.
+  const waiting = copyOf === undefined ? here.filter(({ refused }) => refused !== null) : here;
   const visit: Visit = {
     forum: desk.forum,
     language: to.language,

@@ -2,7 +2,8 @@ import { keepers } from '../../forum/index.ts';
 import type { Desk } from '../desk.ts';
 import { type House, machine } from '../house.ts';
 import type { Said } from '../state.ts';
-import { drop, type Kept, keptIn } from './kept.ts';
+import { drop, type Kept, keep, keptIn, wasTold } from './kept.ts';
+import { holdsBack, isDelay } from './order.ts';
 import { saidBefore } from './said-before.ts';
 import { actorThrough, commandIn, isStale, type Slip } from './slip.ts';
 
@@ -32,27 +33,43 @@ export async function enterSlip(desk: Desk, slip: Slip): Promise<Brought> {
 
 /**
  * Enters what has waited here while another kept the record: the next keeper owes it to whoever said it. What this house
- * knows by its hash alone stays, until the party's own node brings the words.
+ * knows by its hash alone stays, and what its party said after it, until the party's own node brings the words. What is
+ * refused stays with its words until whoever said it had time to read so.
  *
  * @see RECORD 2, a withheld act
  */
-export async function enterWaiting({ folder, desks }: House, say: (line: string) => void): Promise<void> {
+export async function enterWaiting(
+  { folder, desks }: Pick<House, 'folder' | 'desks'>,
+  say: (line: string) => void,
+): Promise<void> {
   for (const desk of desks.values()) {
+    const held = new Set<string>();
     for (const kept of keptIn(folder, desk.forum)) {
-      const { words, over } = kept.slip;
-      if (words === undefined || over === true) continue;
-      const done = await enterKept(desk, kept);
-      drop(folder, desk.forum, kept.slip.digest);
+      const { party, words, over } = kept.slip;
+      if (kept.refused !== undefined && wasTold(kept, machine.now()))
+        drop(folder, desk.forum, kept.slip.digest);
+      if (words === undefined && holdsBack(kept)) held.add(party);
+      if (words === undefined || over === true || kept.refused !== undefined) continue;
+      if (held.has(party) && !isDelay(kept)) continue;
+      const { done, refused } = await enterKept(desk, kept);
+      if (refused === undefined) drop(folder, desk.forum, kept.slip.digest);
+      else keep(folder, desk.forum, { ...kept, refused, refusedAt: machine.now() });
       // Who said what is in the record, for those who may read it.
       say(`  ${desk.forum}: a command that waited since ${kept.slip.at} was ${done}.`);
     }
   }
 }
 
-async function enterKept(desk: Desk, { slip }: Kept): Promise<string> {
+type Ended = { readonly done: string; readonly refused?: string };
+
+async function enterKept(desk: Desk, { slip }: Kept): Promise<Ended> {
   const brought = isStale(slip, machine.now()) ? null : await enterSlip(desk, slip);
-  if (brought === null) return 'let go, as it is too old';
-  if (brought.ok)
-    return brought.seqs.length === 0 ? 'in the record already' : `entered as ${brought.seqs.join(', ')}`;
-  return 'why' in brought ? `not entered (${brought.why})` : `refused (${brought.refusal.rule})`;
+  if (brought === null) return { done: 'not entered, as it is too old', refused: 'WaitedTooLong' };
+  if (brought.ok) {
+    const { seqs } = brought;
+    return { done: seqs.length === 0 ? 'in the record already' : `entered as ${seqs.join(', ')}` };
+  }
+  return 'why' in brought
+    ? { done: `not entered (${brought.why})`, refused: brought.why }
+    : { done: `refused (${brought.refusal.rule})`, refused: brought.refusal.rule };
 }

@@ -68,8 +68,8 @@ export function Deed(props: DeedProps): ReactNode {
   return <WithForm {...props} waits={waits} open={open} onOpen={setOpen} />;
 }
 
-/** Said again it would say nothing new: what waits takes the place of the deed. */
-const once: readonly Command['type'][] = ['AnswerInvitation', 'SubmitCredentials', 'NameNode', 'RetireNode'];
+/** Said again it would say nothing new: what waits takes the place of the deed. Another answer is new. */
+const once: readonly Command['type'][] = ['SubmitCredentials', 'NameNode', 'RetireNode'];
 
 function Waits(): ReactNode {
   const { t } = useWords();

@@ -14,6 +14,7 @@ const one: Waiting = {
   command: { type: 'AnswerInvitation', meeting: 'exercise-3', party: 'albania' },
   role: 'liaison',
   refused: null,
+  words: null,
 };
 
 function material(...waiting: readonly Waiting[]): KeepingMaterial {
@@ -74,6 +75,10 @@ describe('a command that waits to be entered', () => {
     } as const;
     expect(text(one, { record: goneOn(filed) })).toContain('waiting, the delay is on the record');
     expect(text({ ...one, refused: 'record.once' })).toContain('refused under rule record.once');
+  });
+
+  it('says so where nobody would bring it any more', () => {
+    expect(text({ ...one, refused: 'WaitedTooLong' })).toContain('said more than thirty days ago');
   });
 
   it('leaves no trace on a page where nothing waits', () => {

@@ -80,6 +80,7 @@ function What({
 function State({ forum, visit, waiting }: Place & { readonly waiting: Waiting }): ReactNode {
   const { t } = useWords();
   const { refused, late, command, digest } = waiting;
+  if (refused === 'WaitedTooLong') return t('trouble.waitedTooLong');
   if (refused !== null) return t('keeping.waiting.refused', { rule: refused });
   const filed = forum.custody.delays.some((delay) => delay.digest === digest);
   if (filed) return t('keeping.waiting.filed');
