@@ -32,7 +32,7 @@ export function deskOf(copy: Copy): Desk {
     },
     signer: { name: charge.origin, keyId: '00000000', sign: keepsNothing },
     token: (words) => tokenOf(keys.sign, words),
-    ...stopsOf({}),
+    ...stopsOf({}, async () => undefined),
     // What this copy was not given is no hole: it was for others.
     holes: () => new Set(),
     filled: async () => undefined,
