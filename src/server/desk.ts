@@ -46,6 +46,8 @@ export type Desk = Stops & {
   readonly check?: Check;
   /** The entries of a recovered record that stand without their words. */
   readonly holes: () => ReadonlySet<number>;
+  /** Mark of the words that every fold is made of, the same in all processes: another once words that were missing are in them. */
+  readonly words: () => string;
   /** Words came late, and these entries alone are still without: every fold is made again with what is there now. */
   readonly filled: (left: ReadonlySet<number>) => Promise<void>;
   /** Resolves when nothing waits any more. */
@@ -78,6 +80,8 @@ export async function openDesk(row: ForumRow, tools: DeskTools): Promise<Desk> {
   const stops = stopsOf(state, () => stopIn(tools.store, { forum, folds, vkey }));
   const work = openWork(state, folds, stops, audiences.tell);
   if (kept !== undefined) audiences.learn();
+  const mark = (): string => tokenOf(state.signer.sign, `words ${state.holes.size}`);
+  let words = mark();
   if (late) state.check = openCheck(state, folds, kept, work.look);
   return {
     forum,
@@ -104,11 +108,14 @@ export async function openDesk(row: ForumRow, tools: DeskTools): Promise<Desk> {
     token: (words) => tokenOf(state.signer.sign, words),
     ...stops,
     holes: () => state.holes,
+    words: () => words,
     filled: async (left) => {
       await work.mend(() => {
         state.holes = left;
       });
       folds.anew();
+      // Not before: whoever is told of the new mark is shown them.
+      words = mark();
     },
     close: work.close,
   };

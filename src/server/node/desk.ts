@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { keeper } from '../../forum/index.ts';
 import type { Desk } from '../desk.ts';
 import { stopsOf } from '../stops.ts';
@@ -35,8 +36,20 @@ export function deskOf(copy: Copy): Desk {
     ...stopsOf({}, async () => undefined),
     // What this copy was not given is no hole: it was for others.
     holes: () => new Set(),
+    words: wordsMark(copy),
     filled: async () => undefined,
     close: async () => undefined,
+  };
+}
+
+/** Nobody but this process shows this copy, so that the mark need mean nothing to another. */
+function wordsMark(copy: Copy): () => string {
+  let { folds } = copy;
+  let mark = randomUUID();
+  return () => {
+    if (copy.folds !== folds) mark = randomUUID();
+    folds = copy.folds;
+    return mark;
   };
 }
 
