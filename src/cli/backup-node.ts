@@ -1,9 +1,10 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
-// What a node was told, has signed, and has asked for. By which files it knows that it was put back is this disk's alone.
-const FILES = ['node.json', 'node/known.json'] as const;
+// By which files a node knows that it was put back is this disk's alone.
+const CHARGE = 'node.json';
 const SIGNED = 'signed';
+const KNOWN = 'node/known.json';
 
 /**
  * Copies what makes a folder a node's; a house's has none of it. What waits to be entered stays out: it may be entered or
@@ -14,17 +15,30 @@ const SIGNED = 'signed';
 export function copyNode(from: string, to: string): boolean {
   const place = join(from, SIGNED);
   const signed = existsSync(place) ? readdirSync(place).filter((name) => name.endsWith('.json')) : [];
-  for (const file of [...FILES, ...signed.map((name) => join(SIGNED, name))]) {
-    if (!existsSync(join(from, file))) continue;
-    mkdirSync(join(to, file, '..'), { recursive: true, mode: 0o700 });
-    copyFileSync(join(from, file), join(to, file));
+  for (const file of [CHARGE, ...signed.map((name) => join(SIGNED, name))]) {
+    if (existsSync(join(from, file))) copyFileSync(join(from, file), placed(to, file));
   }
-  return existsSync(join(from, 'node.json'));
+  if (existsSync(join(from, KNOWN))) writeFileSync(placed(to, KNOWN), keepersAlone(join(from, KNOWN)));
+  return existsSync(join(from, CHARGE));
+}
+
+function placed(to: string, file: string): string {
+  const path = join(to, file);
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  return path;
+}
+
+/** A node that runs may hold more words by now than the record beside which this is put, so the copy asks for all again. */
+function keepersAlone(known: string): string {
+  const { keepers = [] } = JSON.parse(readFileSync(known, 'utf8')) as {
+    readonly keepers?: readonly string[];
+  };
+  return JSON.stringify({ keepers });
 }
 
 /** The forum whose record the node in a folder follows, or followed until it was passed to it. */
 export function nodeForum(folder: string): string | undefined {
-  const charge = join(folder, 'node.json');
+  const charge = join(folder, CHARGE);
   return existsSync(charge)
     ? (JSON.parse(readFileSync(charge, 'utf8')) as { readonly forum: string }).forum
     : undefined;

@@ -13,6 +13,7 @@ import {
 import { emptyTree, rootOf, type Tree } from '../../record/index.ts';
 import { type Head, openSqlite, type Store, StoreBroken, type StoredEntry } from '../../store/index.ts';
 import { type Audiences, openAudiences } from '../audiences.ts';
+import { movedIn } from '../copies.ts';
 import { headerOf, isSealed, openEntry } from '../entry.ts';
 import { beginFold, type Folds, openFolds, type Replay, type Told } from '../folds.ts';
 import { destroy, FOLDS, keptPath } from '../kept/fold-file.ts';
@@ -67,6 +68,7 @@ export async function openCopy(folder: string, charge: Charge, keysOf: () => Key
     const { forum, origin } = charge;
     const nothing = { size: 0, root: rootOf(emptyTree(), sha256), checkpoint: '' };
     await store.createForum({ id: forum, origin, settings: '{}' }, nothing);
+    await refuseMoved(store, forum);
     const head = await store.head(forum);
     const tree = await store.tree(forum, sha256);
     if (head === undefined || tree === undefined) throw new Error(`there is no forum ${forum} in ${folder}`);
@@ -84,7 +86,7 @@ export async function openCopy(folder: string, charge: Charge, keysOf: () => Key
       keys: keysOf(),
       store,
       signed: openSignedState(folder, forum),
-      memory: openMemory(join(folder, 'node')),
+      memory: openMemory(join(folder, 'node'), head.size),
       ears: new Set(),
       saying: new Set(),
       replay,
@@ -104,6 +106,12 @@ export async function openCopy(folder: string, charge: Charge, keysOf: () => Key
     await store.close();
     throw error;
   }
+}
+
+/** The keys stay behind where a record was moved from, and whoever signs with them there would sign on two machines. */
+async function refuseMoved(store: Store, forum: string): Promise<void> {
+  const moved = movedIn(forum, await store.remembered(forum));
+  if (moved !== undefined) throw moved.fault;
 }
 
 /**

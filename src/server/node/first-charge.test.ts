@@ -42,6 +42,16 @@ describe("a node's first start", () => {
     });
   });
 
+  it('takes the address that it listens on, also where that is written with colons, and names the one it cannot take', async () => {
+    const at = (own: string): ReturnType<typeof firstCharge> =>
+      firstCharge(asked({}), { ...settings, host: own });
+    expect((await at('::1')).url).toBe('http://[::1]:4587/');
+    await expect(at('no name')).rejects.toMatchObject({
+      code: 'NotAnAddress',
+      message: expect.stringMatching(/^http:\/\/no name:4587\/ is no address of a node\./),
+    });
+  });
+
   it.each<readonly [string, () => Partial<Following>, string, string]>([
     ['the key of another record', () => ({ logKey: other }), 'OtherKey', 'not the first key of that record'],
     ['what is no key', () => ({ logKey: `${other}x` }), 'NotAKey', 'is not the key of a log'],

@@ -1,6 +1,7 @@
 import { claimedCheckpoint, readKey } from '../../record/index.ts';
 import { sha256 } from '../keys.ts';
 import type { Settings } from '../settings.ts';
+import { addressOf } from '../start.ts';
 import { headAt } from './entries.ts';
 import type { Charge } from './keyring.ts';
 import { openSource, reasonOf, SourceAway } from './source.ts';
@@ -56,13 +57,14 @@ export async function firstCharge(following: Following, settings: Settings): Pro
 }
 
 /** Others ask at the origin alone, so that a path would be lost in silence. */
-function ownAddress({ url }: Following, { host, port }: Settings): string {
-  const own = URL.parse(url ?? `http://${host}:${port}/`);
+function ownAddress({ url }: Following, settings: Settings): string {
+  const said = url ?? addressOf(settings, null);
+  const own = URL.parse(said);
   const bare = own !== null && /^https?:$/.test(own.protocol) && own.href === `${own.origin}/`;
   if (bare) return own.href;
   throw new FollowTrouble(
     'NotAnAddress',
-    `${url} is no address of a node. Say --url as https://node.example or with its port, without a path.`,
+    `${said} is no address of a node. Say --url as https://node.example or with its port, without a path.`,
   );
 }
 

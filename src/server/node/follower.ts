@@ -1,4 +1,4 @@
-import { type Instant, keeper, passingTo } from '../../forum/index.ts';
+import { type Instant, keeper, keepers, passingTo } from '../../forum/index.ts';
 import { encodeUtf8 } from '../../record/index.ts';
 import type { Desk } from '../desk.ts';
 import { gather } from '../gathering.ts';
@@ -19,7 +19,7 @@ import { bringWords, type Gap, unfitEntry, wordsOwed } from './words.ts';
 /** What a node knows of itself, for its pages and for whoever runs it. */
 export type Standing = {
   readonly size: number;
-  /** Where the record is kept, as far as this copy has read. */
+  /** Where the record is kept, as far as this copy has read; until it is taken here, where it was kept before. */
   readonly keeper: string;
   /** When the house that keeps the record last answered; what other nodes say in its place is no word of it. */
   readonly heard: Instant | null;
@@ -79,7 +79,7 @@ const NOTHING: Standing = {
 export function openFollower(copy: Copy, tools: Tools): Follower {
   const heard = copy.memory.known().heard as Instant | null;
   const state: State = {
-    standing: { ...NOTHING, size: copy.head.size, keeper: keeperUrl(copy), heard },
+    standing: { ...NOTHING, size: copy.head.size, keeper: otherKeeper(copy), heard },
     judged: new Map(),
     forked: new Set(),
     forksShown: new Map(),
@@ -113,6 +113,16 @@ function keeperUrl({ whole, charge }: Copy): string {
   return keeper(whole)?.house?.url ?? charge.host;
 }
 
+/** A record that was passed to this node is kept by nobody before it is taken, and its own silence is no news. */
+function isOwn(copy: Copy, url: string): boolean {
+  return url === copy.charge.url || passedHere(copy) === 'Here';
+}
+
+function otherKeeper(copy: Copy): string {
+  const url = keeperUrl(copy);
+  return isOwn(copy, url) ? (keepers(copy.whole).at(-2)?.house?.url ?? copy.charge.host) : url;
+}
+
 function passedHere({ whole, charge, keys }: Copy): Standing['passed'] {
   if (passingTo(whole) !== charge.party) return null;
   return keeper(whole)?.key === keys.log ? 'Here' : 'OtherKey';
@@ -128,7 +138,7 @@ async function goRound(
   for (const { note } of shown) learnSigned(copy, note);
   const wrong = await lookAtAll(copy, tools, state, shown);
   const keeping = keeperUrl(copy);
-  const away = !shown.some(({ source }) => source.url === keeping);
+  const away = !isOwn(copy, keeping) && !shown.some(({ source }) => source.url === keeping);
   // Nothing is signed to a house whose head does not hold, and nothing asked of it.
   const sound = shown.filter(({ source }) => !wrong.some(({ url }) => url === source.url));
   const keeps = sound.find(({ source }) => source.url === keeping);
@@ -139,12 +149,12 @@ async function goRound(
   settleWith(copy, sound, keeping);
   if (keeps !== undefined) await quietly(acknowledge(copy, sourceAt(keeping)));
   const heard = keeps === undefined ? state.standing.heard : tools.now();
-  const keepers = await keeperKeys(copy);
-  copy.memory.keep({ ...copy.memory.known(), heard, ...(keepers === undefined ? {} : { keepers }) });
+  const keys = await keeperKeys(copy);
+  copy.memory.keep({ ...copy.memory.known(), heard, ...(keys === undefined ? {} : { keepers: keys }) });
   state.standing = {
     ...state.standing,
     size: copy.head.size,
-    keeper: keeping,
+    keeper: otherKeeper(copy),
     heard,
     away,
     gap,

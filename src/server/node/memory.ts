@@ -20,10 +20,12 @@ export type Memory = {
 
 const NOTHING: Known = { held: 0, readAs: '', heard: null, keepers: [] };
 
-export function openMemory(folder: string): Memory {
+/** @param size - of the record beside it: where that was put back alone, what is remembered may be newer */
+export function openMemory(folder: string, size: number): Memory {
   mkdirSync(folder, { recursive: true });
   const path = join(folder, 'known.json');
-  let known = existsSync(path) ? readKnown(path) : NOTHING;
+  const kept = existsSync(path) ? readKnown(path) : NOTHING;
+  let known = { ...kept, held: Math.min(kept.held, size) };
   return {
     known: () => known,
     keep: (next) => {

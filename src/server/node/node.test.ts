@@ -9,6 +9,7 @@ import { type Listening, listen } from '../testing/listening.ts';
 import { makeNode } from '../testing/made-node.ts';
 import { sayAt } from '../testing/saying.ts';
 import { keepersKnown } from './memory.ts';
+import { troubles } from './troubles.ts';
 
 let host: Listening;
 let albania: Node;
@@ -194,7 +195,18 @@ describe('what a node says of its naming', () => {
       expect(await montenegro.running().round()).toMatchObject(well);
       const toKey = montenegro.running().keys.log;
       expect((await host.say({ type: 'PassChair', party: 'montenegro', toKey })).status).toBe(201);
-      expect(await montenegro.running().round()).toMatchObject({ passed: 'Here' });
+      // Its own address is the keeper's now, and nobody waits to hear from oneself.
+      const { host: keeper } = montenegro.running().charge;
+      const here = { passed: 'Here', away: false, keeper };
+      expect(await montenegro.running().round()).toMatchObject(here);
+      expect(troubles(montenegro.running().standing())).toEqual([
+        expect.stringMatching(/^The record was passed to this node\./),
+      ]);
+      await montenegro.stop();
+      await montenegro.start();
+      expect(montenegro.running().standing()).toMatchObject(here);
+      const page = await (await fetch(`${montenegro.url}en/bpp`)).text();
+      expect(page).not.toContain('does not answer');
       expect(await albania.running().round()).toMatchObject({ passed: null });
     } finally {
       await montenegro.close();

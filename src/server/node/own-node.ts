@@ -11,6 +11,7 @@ import { signHead } from './cosign.ts';
 import { type Charge, type Keyring, nodeKeysIn, openKeyring, readCharge } from './keyring.ts';
 import { shownRoutes } from './shown.ts';
 import { openSignedState, type SignedState } from './signed-state.ts';
+import { tellOnce } from './troubles.ts';
 import { witnessRoutes } from './witness.ts';
 
 /** The node of the party whose house keeps the record: it lies in the same folder, and goes on signing with its two keys. */
@@ -29,8 +30,8 @@ type Own = {
   readonly charge: Charge;
   readonly keys: Keyring;
   readonly signed: SignedState;
-  /** The head that was signed last. */
-  at: number;
+  /** The head that was signed last, and whether as one whose words are all here. */
+  at: { readonly size: number; readonly whole: boolean };
   /** How many entries lacked their words when it was last looked whether the party could read one, and whether it could. */
   lacks: { readonly holes: number; readonly any: boolean };
 };
@@ -68,17 +69,26 @@ function ownIn(house: House): Own | undefined {
   if (charge === undefined || desk === undefined || nodeKeysIn(folder).length === 0) return undefined;
   const keys = openKeyring(folder, charge, false);
   const signed = openSignedState(folder, charge.forum);
-  return { house, desk, charge, keys, signed, at: 0, lacks: { holes: 0, any: false } };
+  return {
+    house,
+    desk,
+    charge,
+    keys,
+    signed,
+    at: { size: 0, whole: false },
+    lacks: { holes: 0, any: false },
+  };
 }
 
 function signOn(own: Own, say: (line: string) => void): () => Promise<void> {
+  const { failed, worked } = tellOnce(say);
   let running = Promise.resolve();
   let busy = false;
   const timer = setInterval(() => {
     if (busy) return;
     busy = true;
     running = signNewest(own)
-      .catch((error: unknown) => say(error instanceof Error ? error.message : String(error)))
+      .then(worked, failed)
       .finally(() => {
         busy = false;
       });
@@ -91,17 +101,21 @@ function signOn(own: Own, say: (line: string) => void): () => Promise<void> {
 
 async function signNewest(own: Own): Promise<void> {
   const { house, desk, keys, signed } = own;
+  // A mirror vouches for every entry, so nothing is signed before the seals of a long record were looked at.
+  await desk.check?.done.catch(() => undefined);
   const head = desk.head();
-  if (head.size === own.at || !isNamed(own) || !signed.isSettled() || desk.stopped() !== undefined) return;
+  if (!isNamed(own) || !signed.isSettled() || desk.stopped() !== undefined) return;
+  const whole = !(await lacks(own));
+  if (head.size === own.at.size && (own.at.whole || !whole)) return;
   if ((await stoppingForks(house, desk)).length > 0) return;
   const { store } = house;
   const { forum } = desk;
   const chairs = chairVerifiers(desk.folds.whole(), desk.vkey);
   const now = Date.parse(machine.now());
-  const done = await signHead({ head, keys, signed, store, forum, chairs }, !(await lacks(own)), now);
+  const done = await signHead({ head, keys, signed, store, forum, chairs }, whole, now);
   if (!done.ok) return;
   await gather(store, desk, done.note, Math.floor(now / 1000));
-  own.at = head.size;
+  own.at = { size: head.size, whole };
 }
 
 function isNamed({ desk, charge, keys }: Own): boolean {

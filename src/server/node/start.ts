@@ -9,7 +9,7 @@ import { type Follower, openFollower, type Standing } from './follower.ts';
 import { houseOf } from './house.ts';
 import { type Charge, type Keyring, keepCharge, openKeyring, readCharge } from './keyring.ts';
 import { renewLogKey } from './renew-key.ts';
-import { news } from './troubles.ts';
+import { news, tellOnce } from './troubles.ts';
 
 export type NodeRunning = Running & {
   readonly charge: Charge;
@@ -135,6 +135,7 @@ async function roundOf(
 }
 
 function lookOn(follower: Follower, say: (line: string) => void): () => Promise<void> {
+  const { failed, worked } = tellOnce(say);
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<unknown> = Promise.resolve();
@@ -142,8 +143,11 @@ function lookOn(follower: Follower, say: (line: string) => void): () => Promise<
     const before = follower.standing();
     running = follower
       .round()
-      .then((after) => news(before, after).forEach(say))
-      .catch((error: unknown) => say(error instanceof Error ? error.message : String(error)));
+      .then((after) => {
+        worked();
+        news(before, after).forEach(say);
+      })
+      .catch(failed);
     void running.then(() => {
       if (!stopped) timer = setTimeout(again, EVERY_MS);
     });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Instant } from '../../forum/index.ts';
 import type { Standing } from './follower.ts';
-import { news, troubles } from './troubles.ts';
+import { news, tellOnce, troubles } from './troubles.ts';
 
 const well: Standing = {
   size: 520,
@@ -71,5 +71,20 @@ describe('what a node says while it runs', () => {
     const away: Standing = { ...signing, away: true };
     expect(news(signing, away)).toEqual([expect.stringContaining('does not answer')]);
     expect(news(away, signing)).toEqual(['The keeper at https://keeper.example/ answers again.']);
+    expect(news(away, { ...signing, passed: 'Here' })).toEqual([
+      expect.stringMatching(/^The record was passed to this node\./),
+    ]);
+  });
+
+  it('is why something does not work once, however often it is tried, and again after it worked', () => {
+    const said: string[] = [];
+    const { failed, worked } = tellOnce((line) => said.push(line));
+    for (const why of ['the disk is full', 'the disk is full']) failed(new Error(why));
+    failed('the store is away');
+    failed(new Error('the disk is full'));
+    worked();
+    failed(new Error('the disk is full'));
+    const full = 'the disk is full';
+    expect(said).toEqual([full, 'the store is away', full, full]);
   });
 });

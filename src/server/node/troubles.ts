@@ -44,11 +44,11 @@ export function troubles({
 /** What is new since the last round, for whoever runs the node and looks at its lines only now and then. */
 export function news(before: Standing, after: Standing): readonly string[] {
   const known = troubles(before);
-  const { keeper, cosigned } = after;
+  const { keeper, cosigned, passed } = after;
   return [
     ...(keeper === before.keeper ? [] : [`The record is kept at ${keeper} now.`]),
     ...troubles(after).filter((line) => !known.includes(line)),
-    ...(before.away && !after.away ? [`The keeper at ${keeper} answers again.`] : []),
+    ...(before.away && !after.away && passed !== 'Here' ? [`The keeper at ${keeper} answers again.`] : []),
     ...(cosigned === null || cosigned.whole === before.cosigned?.whole ? [] : [signsAs(cosigned)]),
   ];
 }
@@ -57,4 +57,22 @@ function signsAs({ size, whole }: NonNullable<Standing['cosigned']>): string {
   return whole
     ? `This node signs as witness and as mirror: it holds all ${size} acts.`
     : `This node signs as witness only, ${size} acts.`;
+}
+
+/** Tells why something does not work once, however often it is tried, and again after it worked or where it is for another reason. */
+export function tellOnce(say: (line: string) => void): {
+  readonly failed: (error: unknown) => void;
+  readonly worked: () => void;
+} {
+  let told: string | null = null;
+  return {
+    failed: (error) => {
+      const line = error instanceof Error ? error.message : String(error);
+      if (line !== told) say(line);
+      told = line;
+    },
+    worked: () => {
+      told = null;
+    },
+  };
 }
