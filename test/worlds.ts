@@ -26,7 +26,7 @@ import { tellingWork } from './worlds-work.ts';
 const NOW = '2026-11-23T09:00:00.000Z' as Instant;
 
 /** The same dice in every world, so that what both throw is no difference. */
-function frozen(): HouseTools {
+export function frozen(): HouseTools {
   let n = 0;
   const random = (bytes: number): Uint8Array => {
     const found = new Uint8Array(bytes);
@@ -124,6 +124,14 @@ export type World = {
 
 export async function openWorld(base: Base, folder: string, size: number): Promise<World> {
   await endedAt(base, folder, size);
+  return serveWorld(folder);
+}
+
+/** @param long - from how many acts on a record is long, and what is long is kept */
+export async function serveWorld(
+  folder: string,
+  long: Pick<HouseTools, 'checkedFirst' | 'keptAfter'> = {},
+): Promise<World> {
   const settings = readSettings({
     SOFRA_LOG: 'silent',
     SOFRA_RATE: '1000000',
@@ -131,7 +139,7 @@ export async function openWorld(base: Base, folder: string, size: number): Promi
     SOFRA_DATA: folder,
   });
   if (!settings.ok) throw new Error(settings.faults.join('\n'));
-  const tools = frozen();
+  const tools = { ...frozen(), ...long };
   const house = await openHouse(folder, 'sofra.example', tools);
   const app = await buildApp(house, settings.settings, tools);
   const url = `${await app.listen({ port: 0, host: '127.0.0.1' })}/`;

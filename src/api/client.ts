@@ -21,8 +21,8 @@ export type Heard = {
   readonly told: (told: Told) => void;
   readonly cosigned: (cosigned: Cosigned) => void;
   readonly forked: (forks: Forks) => void;
-  /** Words that were missing from this copy have come: what was read before lacks them. */
-  readonly filled: () => void;
+  /** The mark of the words that are held: what was read under another lacks some. */
+  readonly filled: (words: string) => void;
   readonly line: (up: boolean) => void;
 };
 
@@ -85,7 +85,9 @@ function follow(place: string, from: number, { told, cosigned, forked, filled, l
     opened.addEventListener('forked', ({ data }: MessageEvent<string>) => {
       forked(JSON.parse(data) as Forks);
     });
-    opened.addEventListener('filled', () => filled());
+    opened.addEventListener('filled', ({ data }: MessageEvent<string>) => {
+      filled((JSON.parse(data) as { readonly words: string }).words);
+    });
     opened.addEventListener('open', () => line(true));
     opened.addEventListener('error', () => {
       line(false);

@@ -141,13 +141,11 @@ async function serveFiles(app: FastifyInstance): Promise<void> {
 /** Turns away what other sites send, and answers in words whatever goes wrong. */
 function guard(app: FastifyInstance, { house, settings }: Shell): void {
   const own = settings.origin.replace(/:\d+$/, '');
-  app.addHook('onRequest', (request, reply, next) => {
-    if (isFromElsewhere(request, own)) sendProblem(reply, shellProblem('OtherSite', asked(request)));
-    else {
-      const shut = shutBy(house) ?? closedTo(house, request);
-      if (shut === undefined) next();
-      else sendProblem(reply, shellProblem(shut, asked(request)));
-    }
+  app.addHook('onRequest', async (request, reply) => {
+    if (isFromElsewhere(request, own)) return sendProblem(reply, shellProblem('OtherSite', asked(request)));
+    if (request.method === 'POST') await deskOf(house, request)?.stoppedNow();
+    const shut = shutBy(house) ?? closedTo(house, request);
+    return shut === undefined ? undefined : sendProblem(reply, shellProblem(shut, asked(request)));
   });
   app.setErrorHandler((error: FastifyError, request, reply) =>
     answerError(error, request, reply, closedTo(house, request)),
@@ -162,9 +160,13 @@ function shutBy(house: House): ShellTrouble | undefined {
 }
 
 /** What stands against sending anything to a record that can be read. */
-function closedTo(house: House, { method, params }: FastifyRequest): ShellTrouble | undefined {
+function closedTo(house: House, request: FastifyRequest): ShellTrouble | undefined {
+  return request.method === 'POST' ? deskOf(house, request)?.stopped()?.what : undefined;
+}
+
+function deskOf({ desks }: House, { params }: FastifyRequest): Desk | undefined {
   const { forum = '' } = params as { readonly forum?: string };
-  return method === 'POST' ? house.desks.get(forum)?.stopped()?.what : undefined;
+  return desks.get(forum);
 }
 
 async function route(app: FastifyInstance, shell: Shell): Promise<void> {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Command, id, type PartyId } from '../forum/index.ts';
 import { signCheckpoint } from '../record/index.ts';
-import { openSqlite, type StoreBroken } from '../store/index.ts';
+import { MOVED, NOWHERE, openSqlite, type StoreBroken } from '../store/index.ts';
 import { buildApp } from './app.ts';
 import { type Asking, askNodes } from './ask-nodes.ts';
 import { closeMoved, markCopy } from './copies.ts';
@@ -242,6 +242,29 @@ describe('a house whose record was moved', () => {
       message: expect.stringContaining('moved to /elsewhere,'),
     });
     await expect(closeMoved(house.store, 'bpp', '/third')).rejects.toMatchObject({ code: 'readonly' });
+  });
+
+  it('takes acts again without another start, as soon as the move is taken back', async () => {
+    const [first] = houses;
+    if (first === undefined) throw new Error('no house');
+    await closeMoved(first.store, 'bpp', '/elsewhere');
+    await close(first);
+    const house = await opened();
+    expect(await answers(house)).toEqual([200, 503, 'RecordMoved']);
+    await house.store.remember('bpp', MOVED, '/elsewhere\n', NOWHERE);
+    expect(await answers(house)).toEqual([200, 201, undefined]);
+  });
+
+  it('waits for a member’s node all the same, where it is a copy whose move was taken back', async () => {
+    const [first] = houses;
+    if (first === undefined) throw new Error('no house');
+    await markCopy(first.store, 'bpp');
+    await closeMoved(first.store, 'bpp', '/elsewhere');
+    await close(first);
+    const house = await opened();
+    expect(await answers(house)).toEqual([200, 503, 'RecordMoved']);
+    await house.store.remember('bpp', MOVED, '/elsewhere\n', NOWHERE);
+    expect(await answers(house)).toEqual([200, 503, 'NodesUnasked']);
   });
 
   it('goes on where the move did not come about', async () => {

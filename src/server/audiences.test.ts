@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import {
   type Act,
@@ -12,6 +13,7 @@ import {
 import { encodeUtf8 } from '../record/index.ts';
 import { EVERYTHING, openAudiences, shareOf } from './audiences.ts';
 import type { Told } from './folds.ts';
+import { isNarrow } from './sealing.ts';
 
 const AT = '2026-01-23T09:00:00.000Z' as Instant;
 const act: Act = {
@@ -36,8 +38,8 @@ function audienceAt(seq: number): Audience {
   return seq % 3 === 0 ? 'member' : 'public';
 }
 
-/** A record of so many entries, some of them without words; it notes which headers and which words are read. */
-function record(size: number, without: ReadonlySet<number> = new Set()) {
+/** A record of so many entries, some of them without words, on a disk; it notes which headers and which words are read. */
+function record(size: number, without: ReadonlySet<number> = new Set(), disk = Promise.resolve()) {
   const read = { headers: [] as [number, number][], words: [] as number[] };
   const named = (seq: number): string => {
     const audience = audienceAt(seq);
@@ -58,6 +60,7 @@ function record(size: number, without: ReadonlySet<number> = new Set()) {
     open: async (places, each) => {
       expect(places.length).toBeLessThanOrEqual(256);
       read.words.push(...places);
+      await disk;
       for (const seq of places) if (!without.has(seq)) each(toldAt(seq, audienceAt(seq)));
     },
   });
@@ -93,6 +96,23 @@ describe('what of a record somebody may read', () => {
     );
     expect(await audiences.places(secretariat, 0, 600)).toEqual(below(600, (each) => each !== two));
     expect(read.words).toEqual(narrow);
+  });
+
+  it('is not asked for while this house learns it: whoever comes then waits, and makes it read nothing', async () => {
+    const disk = Promise.withResolvers<void>();
+    const { read, audiences } = record(2500, new Set(), disk.promise);
+    audiences.learn();
+    let answered = false;
+    const found = audiences.places(one, 2300, 2500).finally(() => {
+      answered = true;
+    });
+    // Headers are public, and nobody waits for others' words to read them.
+    expect(await audiences.places(everybody, 0, 9)).toEqual([1, 2, 4, 8]);
+    await setImmediate();
+    expect([answered, read.words]).toEqual([false, below(2500, isNarrow).slice(0, 256)]);
+    disk.resolve();
+    expect(await found).toEqual(below(2500, (each) => each !== 'secretariat').filter((seq) => seq >= 2300));
+    expect(read.words).toEqual(below(2500, isNarrow));
   });
 
   it('is not looked for where it was told', async () => {

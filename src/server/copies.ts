@@ -24,13 +24,16 @@ export async function markAsked(store: Store, forum: string): Promise<void> {
 }
 
 /** Whether this house is the one that enters acts into that record, as far as the record here says. */
-export function keepsIt({ folds, vkey }: Desk): boolean {
+export function keepsIt({ folds, vkey }: Pick<Desk, 'folds' | 'vkey'>): boolean {
   const now = keeper(folds.whole());
   return now === null || now.key === vkey;
 }
 
 /** What the copy itself says against entering anything into it. */
-export async function stopIn(store: StoreReader, desk: Desk): Promise<Stop | undefined> {
+export async function stopIn(
+  store: StoreReader,
+  desk: Pick<Desk, 'forum' | 'folds' | 'vkey'>,
+): Promise<Stop | undefined> {
   const known = await store.remembered(desk.forum);
   const away = movedIn(desk.forum, known);
   if (away !== undefined) return away;

@@ -2,6 +2,7 @@ import { begin, type Command, type CredentialId, type Instant } from '../forum/i
 import { type NoteSigner, type Tree, vkeyOf } from '../record/index.ts';
 import type { ForumRow, Head } from '../store/index.ts';
 import { type Audiences, openAudiences, type ReplayFor } from './audiences.ts';
+import { stopIn } from './copies.ts';
 import { type Folds, openFolds, type Replay, type Told } from './folds.ts';
 import { runGroup } from './group.ts';
 import { holdHead, verifierOf } from './head-check.ts';
@@ -45,6 +46,8 @@ export type Desk = Stops & {
   readonly check?: Check;
   /** The entries of a recovered record that stand without their words. */
   readonly holes: () => ReadonlySet<number>;
+  /** Mark of the words that every fold is made of, the same in all processes: another once words that were missing are in them. */
+  readonly words: () => string;
   /** Words came late, and these entries alone are still without: every fold is made again with what is there now. */
   readonly filled: (left: ReadonlySet<number>) => Promise<void>;
   /** Resolves when nothing waits any more. */
@@ -74,8 +77,11 @@ export async function openDesk(row: ForumRow, tools: DeskTools): Promise<Desk> {
   const { everyone, kept } = await openFirst(state, late, audiences.tell);
   state.ears.add((told) => told.forEach(audiences.tell));
   const folds = openFolds(() => state.whole, audiences, everyone);
-  const work = openWork(state, folds, audiences.tell);
+  const stops = stopsOf(state, () => stopIn(tools.store, { forum, folds, vkey }));
+  const work = openWork(state, folds, stops, audiences.tell);
   if (kept !== undefined) audiences.learn();
+  const mark = (): string => tokenOf(state.signer.sign, `words ${state.holes.size}`);
+  let words = mark();
   if (late) state.check = openCheck(state, folds, kept, work.look);
   return {
     forum,
@@ -100,13 +106,16 @@ export async function openDesk(row: ForumRow, tools: DeskTools): Promise<Desk> {
     },
     signer: state.signer,
     token: (words) => tokenOf(state.signer.sign, words),
-    ...stopsOf(state),
+    ...stops,
     holes: () => state.holes,
+    words: () => words,
     filled: async (left) => {
       await work.mend(() => {
         state.holes = left;
       });
       folds.anew();
+      // Not before: whoever is told of the new mark is shown them.
+      words = mark();
     },
     close: work.close,
   };
@@ -162,14 +171,15 @@ type Work = {
 };
 
 /** The one queue in which acts come into the fold: those that are said here, and those that others have entered. */
-function openWork(state: DeskState, folds: Folds, also: (told: Told) => void): Work {
+function openWork(state: DeskState, folds: Folds, { stoppedNow }: Stops, also: (told: Told) => void): Work {
   const refold = (): Promise<void> => foldWhole(state, also);
   const timer: { again?: NodeJS.Timeout } = {};
   const queue = openQueue<Job, Said>(GROUP, async (group) => {
     try {
       // Nothing is decided on acts whose seals nobody has looked at yet.
       if (group.length > 0) await state.check?.done;
-      if (group.length > 0 && state.stop !== undefined) throw state.stop.fault;
+      const stop = group.length > 0 ? await stoppedNow() : undefined;
+      if (stop !== undefined) throw stop.fault;
       await runGroup(state, folds, refold, group);
     } catch (error) {
       // A store that was away does not tell again what it told before.

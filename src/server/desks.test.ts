@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Command, type Forum, id, type PartyId } from '../forum/index.ts';
-import { type Head, MOVED, type Store, StoreBroken } from '../store/index.ts';
+import { type Head, MOVED, NOWHERE, type Store, StoreBroken } from '../store/index.ts';
 import { closeMoved } from './copies.ts';
 import { type Desk, openDesk } from './desk.ts';
 import type { Told } from './folds.ts';
@@ -250,5 +250,35 @@ describe('a record that is moved while it is served', () => {
     expect(served.stopped()?.what).toBe('RecordMoved');
     await expect(served.say(alias('again'), secretariat, 'key-00002')).rejects.toMatchObject(moved);
     expect((await house.store.head('bpp'))?.size).toBe(before);
+  });
+
+  it('takes acts again, as it is served, where the move did not come about, and where it is said again none', async () => {
+    const append: Store['append'] = async (...asked) =>
+      [undefined, NOWHERE].includes((await house.store.remembered('bpp')).get(MOVED))
+        ? house.store.append(...asked)
+        : 'stale';
+    const served = await another({ append });
+    const said = (name: string): Promise<unknown> =>
+      served.say(alias(name), secretariat, `key-${name}`).then(
+        ({ ok }) => ok,
+        ({ code }: StoreBroken) => code,
+      );
+    const reopen = await closeMoved(house.store, 'bpp', 'postgres://elsewhere/sofra');
+    expect([await said('meanwhile'), await said('meanwhile-2')]).toEqual(['readonly', 'readonly']);
+    await reopen();
+    expect([await said('after-it'), served.stopped()]).toEqual([true, undefined]);
+    await closeMoved(house.store, 'bpp', 'postgres://elsewhere/sofra');
+    expect([await said('too-late'), served.stopped()?.what]).toEqual(['readonly', 'RecordMoved']);
+    expect(aliases(served)).toEqual(['after-it']);
+  });
+
+  it('is not opened again where it was found damaged meanwhile', async () => {
+    const served = await another({ append: async () => 'stale' });
+    const reopen = await closeMoved(house.store, 'bpp', 'postgres://elsewhere/sofra');
+    await expect(served.say(alias('late'), secretariat, 'key-00001')).rejects.toThrow('moved');
+    served.stop({ what: 'RecordDamaged', fault: new Error('a bit turned') });
+    await reopen();
+    await expect(served.say(alias('later'), secretariat, 'key-00002')).rejects.toThrow('a bit turned');
+    expect((await served.stoppedNow())?.what).toBe('RecordDamaged');
   });
 });

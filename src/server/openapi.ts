@@ -100,7 +100,7 @@ export const snapshotDocs: JsonSchema = {
 export const streamDocs: JsonSchema = {
   summary: 'Follow the acts this reader may see',
   description:
-    'Server-sent events `act` ({ entered, act }) and, once behind each stretch of them, `size`; `cosigned` ({ size, by, observers, agreed }) whenever parties’ nodes have signed that they hold so many entries; `forked` (pairs of signed heads that no proof joins) whenever one more is known; `filled` when words that were missing have come. Resumes where it broke by Last-Event-ID, or from ?from=.',
+    'Server-sent events `act` ({ entered, act }) and, once behind each stretch of them, `size`; `cosigned` ({ size, by, observers, agreed }) whenever parties’ nodes have signed that they hold so many entries; `forked` (pairs of signed heads that no proof joins) whenever one more is known; `filled` ({ words }), a mark, at the beginning and another whenever words that were missing have come, which what was shown under an earlier mark lacks. Resumes where it broke by Last-Event-ID, or from ?from=.',
   params: forumInPath,
   querystring: { type: 'object', properties: { from: { type: 'string', pattern: '^\\d{1,15}$' } } },
   response: {

@@ -17,7 +17,8 @@ const STRETCH = 256;
  * Whoever no longer reads as at the beginning (a delegation suspended meanwhile) is let go, and comes back as who it is now.
  * Events: `act` (id = seq + 1, where to resume), `size` (the record grew by acts for others), and, for everybody and no
  * place to resume, `cosigned` (whose nodes have signed that they hold the record up to a size), `forked` (pairs of signed
- * heads that no proof joins) and `filled` (words that were missing have come: what was folded before lacks them).
+ * heads that no proof joins) and `filled` (the mark of the words held, at the beginning and whenever words that were missing
+ * have come: what was shown under another lacks them, also where they came before the line was there).
  */
 export async function stream(
   desk: Desk,
@@ -40,13 +41,13 @@ export async function stream(
     forked: (forks) => to.write(eventOf('forked', forks)),
   });
   const late = lateWords(desk);
-  const beat = setInterval(() => to.write(late() ? eventOf('filled', {}) : ': here\n\n'), HEARTBEAT);
+  const beat = setInterval(() => to.write(late() ?? ': here\n\n'), HEARTBEAT);
   to.on('close', () => {
     stop();
     forget();
     clearInterval(beat);
   });
-  to.write('retry: 1000\n\n');
+  to.write(`retry: 1000\n\n${late() ?? ''}`);
   try {
     for (let at = Math.min(from, desk.head().size); !line.live && !to.destroyed; ) {
       const end = Math.min(at + STRETCH, desk.head().size);
@@ -65,14 +66,14 @@ export async function stream(
   }
 }
 
-/** Asks whether words came late since it was last asked: into a recovered record's holes, or to a copy, which folds anew. */
-function lateWords(desk: Desk): () => boolean {
-  let before = { holes: desk.holes().size, folds: desk.folds };
+/** What is to be told of words that came late, into a recovered record's holes or to a copy, since this was last asked. */
+function lateWords(desk: Desk): () => string | undefined {
+  let told: string | undefined;
   return () => {
-    const now = { holes: desk.holes().size, folds: desk.folds };
-    const came = now.holes < before.holes || now.folds !== before.folds;
-    before = now;
-    return came;
+    const words = desk.words();
+    if (words === told) return undefined;
+    told = words;
+    return eventOf('filled', { words });
   };
 }
 

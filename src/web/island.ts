@@ -58,15 +58,20 @@ export function openIsland(props: PageProps): Island {
   );
   now = { ...now, returned: outbox.returned() };
   let looking: ReturnType<typeof setTimeout> | undefined;
+  /** Words are held that this page was drawn without. */
+  let owed = false;
   /** Takes from the server what no stream tells: what waits at this node, and words that came late. */
   const refresh = async (): Promise<void> => {
+    const { words } = now.props.visit;
     const fresh = await pageAnew(() => now.props);
+    // Of several processes one may not have them yet.
+    owed &&= fresh === null || fresh.visit.words === words;
     if (fresh !== null) change({ props: fresh });
     look();
   };
   const look = (): void => {
     clearTimeout(looking);
-    if (asksAgain(now.props.visit.waiting ?? [])) looking = setTimeout(() => void refresh(), LOOK);
+    if (owed || asksAgain(now.props.visit.waiting ?? [])) looking = setTimeout(() => void refresh(), LOOK);
   };
   if (visit.past === null) look();
   if (visit.past === null && (visit.actor !== null || props.material?.kind === 'keeping')) {
@@ -78,7 +83,10 @@ export function openIsland(props: PageProps): Island {
       },
       cosigned: (cosigned) => change({ props: { ...now.props, material: held(now.props, cosigned) } }),
       forked: (forks) => change({ props: withForks(now.props, forks) }),
-      filled: () => void refresh(),
+      filled: (words) => {
+        owed = words !== now.props.visit.words;
+        if (owed) void refresh();
+      },
       line: watchLine((up) => {
         change({ line: up ? 'up' : 'lost', props: { ...now.props, material: lined(now.props, up) } });
         if (up) outbox.send();

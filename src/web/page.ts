@@ -41,6 +41,8 @@ export type Visit = {
   readonly waiting?: readonly Waiting[];
   /** Where the record that was kept here is kept now; `url` is null where that party has named no house. */
   readonly moved?: { readonly party: PartyId; readonly url: string | null };
+  /** Mark of the words that the page is drawn from; left out where it shows the past, which the stream tells nothing of. */
+  readonly words?: string;
   /** When this reader last looked, for "changed since you looked"; null at the first look. */
   readonly looked: Instant | null;
 };

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { keeper } from '../../forum/index.ts';
 import type { Desk } from '../desk.ts';
 import { stopsOf } from '../stops.ts';
@@ -32,11 +33,23 @@ export function deskOf(copy: Copy): Desk {
     },
     signer: { name: charge.origin, keyId: '00000000', sign: keepsNothing },
     token: (words) => tokenOf(keys.sign, words),
-    ...stopsOf({}),
+    ...stopsOf({}, async () => undefined),
     // What this copy was not given is no hole: it was for others.
     holes: () => new Set(),
+    words: wordsMark(copy),
     filled: async () => undefined,
     close: async () => undefined,
+  };
+}
+
+/** Nobody but this process shows this copy, so that the mark need mean nothing to another. */
+function wordsMark(copy: Copy): () => string {
+  let { folds } = copy;
+  let mark = randomUUID();
+  return () => {
+    if (copy.folds !== folds) mark = randomUUID();
+    folds = copy.folds;
+    return mark;
   };
 }
 

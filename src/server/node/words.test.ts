@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { follow, type Node, named } from '../testing/following.ts';
 import { type Listening, listen } from '../testing/listening.ts';
+import { markOfPage, markOfStream } from '../testing/marks.ts';
 import { openRelay, type Relay, saying, textOf, type Way } from '../testing/relay.ts';
 
 let host: Listening;
@@ -47,6 +48,12 @@ const knows = async (): Promise<boolean> => {
   return (await (await fetch(`${node.url}api/bpp/snapshot`, { headers })).text()).includes(NAME);
 };
 
+/** Under which mark of words a page is drawn, and which one its stream tells. */
+const marks = async (): Promise<readonly (string | undefined)[]> => {
+  const cookie = 'door-bpp=head.albania';
+  return [await markOfPage(node.url, 'en/bpp/today', cookie), await markOfStream(node.url, cookie)];
+};
+
 describe('words that a house gives', () => {
   it.each([
     [
@@ -81,12 +88,19 @@ describe('words that a house gives', () => {
       const short = await node.running().round();
       expect(short).toMatchObject({ gap: { seq, why }, cosigned: { size: seq + 1, whole: false } });
       expect(await knows()).toBe(false);
+      const before = await marks();
+      expect(new Set(before).size).toBe(1);
       between.turn();
       expect(await node.running().round()).toMatchObject({
         gap: null,
         cosigned: { size: seq + 1, whole: true },
       });
       expect(await knows()).toBe(true);
+      // A page that was drawn before hears it, also where its line was not there when they came.
+      const after = await marks();
+      expect([new Set(after).size, after[0] === before[0]]).toEqual([1, false]);
+      await node.running().round();
+      expect(await marks()).toEqual(after);
       await node.stop();
       await node.start();
       expect([node.running().standing().gap, await knows()]).toEqual([null, true]);

@@ -89,6 +89,8 @@ async function answerPage(
 type Visited = { readonly visit: Visit; readonly nowhen: PageRequest['nowhen'] };
 
 async function visitOf(shell: Shell, request: FastifyRequest, desk: Desk, to: Asked): Promise<Visited> {
+  // Before anything is read: a page may have more than its mark says, and never less.
+  const words = desk.words();
   const whole = desk.folds.whole();
   const actor = actorHere(request, desk);
   const now = shell.tools.now();
@@ -116,6 +118,7 @@ async function visitOf(shell: Shell, request: FastifyRequest, desk: Desk, to: As
     exercise: shell.settings.mode === 'exercise',
     past: typeof moment === 'string' ? null : moment,
     size: desk.head().size,
+    ...(moment === null ? { words } : {}),
     looked: lookedBefore(request, desk),
     ...(copyOf === undefined ? {} : { copy: await copyOf(desk.forum) }),
     ...(waiting.length === 0 ? {} : { waiting }),

@@ -77,11 +77,9 @@ export function reads(db: Database, numberOf: Numbering): Reads {
     at: async (forum, seqs) => {
       if (seqs.length === 0) return [];
       const places = bigints(seqs);
-      const [rows, parts] = await Promise.all([
-        ask('entriesAt', forum, places),
-        ask('partsAt', forum, places),
-      ]);
-      return joinedParts(rows, parts);
+      // One behind the other, the acts first: words come with their act or behind it, and one that is seen has its parts.
+      const rows = await ask('entriesAt', forum, places);
+      return joinedParts(rows, await ask('partsAt', forum, places));
     },
     tile: async (forum, level, n) => {
       const [row] = await ask('tile', forum, level, n);
