@@ -165,6 +165,8 @@ describe('one act', () => {
     };
     expect(by('node-albania-liaison')).toContain('Entered by Liaison of a delegation, Albania');
     expect(by('node-bosnia-and-herzegovina-head')).toContain(', Bosnia and Herzegovina');
+    // Nobody but the node itself enters that it took the record.
+    expect(by('node-albania-register')).toContain('Entered by The node of Albania');
     // Of a party or a role that this forum does not know nothing is claimed.
     expect(by('node-atlantis-head')).toContain('Entered by node-atlantis-head');
   });
