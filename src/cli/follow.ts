@@ -75,8 +75,9 @@ export const followCommand: CommandDef<typeof followArgs> = defineCommand({
     };
     try {
       const node = await startNode(read.settings, following, !args.once, (line) => told(args.json, line));
-      await tellNaming(args, node);
+      if (args.name) await nameNode(args.json, node);
       if (args.once) await node.round();
+      tellNaming(args.json, node);
       tellNode(args.json, node, args.once);
       if (args.once) return await node.close();
       node.found?.catch((error: unknown) => fail(args.json, 'follow', error));
@@ -92,22 +93,22 @@ export const followCommand: CommandDef<typeof followArgs> = defineCommand({
 
 const calledWrongly: ReadonlySet<FollowTrouble['code']> = new Set(['NotAnAddress', 'NotAKey', 'NoSuchParty']);
 
-type Args = { readonly json?: boolean | undefined; readonly name?: boolean | undefined };
+async function nameNode(json: boolean | undefined, node: NodeRunning): Promise<void> {
+  if (node.naming() === null) return;
+  const status = await node.name();
+  if (status === 201) await node.round();
+  else fail(json, 'naming', `The host did not take the name of this node (${status}). Say it there by hand.`);
+}
 
-async function tellNaming({ json, name }: Args, node: NodeRunning): Promise<void> {
+/** After the round, which may have led to another keeper: it alone takes the name of a node. */
+function tellNaming(json: boolean | undefined, node: NodeRunning): void {
   const naming = node.naming();
   if (naming === null) return;
-  if (name === true) {
-    const status = await node.name();
-    if (status === 201) await node.round();
-    else
-      fail(json, 'naming', `The host did not take the name of this node (${status}). Say it there by hand.`);
-    return;
-  }
+  const keeper = node.keeper();
   ok(
     json,
-    { naming },
-    `The record does not name this node yet, so it gets the public’s part and signs nothing. The party’s delegation says at ${node.standing().keeper}, on the record’s page or by the wire:\n${JSON.stringify(naming)}`,
+    { naming, keeper },
+    `The record does not name this node yet, so it gets the public’s part and signs nothing. The party’s delegation opens “Record › Who keeps the record, and who holds it › Name a node” at ${keeper}, or says by the wire:\n${JSON.stringify(naming)}`,
   );
 }
 
