@@ -140,7 +140,7 @@ function tellNode(json: boolean | undefined, node: NodeRunning, once: boolean): 
     [
       `The copy of ${forum} that ${party} keeps has ${size} acts, ${signed}. It follows ${keeper}`,
       `The record’s first key is ${logKey}\nCompare it with the one your ministry was given by another way.`,
-      `Were the record passed to this party, it would be passed to the key ${log}`,
+      `This node’s log key, for “Pass the record on”: ${log}`,
       ...troubles(node.standing()),
       ...(once ? [] : [`It is served at ${node.url} and looks for more each second. Ctrl C stops it.`]),
     ].join('\n'),

@@ -47,6 +47,13 @@ describe('who holds the record', () => {
     expect(turkish.text).toContain('7 üyeden 5 üyede bulunması gerekir, 2 üye düğüm bildirdi');
   });
 
+  it('claims to know nothing of the keeper’s record where that has gone on elsewhere', () => {
+    const moved = { party: serbia, url: 'https://node.serbia.example/' };
+    const { text } = see('/keeping', 'public', { material: material(), visit: { moved } });
+    expect(text).toContain('Here: 300 acts');
+    expect(text).not.toContain('On the keeper’s record');
+  });
+
   it('shows each member at the table with how far its copy goes, and its node in a row', () => {
     const cosigned = [
       { size: 300, by: [albania], observers: 0, agreed: false },
