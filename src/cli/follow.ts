@@ -48,6 +48,8 @@ export const followCommand: CommandDef<typeof followArgs> = defineCommand({
   },
   args: followArgs,
   run: async ({ args }) => {
+    const port = args.port ?? process.env.SOFRA_PORT;
+    if (port !== undefined && !isPort(port)) return misused(args.json, 'settings', notAPort(port));
     const read = readSettings({
       ...process.env,
       ...(args.port === undefined ? {} : { SOFRA_PORT: args.port }),
@@ -56,8 +58,6 @@ export const followCommand: CommandDef<typeof followArgs> = defineCommand({
       SOFRA_LOG: process.env.SOFRA_LOG ?? 'warn',
     });
     if (!read.ok) return misused(args.json, 'settings', read.faults.join('\n'));
-    if (read.settings.port === 0)
-      return misused(args.json, 'settings', 'A node is found at its port again and again: say one, not 0.');
     const known = readCharge(resolve(read.settings.data));
     const from = args.from ?? (known && `${known.host}${known.forum}`);
     const party = args.as ?? known?.party;
@@ -90,6 +90,14 @@ export const followCommand: CommandDef<typeof followArgs> = defineCommand({
     }
   },
 });
+
+function isPort(said: string): boolean {
+  return /^[1-9]\d{0,4}$/.test(said) && Number(said) <= 65_535;
+}
+
+function notAPort(said: string): string {
+  return `A node is found at its port again and again: say one (--port or SOFRA_PORT) from 1 to 65535, not “${said}”.`;
+}
 
 const calledWrongly: ReadonlySet<FollowTrouble['code']> = new Set(['NotAnAddress', 'NotAKey', 'NoSuchParty']);
 

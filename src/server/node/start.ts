@@ -139,7 +139,7 @@ async function roundOf(
 ): Promise<Standing> {
   const standing = await follower.round();
   if (await renewLogKey(copy, folder))
-    say(`This party’s key has kept the record. Were it passed here again, it would be to ${copy.keys.log}`);
+    say(`This party’s key has kept the record. For another term this node’s log key is ${copy.keys.log}`);
   return standing;
 }
 

@@ -135,7 +135,7 @@ describe('an act whose words are not on this copy', () => {
     expect(html).toContain(`href="/en/bpp/record/${record.forum.size - 1}"`);
     expect(html).toContain('href="/record/bpp/proof/12.tlog-proof"');
     const turkish = see('/record/12', 'secretariat', { material, record, language: 'tr' });
-    expect(turkish.text).toContain('Bu nüshada yok.');
+    expect(turkish.text).toContain('Bu kopyada yok.');
   });
 
   it('says nothing of a recovery that the acts read there do not know yet', () => {

@@ -198,7 +198,7 @@ describe('a recovered record', () => {
     expect(text).toContain(words);
     expect(see('/keeping', 'public', { material: material() }).text).not.toContain(words);
     const turkish = see('/keeping', 'public', { material: material({ lacking: true }), language: 'tr' });
-    expect(turkish.text).toContain('Bazı sözler bu nüshada yok.');
+    expect(turkish.text).toContain('Bazı sözler bu kopyada yok.');
   });
 });
 

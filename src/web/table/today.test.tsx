@@ -125,3 +125,14 @@ describe('a house that kept the record before', () => {
     expect(see('/meetings/exercise-3', 'secretariat', { visit }).html).not.toMatch(/<button/);
   });
 });
+
+describe('a copy whose keeper is silent', () => {
+  it('says that what is sent waits to whoever can send something', () => {
+    const copy = { party: 'albania', host: 'http://keeper.example/', heard: null, away: true, forked: false };
+    const banner = (who: 'public' | 'albania'): string =>
+      see('/parties', who, { framed: true, visit: { copy } }).text;
+    expect(banner('albania')).toContain('What you send waits at this node.');
+    expect(banner('public')).toContain('What is here can be read.');
+    expect(banner('public')).not.toContain('What you send');
+  });
+});
