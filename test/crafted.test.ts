@@ -22,8 +22,8 @@ type Told = { readonly files: readonly string[]; readonly agreed: number | null 
 type Carried = {
   readonly verifyExport: (
     folder: string,
-    options: { readonly wrong: (file: string, what: string) => void },
-  ) => { readonly agreed?: number };
+    options: { readonly wrong: (file: string, what: string) => void; readonly trusted?: string },
+  ) => { readonly agreed?: number; readonly tiles: number };
 };
 
 const root = mkdtempSync(join(tmpdir(), 'sofra-crafted-'));
@@ -161,6 +161,12 @@ describe('a record that was written by hand', () => {
     for (const { files } of both({ entries: [first, { act }] })) expect(files).toContain('parts/000.jsonl');
   });
 
+  it('has as many tiles for both, those of older heads among them', () => {
+    const folder = craft(join(root, `${++count}`), handedOver(passed(chair(1).vkey, 3)));
+    expect(verifyFolder(folder, undefined, () => undefined).tiles).toBe(2);
+    expect(carried.verifyExport(folder, { wrong: () => undefined }).tiles).toBe(2);
+  });
+
   it('is refused by both where the words of one that is for everyone are left out', () => {
     for (const { files } of both({ entries: [first, { ...nothing, unsaid: true }] }))
       expect(files).toEqual(['parts/000.jsonl']);
@@ -293,6 +299,21 @@ describe('what is on everyone’s record', () => {
     expect(both({ ...made, heads: heads([0, 1], [0]) })).toEqual([sound(5), sound(5)]);
     expect(both({ ...made, heads: heads([0], [0, 1]) })).toEqual([sound(6), sound(6)]);
     expect(both({ ...made, heads: heads([0], [1]) })).toEqual([sound(null), sound(null)]);
+  });
+
+  it('is nothing to both where the log is not the one that was asked for', () => {
+    const folder = craft(join(root, `${++count}`), {
+      entries: [first, party('north'), party('south'), node(0), node(1), nothing],
+      cosigners: cosigners(0, 1),
+      policy: [line(0), line(1), 'group members 2 member.north member.south', 'quorum members'],
+      heads: [{ size: 6, by: [chair(0), mirror(0), mirror(1)] }],
+    });
+    const asked = (trusted: string) => [
+      verifyFolder(folder, trusted, () => undefined).agreed,
+      carried.verifyExport(folder, { trusted, wrong: () => undefined }).agreed ?? null,
+    ];
+    expect(asked(log)).toEqual([6, 6]);
+    expect(asked(pairOf('other.example/log').vkey)).toEqual([null, null]);
   });
 
   it('is nothing to both while too few hold a node, though all who do have signed', () => {

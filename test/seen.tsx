@@ -97,6 +97,7 @@ function liveFor(forum: Forum, actor: Actor): Live {
     waiting: [],
     giveBack: () => undefined,
     putAway: () => undefined,
+    moved: false,
   };
 }
 
@@ -152,7 +153,10 @@ export function see(address: string, who: Who, options: Options = {}): Seen {
   };
   const { page, params } = found(path);
   const props: PageProps = { forum, visit, params, material };
-  const live = actor === null || asOf ? null : { ...liveFor(forum, actor), ...options.live };
+  const live =
+    actor === null || asOf
+      ? null
+      : { ...liveFor(forum, actor), moved: visit.moved !== undefined, ...options.live };
   const html = renderToStaticMarkup(
     <WordsProvider value={wordsOf(language)}>
       <LiveProvider value={live}>

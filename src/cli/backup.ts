@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { type CommandDef, defineCommand } from 'citty';
 import { FLOOR, markCopy } from '../server/index.ts';
 import { move, openRecord, type RecordPlace } from '../store/index.ts';
-import { copyNode } from './backup-node.ts';
+import { copyNode, nodeForum } from './backup-node.ts';
 import {
   type BooleanArg,
   type FolderArgs,
@@ -86,15 +86,19 @@ export const restoreCommand: CommandDef<typeof restoreArgs> = defineCommand({
       const read = args.verify
         ? 'Read again there and sound'
         : 'Nobody has read it: check it with npx sofra fsck';
-      ok(args.json, { from, to, verified: args.verify }, `Restored to ${to}. ${read}. ${ASKS}`);
+      ok(args.json, { from, to, verified: args.verify }, `Restored to ${to}. ${read}. ${goOn(to)}`);
     } catch (error) {
       fail(args.json, 'restore', error);
     }
   },
 });
 
-const ASKS =
-  'When Sofra starts there it asks the members’ nodes how far the record went, before it signs anything.';
+/** What comes next; whoever signs from there asks the others first what was signed since the copy was made. */
+function goOn(folder: string): string {
+  return nodeForum(folder) === undefined
+    ? 'When Sofra starts there it asks the members’ nodes how far the record went, before it signs anything.'
+    : `Go on following: npx sofra follow --data ${folder}. Where this party keeps the record itself: npx sofra start --data ${folder}. Nothing is signed before another house has said how far the record went.`;
+}
 
 /** What the copy holds; the record itself may have grown since. */
 async function sizesIn(folder: string): Promise<readonly string[]> {

@@ -66,7 +66,7 @@ describe('a broken folder', () => {
     expect(lines(ended.err).at(-1)).toMatchObject({ error: 'wrong', exit: 1 });
     const said = await sofra('fsck', '--data', data);
     expect(said.out).toMatch(/^bpp: entry \d+: its part “act” is not what its header promises\.$/m);
-    expect(said.err).toContain('1 thing is wrong.');
+    expect(said.err).toContain('1 thing is wrong. This folder is a backup: keep it as it is, and take');
     const back = join(root, 'flipped-back');
     const refused = await sofra('restore', data, '--data', back);
     expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('1 thing is wrong in') });
@@ -76,6 +76,11 @@ describe('a broken folder', () => {
       code: 0,
       out: expect.stringContaining('Nobody has read it'),
     });
+    // Grown since, it is no backup any more.
+    const db = new DatabaseSync(join(back, 'record.sqlite'));
+    db.exec("UPDATE memory SET text = 'at 1' || char(10) WHERE key = 'restored'");
+    db.close();
+    expect((await sofra('fsck', '--data', back)).err).toContain('restore the last sound backup beside it');
     expect(await sofra('export', join(root, 'unsound'), '--data', data)).toMatchObject({ code: 1 });
     expect(existsSync(join(root, 'unsound'))).toBe(false);
   });

@@ -59,6 +59,8 @@ describe('sofra, called wrongly', () => {
     [['export', join(root, 'x'), '--data', bpp, '--proof', '1,two'], '--proof 12,40'],
     [['verify', join(root, 'nowhere')], 'no folder'],
     [['start', '--port', 'abc'], 'a whole number from 0 to 65535, not “abc”.'],
+    [['follow', '--port', '0'], 'from 1 to 65535, not “0”.'],
+    [['follow', '--port', 'abc'], 'from 1 to 65535, not “abc”.'],
     [['start', '--port', '70000'], 'a whole number from 0 to 65535, not “70000”.'],
     [['resotre', '--help'], 'no such command'],
     [
@@ -115,6 +117,10 @@ describe('sofra, called wrongly', () => {
     'recover enter',
     'bench',
   ];
+
+  it('says of an argument that may be left out that it may', async () => {
+    expect((await sofra('follow', '--help')).out).toContain('Usage: npx sofra follow [FROM] [options]');
+  });
 
   it.each(commands)('says what %s does, how it is called, and shows an example', async (words) => {
     const help = await sofra(...words.split(' '), '--help');

@@ -48,6 +48,8 @@ export const followCommand: CommandDef<typeof followArgs> = defineCommand({
   },
   args: followArgs,
   run: async ({ args }) => {
+    const port = args.port ?? process.env.SOFRA_PORT;
+    if (port !== undefined && !isPort(port)) return misused(args.json, 'settings', notAPort(port));
     const read = readSettings({
       ...process.env,
       ...(args.port === undefined ? {} : { SOFRA_PORT: args.port }),
@@ -56,8 +58,6 @@ export const followCommand: CommandDef<typeof followArgs> = defineCommand({
       SOFRA_LOG: process.env.SOFRA_LOG ?? 'warn',
     });
     if (!read.ok) return misused(args.json, 'settings', read.faults.join('\n'));
-    if (read.settings.port === 0)
-      return misused(args.json, 'settings', 'A node is found at its port again and again: say one, not 0.');
     const known = readCharge(resolve(read.settings.data));
     const from = args.from ?? (known && `${known.host}${known.forum}`);
     const party = args.as ?? known?.party;
@@ -75,8 +75,9 @@ export const followCommand: CommandDef<typeof followArgs> = defineCommand({
     };
     try {
       const node = await startNode(read.settings, following, !args.once, (line) => told(args.json, line));
-      await tellNaming(args, node);
+      if (args.name) await nameNode(args.json, node);
       if (args.once) await node.round();
+      tellNaming(args.json, node);
       tellNode(args.json, node, args.once);
       if (args.once) return await node.close();
       node.found?.catch((error: unknown) => fail(args.json, 'follow', error));
@@ -90,24 +91,32 @@ export const followCommand: CommandDef<typeof followArgs> = defineCommand({
   },
 });
 
+function isPort(said: string): boolean {
+  return /^[1-9]\d{0,4}$/.test(said) && Number(said) <= 65_535;
+}
+
+function notAPort(said: string): string {
+  return `A node is found at its port again and again: say one (--port or SOFRA_PORT) from 1 to 65535, not “${said}”.`;
+}
+
 const calledWrongly: ReadonlySet<FollowTrouble['code']> = new Set(['NotAnAddress', 'NotAKey', 'NoSuchParty']);
 
-type Args = { readonly json?: boolean | undefined; readonly name?: boolean | undefined };
+async function nameNode(json: boolean | undefined, node: NodeRunning): Promise<void> {
+  if (node.naming() === null) return;
+  const status = await node.name();
+  if (status === 201) await node.round();
+  else fail(json, 'naming', `The host did not take the name of this node (${status}). Say it there by hand.`);
+}
 
-async function tellNaming({ json, name }: Args, node: NodeRunning): Promise<void> {
+/** After the round, which may have led to another keeper: it alone takes the name of a node. */
+function tellNaming(json: boolean | undefined, node: NodeRunning): void {
   const naming = node.naming();
   if (naming === null) return;
-  if (name === true) {
-    const status = await node.name();
-    if (status === 201) await node.round();
-    else
-      fail(json, 'naming', `The host did not take the name of this node (${status}). Say it there by hand.`);
-    return;
-  }
+  const keeper = node.keeper();
   ok(
     json,
-    { naming },
-    `The record does not name this node yet, so it gets the public’s part and signs nothing. The party’s delegation says at ${node.standing().keeper}, on the record’s page or by the wire:\n${JSON.stringify(naming)}`,
+    { naming, keeper },
+    `The record does not name this node yet, so it gets the public’s part and signs nothing. The party’s delegation opens “Record › Who keeps the record, and who holds it › Name a node” at ${keeper}, or says by the wire:\n${JSON.stringify(naming)}`,
   );
 }
 
@@ -139,7 +148,7 @@ function tellNode(json: boolean | undefined, node: NodeRunning, once: boolean): 
     [
       `The copy of ${forum} that ${party} keeps has ${size} acts, ${signed}. It follows ${keeper}`,
       `The record’s first key is ${logKey}\nCompare it with the one your ministry was given by another way.`,
-      `Were the record passed to this party, it would be passed to the key ${log}`,
+      `This node’s log key, for “Pass the record on”: ${log}`,
       ...troubles(node.standing()),
       ...(once ? [] : [`It is served at ${node.url} and looks for more each second. Ctrl C stops it.`]),
     ].join('\n'),

@@ -1,5 +1,7 @@
 import { type CommandDef, defineCommand } from 'citty';
-import { type FolderArgs, folderArgs, placeOf } from './folder.ts';
+import { isCopy } from '../server/index.ts';
+import type { RecordPlace } from '../store/index.ts';
+import { type FolderArgs, folderArgs, placeOf, recordIn } from './folder.ts';
 import { inspectPlace } from './inspect.ts';
 import { fail, thingsWrong } from './tell.ts';
 
@@ -14,14 +16,24 @@ export const fsckCommand: CommandDef<FolderArgs> = defineCommand({
   run: async ({ args }) => {
     try {
       const wrong = await inspectPlace(placeOf(args), args.json);
-      if (wrong > 0)
-        fail(
-          args.json,
-          'wrong',
-          `${thingsWrong(wrong)}. Stop Sofra, keep this folder as it is, and restore the last sound backup beside it.`,
-        );
+      if (wrong === 0) return;
+      const way = (await isBackup(placeOf(args)))
+        ? 'This folder is a backup: keep it as it is, and take the next older one.'
+        : 'Stop Sofra, keep this folder as it is, and restore the last sound backup beside it.';
+      fail(args.json, 'wrong', `${thingsWrong(wrong)}. ${way}`);
     } catch (error) {
       fail(args.json, 'folder', error);
     }
   },
 });
+
+/** A backup is told from the folder it was made of by what it says of each record in it. */
+async function isBackup(place: RecordPlace): Promise<boolean> {
+  const store = await recordIn(place);
+  try {
+    const copies = await Promise.all((await store.forums()).map(({ id }) => isCopy(store, id)));
+    return copies.length > 0 && copies.every(Boolean);
+  } finally {
+    await store.close();
+  }
+}

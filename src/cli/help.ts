@@ -27,7 +27,9 @@ export async function helpOf({ words, command }: Called): Promise<string> {
     'npx sofra',
     ...words,
     ...(inner.length > 0 ? ['COMMAND'] : []),
-    ...placed.map(([name]) => name.toUpperCase()),
+    ...placed.map(([name, { required }]) =>
+      required === false ? `[${name.toUpperCase()}]` : name.toUpperCase(),
+    ),
     ...options.flatMap(([name, { required }]) => (required === true ? [flag(name)] : [])),
     ...(options.length > 0 ? ['[options]'] : []),
   ].join(' ');

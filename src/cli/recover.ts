@@ -30,7 +30,7 @@ const newCommand = defineCommand({
   run: ({ args }) => {
     // The one copy of a key is never written over.
     if (existsSync(args.out))
-      return misused(args.json, 'out', `${args.out} is there already. Say another file.`);
+      return fail(args.json, 'exists', `${args.out} is there already. Say another file.`);
     const made = makeRecoveryKey(args.name);
     if (made === null)
       return misused(args.json, 'name', 'A key’s name has no blank and no plus: mfa.example/recovery');

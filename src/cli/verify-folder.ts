@@ -25,7 +25,10 @@ export type Verified = {
   readonly vkey: string | null;
   readonly origin: string | null;
   readonly size: number;
-  /** size of the newest head that as many members hold as the policy asks for; null where none is */
+  /**
+   * size of the newest head that as many members hold as the policy asks for; null where none is, and where the record is
+   * another log's than the one asked for, who would only vouch for itself
+   */
   readonly agreed: number | null;
   readonly entries: number;
   readonly tiles: number;
@@ -72,6 +75,7 @@ export function verifyFolder(
   else checkClaimed(folder, progress);
   const { origin = null, size = 0 } = head ?? {};
   const vkey = keys?.first ?? trusted ?? null;
+  if (trusted !== undefined && vkey !== trusted) agreed = undefined;
   return { vkey, origin, size, agreed: agreed ?? null, ...folder.count, wrong: wrong.count };
 }
 
@@ -132,7 +136,8 @@ function checkForeign(folder: Folder, size: number, older: ReadonlySet<string>):
     known.add(tilePath('entries', n, Math.min(TILE_WIDTH, size - n * TILE_WIDTH)));
     known.add(partsPath(n));
   }
-  folder.count.tiles = tiles.filter((name) => folder.names.has(name)).length;
+  const compared = [...tiles, ...[...older].filter((name) => !name.startsWith('tile/entries/'))];
+  folder.count.tiles = compared.filter((name) => folder.names.has(name)).length;
   for (const file of folder.names)
     if (!known.has(file) && !/^(proofs|checkpoints)\//.test(file))
       folder.found({ file, what: 'is no part of the record; nothing vouches for it' });

@@ -27,5 +27,18 @@ describe('what is said of a record that was checked', () => {
     const lost = saidOf({ ...found, origin: null, vkey: null, wrong: 1 }, undefined);
     expect(lost).toMatch(/^A record whose head does not open: WRONG\./);
     expect(lost).toMatch(/: none$/);
+    expect(lost).toContain('What is on everyone’s record cannot be said.');
+  });
+
+  it('tells nothing of everyone’s record where the log is not the one that was asked for', () => {
+    const foreign = saidOf({ ...found, agreed: 6, wrong: 1 }, other);
+    expect(foreign).toContain('What is on everyone’s record cannot be said.');
+    expect(foreign).not.toContain('up to');
+  });
+
+  it('counts one of a thing as one', () => {
+    expect(saidOf(found, own)).toContain(
+      '7 entries, 1 tile, 9 parts, 0 erased, 1 proof, 0 older checkpoints, 1 chair read.',
+    );
   });
 });

@@ -17,6 +17,12 @@ export async function markCopy(store: Store, forum: string): Promise<void> {
   await markRestored(store, forum);
 }
 
+/** Whether a record is a copy on which nothing has been entered yet, as every backup's is. */
+export async function isCopy(store: StoreReader, forum: string): Promise<boolean> {
+  const [known, head] = [await store.remembered(forum), await store.head(forum)];
+  return UNASKED.exec(known.get(RESTORED) ?? '')?.[1] === String(head?.size ?? 0);
+}
+
 /** A node has said how far the record went. */
 export async function markAsked(store: Store, forum: string): Promise<void> {
   const before = (await store.remembered(forum)).get(RESTORED);

@@ -108,7 +108,9 @@ function notKeeping(state: Keeping, command: Command): Refusal | null {
 }
 
 function unfit(why: Unfit): Refusal {
-  return { code: 'KeyUnfit', rule: 'record.custody', why };
+  return why === 'cosigner' || why === 'swapped'
+    ? { code: 'KeyUnfit', rule: 'record.nodes', why }
+    : { code: 'KeyUnfit', rule: 'record.custody', why };
 }
 
 function keysUnfit(vkeys: readonly string[], types: readonly KeyType[], why: Unfit): Refusal | null {

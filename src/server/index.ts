@@ -1,4 +1,4 @@
-export { closeMoved, markCopy } from './copies.ts';
+export { closeMoved, isCopy, markCopy } from './copies.ts';
 export type { Desk } from './desk.ts';
 export { openEntry } from './entry.ts';
 export { FLOOR } from './floor.ts';

@@ -18,7 +18,14 @@ function App({ island, page }: { readonly island: Island; readonly page: Page })
   const live = useMemo(
     () =>
       alive && props.visit.past === null && props.visit.actor !== null
-        ? { ...island.live, line, kept, returned, waiting: props.visit.waiting ?? [] }
+        ? {
+            ...island.live,
+            line,
+            kept,
+            returned,
+            waiting: props.visit.waiting ?? [],
+            moved: props.visit.moved !== undefined,
+          }
         : null,
     [alive, island, line, kept, returned, props],
   );

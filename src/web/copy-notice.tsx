@@ -32,7 +32,8 @@ export function CopyNotice({ forum, visit }: { readonly forum: Forum; readonly v
       <Notice kind="empty" says={`${t('frame.copy', { party: name })} ${t('frame.copy.fresh', { host })}`} />
     );
   const away = stamp === null ? t('frame.copy.silent', { host }) : t('frame.copy.away', { host, ...since });
-  const says = copy.away ? away : t('frame.copy.fresh', { host });
+  const sends = visit.actor === null ? '' : ` ${t('frame.copy.sends')}`;
+  const says = copy.away ? `${away}${sends}` : t('frame.copy.fresh', { host });
   return (
     <div role="status">
       <Notice kind="waiting" what={t('frame.copy', { party: name })} says={says} />

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { type Forum, type Meeting, meetingsInOrder, type PartyId, standingOf } from '../forum/index.ts';
 import { CopyNotice } from './copy-notice.tsx';
-import { useLive } from './live.tsx';
+import { useSent } from './live.tsx';
 import { MovedNotice } from './moved-notice.tsx';
 import { hrefTo, type Page, type Visit } from './page.ts';
 import { Button } from './parts/button.tsx';
@@ -185,7 +185,7 @@ function Past({ visit }: { readonly visit: Visit }): ReactNode {
 
 function Line(): ReactNode {
   const { t, number } = useWords();
-  const live = useLive();
+  const live = useSent();
   if (live === null || (live.line === 'up' && live.kept.length === 0)) return null;
   const count = live.kept.length;
   return <Notice kind="lost" says={t('frame.lost', { count, figure: number(count) })} />;

@@ -20,6 +20,8 @@ export type Live = {
   /** Hands such a command back with the reason; it stands on every page until it is put away. */
   readonly giveBack: (command: Command, problem: Problem) => void;
   readonly putAway: (key: string) => void;
+  /** Another house keeps the record now, and nothing is entered here any more. */
+  readonly moved: boolean;
 };
 
 const LiveContext = createContext<Live | null>(null);
@@ -28,5 +30,11 @@ export const LiveProvider: Provider<Live | null> = LiveContext.Provider;
 
 /** The way to the record, or null on a page that is only read. */
 export function useLive(): Live | null {
+  const live = useContext(LiveContext);
+  return live?.moved === true ? null : live;
+}
+
+/** What was sent from this browser, also where nothing more can be; null on a page without script. */
+export function useSent(): Live | null {
   return useContext(LiveContext);
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Command, Forum } from '../forum/index.ts';
 import { deedWord } from './deeds/deed-words.ts';
 import { Refused } from './deeds/saying.tsx';
-import { useLive } from './live.tsx';
+import { useSent } from './live.tsx';
 import { Button } from './parts/button.tsx';
 import type { Speech } from './speech.ts';
 import { speechOf } from './speech.ts';
@@ -13,7 +13,7 @@ import { useWords } from './words/words.ts';
 export function ReturnedNotices({ forum }: { readonly forum: Forum }): ReactNode {
   const words = useWords();
   const { t } = words;
-  const live = useLive();
+  const live = useSent();
   if (live === null) return null;
   const speech = speechOf(words, forum);
   return live.returned.map(({ key, command, problem }) => {

@@ -142,13 +142,18 @@ export type CustodyRefusal =
   | { readonly code: 'KeyNotCommitted'; readonly rule: 'record.custody'; readonly party: PartyId }
   /**
    * `log`: no key of the log's own name; `used`: it kept the record before; `elsewhere`: it is not the key of the house that
-   * was asked; `swapped`: a mirror’s key where the witness’s is asked for, or the other way round; `cosigner`: no cosigner's key, or its name or key is there already; `recovery`: no key that signs statements, or twice the same.
+   * was asked; `recovery`: no key that signs statements, or twice the same.
    */
   | {
       readonly code: 'KeyUnfit';
       readonly rule: 'record.custody';
-      readonly why: 'log' | 'used' | 'elsewhere' | 'cosigner' | 'swapped' | 'recovery';
+      readonly why: 'log' | 'used' | 'elsewhere' | 'recovery';
     }
+  /**
+   * `swapped`: a mirror’s key where the witness’s is asked for, or the other way round; `cosigner`: no cosigner's key, or its
+   * name or key is there already.
+   */
+  | { readonly code: 'KeyUnfit'; readonly rule: 'record.nodes'; readonly why: 'cosigner' | 'swapped' }
   | {
       readonly code: 'RecoveryUnsigned';
       readonly rule: 'record.custody';

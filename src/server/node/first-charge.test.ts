@@ -8,6 +8,7 @@ import type { Settings } from '../settings.ts';
 import { type Listening, listen } from '../testing/listening.ts';
 import { quietSettings } from '../testing/quiet.ts';
 import { type Following, firstCharge } from './first-charge.ts';
+import { keepCharge } from './keyring.ts';
 import { startNode } from './start.ts';
 
 let host: Listening;
@@ -81,5 +82,33 @@ describe("a node's first start", () => {
     const start = startNode(settings, asked(more()), false, () => undefined);
     await expect(start).rejects.toMatchObject({ code, message: expect.stringContaining(words) });
     expect(readdirSync(folder)).toEqual([]);
+  });
+});
+
+describe("a node's later start", () => {
+  const cosigner = vkeyOf(
+    { name: 'n.example/witness', publicKey: new Uint8Array(32), type: 'cosignature' },
+    sha256,
+  );
+
+  it.each<readonly [string, () => Partial<Following>, string, string]>([
+    ['what is no key', () => ({ logKey: 'nonsense' }), 'NotAKey', 'What --key says is not the key of a log'],
+    ['an empty key', () => ({ logKey: '' }), 'NotAKey', 'What --key says is not the key of a log'],
+    ['a cosigner’s key', () => ({ logKey: cosigner }), 'NotAKey', 'cosigns'],
+    ['another first key', () => ({ logKey: other }), 'OtherKey', 'with which this folder began'],
+    ['another party', () => ({ party: 'serbia' }), 'OtherCharge', 'party albania'],
+    ['another address of its own', () => ({ url: 'https://n.example' }), 'OtherCharge', 'http://127.0.0.1'],
+    ['an address of its own that is none', () => ({ url: 'n.example' }), 'OtherCharge', 'http://127.0.0.1'],
+  ])('refuses %s, and changes nothing', async (_, more, code, words) => {
+    const began = mkdtempSync(join(tmpdir(), 'sofra-later-start-'));
+    try {
+      keepCharge(began, await firstCharge(asked({}), settings));
+      const here = quietSettings({ SOFRA_DATA: began, SOFRA_PORT: '4587' });
+      const start = startNode(here, asked(more()), false, () => undefined);
+      await expect(start).rejects.toMatchObject({ code, message: expect.stringContaining(words) });
+      expect(readdirSync(began)).toEqual(['node.json']);
+    } finally {
+      rmSync(began, { recursive: true, force: true });
+    }
   });
 });

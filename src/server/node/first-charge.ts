@@ -68,7 +68,8 @@ function ownAddress({ url }: Following, settings: Settings): string {
   );
 }
 
-function checkKey(logKey: string): void {
+/** @throws `FollowTrouble` NotAKey */
+export function checkKey(logKey: string): void {
   const key = readKey(logKey, sha256);
   if (key.ok && key.value.type === 'ed25519') return;
   const why = key.ok ? 'is a key that cosigns, not the key of a log' : 'is not the key of a log';

@@ -4,7 +4,7 @@ import { HOUR_MS, keepRereading } from '../reread.ts';
 import type { Settings } from '../settings.ts';
 import { addressOf, listen, type Running, tryPort } from '../start.ts';
 import { type Copy, isNamed, openCopy, partyRole } from './copy.ts';
-import { type Following, FollowTrouble, firstCharge } from './first-charge.ts';
+import { checkKey, type Following, FollowTrouble, firstCharge } from './first-charge.ts';
 import { type Follower, openFollower, type Standing } from './follower.ts';
 import { houseOf } from './house.ts';
 import { type Charge, type Keyring, keepCharge, openKeyring, readCharge } from './keyring.ts';
@@ -16,6 +16,8 @@ export type NodeRunning = Running & {
   readonly keys: Keyring;
   readonly round: () => Promise<Standing>;
   readonly standing: () => Standing;
+  /** The house that takes commands now, as the record that was read says it: a round begins with whom it knew before. */
+  readonly keeper: () => string;
   /** The command by which the party names this node at the host; null once the record says so. */
   readonly naming: () => Naming | null;
   /** Says it as the head of that delegation, where the host is one of exercises; answers the HTTP status. */
@@ -77,8 +79,9 @@ export async function startNode(
       },
       round: follower.round,
       standing: follower.standing,
+      keeper: () => follower.keeper().url,
       naming: () => (isNamed(copy) ? null : namingOf(charge, copy.keys)),
-      name: () => sayName(charge, copy.keys, partyRole(copy.whole, 'NameNode')),
+      name: () => sayName(follower.keeper().url, charge, copy.keys, partyRole(copy.whole, 'NameNode')),
       found: rereading.found,
       close: async () => {
         await rounds?.();
@@ -94,19 +97,25 @@ export async function startNode(
   }
 }
 
-function sameCharge(known: Charge, { from, party, logKey }: Following): Charge {
-  const url = URL.parse(from);
-  const forum = url?.pathname.split('/').findLast((each) => each !== '');
+function sameCharge(known: Charge, { from, party, url, logKey }: Following): Charge {
+  if (logKey !== undefined) checkKey(logKey);
+  const asked = URL.parse(from);
+  const forum = asked?.pathname.split('/').findLast((each) => each !== '');
   // The host may be another than at the first start: keepers change, and what any house shows is judged by the keys.
   const other =
     (party !== known.party && `party ${known.party}`) ||
-    (logKey !== undefined && logKey !== known.logKey && `first key ${known.logKey}`) ||
-    (url === null && `host ${known.host}`) ||
+    (url !== undefined && URL.parse(url)?.href !== known.url && `node's address ${known.url}`) ||
+    (asked === null && `host ${known.host}`) ||
     (forum !== undefined && forum !== known.forum && `forum ${known.forum}`);
-  if (other === false) return known;
+  if (other !== false)
+    throw new FollowTrouble(
+      'OtherCharge',
+      `This folder follows for another: ${other}. Take another --data folder.`,
+    );
+  if (logKey === undefined || logKey === known.logKey) return known;
   throw new FollowTrouble(
-    'OtherCharge',
-    `This folder follows for another: ${other}. Take another --data folder.`,
+    'OtherKey',
+    `This is not the first key with which this folder began: that is ${known.logKey}. Compare it again with the one that your ministry was given.`,
   );
 }
 
@@ -130,7 +139,7 @@ async function roundOf(
 ): Promise<Standing> {
   const standing = await follower.round();
   if (await renewLogKey(copy, folder))
-    say(`This party’s key has kept the record. Were it passed here again, it would be to ${copy.keys.log}`);
+    say(`This party’s key has kept the record. For another term this node’s log key is ${copy.keys.log}`);
   return standing;
 }
 
@@ -164,8 +173,13 @@ function namingOf({ party, url }: Charge, { witness, mirror }: Keyring): Naming 
   return { type: 'NameNode', party, url, witness, mirror };
 }
 
-async function sayName(charge: Charge, keys: Keyring, role: string | undefined): Promise<number> {
-  const answer = await fetch(`${charge.host}api/${charge.forum}/commands`, {
+async function sayName(
+  keeper: string,
+  charge: Charge,
+  keys: Keyring,
+  role: string | undefined,
+): Promise<number> {
+  const answer = await fetch(`${keeper}api/${charge.forum}/commands`, {
     method: 'POST',
     body: JSON.stringify(namingOf(charge, keys)),
     headers: {

@@ -180,6 +180,11 @@ describe('a record that is passed on', () => {
       wrong: [],
     });
 
+    // Whoever comes to the former keeper is led on by the record, and is named where the record is kept now.
+    const late = await follow(host, 'montenegro');
+    open.push(late);
+    expect(late.running().keeper()).toBe(keeping.url);
+
     // Another node of the keeper's party is no keeper, whatever the record says of its address.
     expect(await asksAsChair(keeping.url, log, albania.folder)).toBe(401);
     const beside = await nodeOf('albania', keeping);

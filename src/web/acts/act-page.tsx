@@ -162,9 +162,12 @@ function throughNode(
   credential: string,
 ): string | null {
   const parties = Object.values(forum.parties.parties).map(({ party }) => party);
-  for (const role of Object.keys(forum.charter.now.roles)) {
+  for (const [role, { scope }] of Object.entries(forum.charter.now.roles)) {
     const party = parties.find((each) => credential === `node-${each}-${role}`);
-    if (party !== undefined) return t('act.page.by.party', { role: named(role), party: called(party) });
+    if (party === undefined) continue;
+    // A node vouches for its own party's persons only: with any other role it is the node itself that took the record.
+    if (scope !== 'party') return t('act.page.by.node', { party: called(party) });
+    return t('act.page.by.party', { role: named(role), party: called(party) });
   }
   return null;
 }

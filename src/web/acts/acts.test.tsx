@@ -135,7 +135,7 @@ describe('an act whose words are not on this copy', () => {
     expect(html).toContain(`href="/en/bpp/record/${record.forum.size - 1}"`);
     expect(html).toContain('href="/record/bpp/proof/12.tlog-proof"');
     const turkish = see('/record/12', 'secretariat', { material, record, language: 'tr' });
-    expect(turkish.text).toContain('Bu nüshada yok.');
+    expect(turkish.text).toContain('Bu kopyada yok.');
   });
 
   it('says nothing of a recovery that the acts read there do not know yet', () => {
@@ -165,6 +165,8 @@ describe('one act', () => {
     };
     expect(by('node-albania-liaison')).toContain('Entered by Liaison of a delegation, Albania');
     expect(by('node-bosnia-and-herzegovina-head')).toContain(', Bosnia and Herzegovina');
+    // Nobody but the node itself enters that it took the record.
+    expect(by('node-albania-register')).toContain('Entered by The node of Albania');
     // Of a party or a role that this forum does not know nothing is claimed.
     expect(by('node-atlantis-head')).toContain('Entered by node-atlantis-head');
   });

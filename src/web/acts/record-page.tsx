@@ -179,6 +179,9 @@ function About({ forum, visit }: Place): ReactNode {
       <Section title={t('act.record.aside')}>
         <p>{t('act.record.aside.says')}</p>
         <p className="deeds act-ways">
+          <Button kind="deed" href={hrefTo(visit, '/keeping')}>
+            {t('keeping.title')}
+          </Button>
           <Button kind="deed" href={`/record/${visit.forum}/checkpoint`}>
             {t('act.record.aside.head')}
           </Button>

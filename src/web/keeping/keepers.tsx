@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { type Keeper, keepers, nextKey, passingTo, recovery } from '../../forum/index.ts';
 import { hrefTo, type KeepingMaterial, type PageProps } from '../page.ts';
+import { CopiedLine } from '../parts/copied-line.tsx';
 import { type Fact, Facts, Section } from '../parts/section.tsx';
 import { Table } from '../parts/table.tsx';
 import { PartyName } from '../shown.tsx';
@@ -39,7 +40,7 @@ export function Keepers({
           { key: 'how', head: t('keeping.keeper.how') },
           { key: 'key', head: t('keeping.keeper.key') },
         ]}
-        rows={all.map((keeper) => ({
+        rows={all.map((keeper, i) => ({
           key: String(keeper.passed),
           cells: {
             keeper:
@@ -53,9 +54,7 @@ export function Keepers({
             how: <How visit={visit} keeper={keeper} />,
             key:
               keeper.key === '' ? null : (
-                <span className="act-key" translate="no">
-                  {keeper.key}
-                </span>
+                <CopiedLine text={keeper.key} of={`${t('keeping.keeper.key')} ${number(i + 1)}`} />
               ),
           },
         }))}

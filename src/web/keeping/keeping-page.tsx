@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { keeper, members, passingTo, quorum } from '../../forum/index.ts';
 import { membersOn } from '../frame.tsx';
-import { hrefTo, type KeepingMaterial, type Page, type PageProps } from '../page.ts';
+import { hrefTo, type KeepingMaterial, type Page, type PageProps, type Visit } from '../page.ts';
 import { Button } from '../parts/button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { PageHead, Section } from '../parts/section.tsx';
@@ -32,7 +32,8 @@ function Keeping({ forum, visit, material }: PageProps): ReactNode {
   const { t } = spoken;
   if (material?.kind !== 'keeping') return null;
   const place = { forum, visit };
-  const facts = visit.past === null ? [{ text: hostWords(spoken, material), tone: 'quiet' as const }] : [];
+  const facts =
+    visit.past === null ? [{ text: hostWords(spoken, visit, material), tone: 'quiet' as const }] : [];
   return (
     <>
       <PageHead
@@ -89,8 +90,10 @@ function Keeping({ forum, visit, material }: PageProps): ReactNode {
   );
 }
 
-function hostWords({ t, number }: Words, { size, agreed }: KeepingMaterial): string {
+function hostWords({ t, number }: Words, { moved }: Visit, { size, agreed }: KeepingMaterial): string {
   const values = { count: size, figure: number(size) };
+  // The keeper's record has gone on from what this house kept.
+  if (moved !== undefined) return t('keeping.here', values);
   return agreed !== null && agreed >= size ? t('keeping.all', values) : t('keeping.host', values);
 }
 

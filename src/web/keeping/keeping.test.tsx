@@ -47,6 +47,13 @@ describe('who holds the record', () => {
     expect(turkish.text).toContain('7 üyeden 5 üyede bulunması gerekir, 2 üye düğüm bildirdi');
   });
 
+  it('claims to know nothing of the keeper’s record where that has gone on elsewhere', () => {
+    const moved = { party: serbia, url: 'https://node.serbia.example/' };
+    const { text } = see('/keeping', 'public', { material: material(), visit: { moved } });
+    expect(text).toContain('Here: 300 acts');
+    expect(text).not.toContain('On the keeper’s record');
+  });
+
   it('shows each member at the table with how far its copy goes, and its node in a row', () => {
     const cosigned = [
       { size: 300, by: [albania], observers: 0, agreed: false },
@@ -191,7 +198,7 @@ describe('a recovered record', () => {
     expect(text).toContain(words);
     expect(see('/keeping', 'public', { material: material() }).text).not.toContain(words);
     const turkish = see('/keeping', 'public', { material: material({ lacking: true }), language: 'tr' });
-    expect(turkish.text).toContain('Bazı sözler bu nüshada yok.');
+    expect(turkish.text).toContain('Bazı sözler bu kopyada yok.');
   });
 });
 

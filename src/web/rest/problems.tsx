@@ -8,6 +8,8 @@ import { fieldProblems, houseProblems, type ProblemCode, ruleProblems } from './
 /** What stands in a sentence's blanks: a word for the kind of thing that is named there. */
 const blanks: Readonly<Record<string, MessageId>> = {
   agreed: 'problem.blank.figure',
+  held: 'problem.blank.figure',
+  size: 'problem.blank.figure',
   alias: 'problem.blank.name',
   asked: 'problem.blank.language',
   code: 'problem.blank.code',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chronicleOf, goneOn, see, third } from '../../../test/seen.tsx';
+import { albania, chronicleOf, goneOn, see, third } from '../../../test/seen.tsx';
 import { type Day, id, type PartyId, type PersonId } from '../../forum/index.ts';
 import type { Visit } from '../page.ts';
 
@@ -106,5 +106,33 @@ describe('the next thing', () => {
   it('says when nothing more is planned', () => {
     const { text } = see('/next', 'albania', at('2026-07-11T09:00:00.000Z'));
     expect(text).toContain('Nothing more is planned for you.');
+  });
+});
+
+describe('a house that kept the record before', () => {
+  const visit = { moved: { party: albania, url: 'https://keeper.example/' } };
+
+  it('says once who keeps it now, counts nothing and offers no deed that the other house alone can take', () => {
+    const before = see('/today', 'secretariat', { framed: true });
+    const after = see('/today', 'secretariat', { framed: true, visit });
+    expect(before.html).toMatch(/<button/);
+    expect(after.html).not.toMatch(/<button/);
+    expect(after.text.match(/Albania keeps the record now/g)).toHaveLength(1);
+    expect(after.text).toContain('What waits for you stands at the house that keeps the record now.');
+  });
+
+  it('offers none on any other page either', () => {
+    expect(see('/meetings/exercise-3', 'secretariat', { visit }).html).not.toMatch(/<button/);
+  });
+});
+
+describe('a copy whose keeper is silent', () => {
+  it('says that what is sent waits to whoever can send something', () => {
+    const copy = { party: 'albania', host: 'http://keeper.example/', heard: null, away: true, forked: false };
+    const banner = (who: 'public' | 'albania'): string =>
+      see('/parties', who, { framed: true, visit: { copy } }).text;
+    expect(banner('albania')).toContain('What you send waits at this node.');
+    expect(banner('public')).toContain('What is here can be read.');
+    expect(banner('public')).not.toContain('What you send');
   });
 });

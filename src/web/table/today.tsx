@@ -93,7 +93,7 @@ function WaitingForYou({ forum, visit }: Place): ReactNode {
       {all.length === 0 ? (
         <Notice
           kind="empty"
-          says={t('today.waiting.none')}
+          says={t(visit.moved === undefined ? 'today.waiting.none' : 'today.waiting.moved')}
           deed={
             <Button kind="deed" href={hrefTo(visit, '/meetings')}>
               {t('today.waiting.none.way')}

@@ -29,9 +29,10 @@ const own: Readonly<Partial<Record<Missing['kind'], CommandType>>> = {
 /** What waits for whoever has entered: the secretariat's own, or the delegation's own, of every meeting that goes on. */
 export function waitingFor(
   forum: Forum,
-  { actor, today, waiting = [] }: Pick<Visit, 'actor' | 'today' | 'waiting'>,
+  { actor, today, waiting = [], moved }: Pick<Visit, 'actor' | 'today' | 'waiting' | 'moved'>,
 ): readonly Waiting[] {
-  if (actor === null) return [];
+  // Where the record was kept before, nothing can be done any more.
+  if (actor === null || moved !== undefined) return [];
   return meetingsInOrder(forum)
     .filter(({ state }) => state !== 'closed' && state !== 'cancelled')
     .flatMap((meeting) =>

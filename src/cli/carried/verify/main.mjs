@@ -57,7 +57,9 @@ export function verifyExport(folder, { trusted, wrong }) {
   const heads = [...older, { ...head, file: 'checkpoint' }];
   const terms = checkChairs(at, keeping, keys, heads, roots);
   const policy = checkPolicy(at, keeping, terms, head);
-  const agreed = heads.findLast((each) => isAgreed(policy, each))?.size;
+  // Another log's members would only vouch for themselves.
+  const own = trusted === undefined || vkey === trusted;
+  const agreed = own ? heads.findLast((each) => isAgreed(policy, each))?.size : undefined;
   for (const name of names) if (name.startsWith('proofs/')) checkProof(at, head, name);
   checkForeign(at, head, checkOlderTiles(at, older, head));
   count.unjudged = heads.reduce((sum, { unjudged }) => sum + unjudged, 0);
@@ -149,7 +151,8 @@ function checkForeign({ names, wrong, count }, { size }, older) {
     const hashes = Math.floor(size / WIDTH ** level);
     for (let n = 0; n * WIDTH < hashes; n++) known.add(tilePath(level, n, widthOf(n, hashes)));
   }
-  count.tiles = [...names].filter((name) => known.has(name) && name.startsWith('tile/')).length;
+  const compared = [...names].filter((name) => known.has(name) && /^tile\/(?!entries)/.test(name));
+  count.tiles = compared.length;
   for (let n = 0; n * WIDTH < size; n++)
     known.add(tilePath('entries', n, widthOf(n, size))).add(partsPath(n));
   for (const name of names)
@@ -191,16 +194,22 @@ function main(args) {
     console.log(`Words    ${found.parts} parts held against their headers, ${found.erased} were erased`);
     console.log(`Proofs   ${found.proofs} walked from leaf to head`);
     console.log(`Chairs   ${found.chairs}, ${found.checkpoints} older checkpoints in one line with the head`);
-    console.log(
-      `Members  ${found.agreed === undefined ? 'no head with enough of their signatures' : `enough of them hold it up to ${found.agreed}`}`,
-    );
-    if (found.unjudged > 0)
-      console.log(`         ${found.unjudged} signatures that only a newer Node can judge (ML-DSA-44)`);
   }
+  console.log(`Members  ${heldWords(found, trusted)}`);
+  if (found.unjudged > 0)
+    console.log(`         ${found.unjudged} signatures that only a newer Node can judge (ML-DSA-44)`);
   console.log(
     faults === 0 ? 'Sound.' : `NOT SOUND: ${faults === 1 ? '1 thing is' : `${faults} things are`} wrong.`,
   );
   return faults === 0 ? 0 : 1;
+}
+
+function heldWords({ origin, vkey, agreed }, trusted) {
+  const known = origin !== undefined && (trusted === undefined || vkey === trusted);
+  if (!known) return 'what enough of them hold cannot be said';
+  return agreed === undefined
+    ? 'no head with enough of their signatures'
+    : `enough of them hold it up to ${agreed}`;
 }
 
 function whose(own, trusted) {
