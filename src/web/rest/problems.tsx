@@ -8,8 +8,6 @@ import { fieldProblems, houseProblems, type ProblemCode, ruleProblems } from './
 /** What stands in a sentence's blanks: a word for the kind of thing that is named there. */
 const blanks: Readonly<Record<string, MessageId>> = {
   agreed: 'problem.blank.figure',
-  held: 'problem.blank.figure',
-  size: 'problem.blank.figure',
   alias: 'problem.blank.name',
   asked: 'problem.blank.language',
   code: 'problem.blank.code',
@@ -19,12 +17,12 @@ const blanks: Readonly<Record<string, MessageId>> = {
   figure: 'problem.blank.figure',
   from: 'problem.blank.from',
   function: 'problem.blank.function',
+  held: 'problem.blank.figure',
   kind: 'problem.blank.kind',
   language: 'problem.blank.language',
   languages: 'problem.blank.languages',
   level: 'problem.blank.level',
   mark: 'problem.blank.mark',
-  held: 'problem.blank.figure',
   meeting: 'problem.blank.meeting',
   most: 'problem.blank.figure',
   name: 'problem.blank.party',
