@@ -36,7 +36,7 @@ describe('the page of an act', () => {
         await member.open('/record/60');
         await member.page.getByRole('heading', { name: 'On the keeper’s record, checked here' }).waitFor();
         expect(await member.page.getByRole('img', { name: 'passed' }).count()).toBe(4);
-        await says(member.page, 'No member has signed so far that they hold it; 5 are needed');
+        await says(member.page, 'No member has signed so far that it holds it; 5 are needed');
         await readable(member.page);
       });
       await step('So does the browser of whoever has not entered', async () => {
