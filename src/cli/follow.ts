@@ -121,35 +121,19 @@ function tellNaming(json: boolean | undefined, node: NodeRunning): void {
 }
 
 function tellNode(json: boolean | undefined, node: NodeRunning, once: boolean): void {
-  const { size, cosigned, keeper, away, heard, wrong, forks, gap, unsigned, passed } = node.standing();
+  const standing = node.standing();
+  const { size, cosigned, keeper } = standing;
   const { forum, party, host, logKey } = node.charge;
   const { log } = node.keys;
   const signed = cosigned === null ? 'none of it cosigned' : `cosigned up to ${cosigned.size}`;
   ok(
     json,
-    {
-      ...(once ? {} : { url: node.url }),
-      forum,
-      party,
-      host,
-      logKey,
-      log,
-      size,
-      cosigned,
-      keeper,
-      away,
-      heard,
-      wrong,
-      forks,
-      gap,
-      unsigned,
-      passed,
-    },
+    { ...(once ? {} : { url: node.url }), forum, party, host, logKey, log, ...standing },
     [
       `The copy of ${forum} that ${party} keeps has ${size} acts, ${signed}. It follows ${keeper}`,
       `The record’s first key is ${logKey}\nCompare it with the one your ministry was given by another way.`,
       `This node’s log key, for “Pass the record on”: ${log}`,
-      ...troubles(node.standing()),
+      ...troubles(standing),
       ...(once ? [] : [`It is served at ${node.url} and looks for more each second. Ctrl C stops it.`]),
     ].join('\n'),
   );

@@ -13,7 +13,7 @@ const unsignedWords: Readonly<Record<Unsigned, string>> = {
 };
 
 const passedWords: Readonly<Record<NonNullable<Standing['passed']>, string>> = {
-  Here: 'The record was passed to this node. Stop it, and take the record: npx sofra take --data and this folder.',
+  Here: 'The record was passed to this node. Stop it, and take the record: npx sofra take --data FOLDER, with the folder of this node.',
   OtherKey:
     'The record was passed to this party under another key than this node’s, so it cannot be taken here.',
 };
